@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two cores: one file per core; end-to-end suites build on out/ and are slow, so their time limits are their own. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    reporters: ['default'],
+  },
+})

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { dateText, id, language, money, monthText, productRisk, riskLevel } from './common'
+
+/** Where a figure comes from; every screen can say it (ui.md rule 7). */
+export const provenance = z.enum(['stated', 'imported', 'policy', 'assumed'])
+
+/* ---------------------------------------------------------------- risk ---- */
+
+export const answers = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+
+export const preAssessment = z.strictObject({
+  id,
+  clientId: id,
+  questionnaire: z.string(),
+  questionnaireVersion: z.string(),
+  answers,
+  score: z.number(),
+  level: riskLevel,
+  lowest: z.boolean(),
+  contradictions: z.array(z.string()),
+  assessedOn: dateText,
+  validUntil: dateText,
+  by: z.string(),
+})
+export type PreAssessment = z.infer<typeof preAssessment>
+
+export const matchRow = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  risk: productRisk.nullable(),
+  ratedOn: dateText.nullable(),
+  value: money,
+  assetClass: z.string(),
+  affiliated: z.boolean(),
+  act: z.enum(['recommend', 'clientInitiated', 'hold']),
+  verdict: z.enum(['allowed', 'warn', 'blocked']),
+  reasons: z.array(z.string()),
+})
+export type MatchRow = z.infer<typeof matchRow>
+
+export const riskForClient = z.strictObject({
+  official: z
+    .strictObject({
+      level: riskLevel,
+      lowest: z.boolean(),
+      score: z.number().nullable(),
+      assessedOn: dateText,
+      validUntil: dateText,
+      channel: z.string().nullable(),
+      status: z.enum(['valid', 'expiring', 'expired', 'never']),
+    })
+    .nullable(),
+  preAssessments: z.array(preAssessment),
+  /** What counts now: the official level, lowered by a newer pre-assessment; null when there is neither. */
+  effective: z
+    .strictObject({ level: riskLevel, lowest: z.boolean(), source: z.enum(['official', 'preAssessment']), retest: z.boolean() })
+    .nullable(),
+  allowedRisks: z.array(productRisk),
+  holdings: z.array(matchRow),
+})
+export type RiskForClient = z.infer<typeof riskForClient>
+
+/* ---------------------------------------------------------- retirement ---- */
+
+/** One person of a plan. Pension in today's yuan a month, paid from the retirement month on unless stated. */
+export const planMember = z.strictObject({
+  id,
+  name: z.string(),
+  birthMonth: monthText,
+  sex: z.enum(['male', 'female']),
+  /** Age at retirement in years, decimals = months/12. */
+  retirementAge: z.number().min(40).max(80),
+  planToAge: z.number().int().min(70).max(110),
+  /** Work income after tax and after living costs do not matter here: only what is saved does. Yuan a year. */
+  pensionMonthly: money.min(0),
+  pensionFromAge: z.number().min(40).max(80).nullable(),
+})
+
+/** A one-off amount in today's yuan: positive comes in, negative goes out. */
+export const planEvent = z.strictObject({ id, label: z.string().max(60), month: monthText, amount: money })
+
+/** The retirement plan of a household, as it is kept in the book (document version 1). Money in today's yuan. */
+export const retirementPlan = z.strictObject({
+  version: z.literal(1),
+  members: z.array(planMember).min(1).max(2),
+  start: monthText,
+  /** Money that the plan lives on: firm assets and held-away money that count. */
+  assets: money.min(0),
+  /** Saved a year until the first member retires. */
+  savingYearly: money.min(0),
+  /** Monthly spending from retirement on. */
+  essentialMonthly: money.min(0),
+  lifestyleMonthly: money.min(0),
+  otherIncomeMonthly: money.min(0),
+  events: z.array(planEvent).max(30),
+  bequest: money.min(0),
+  /** Asset class → weight; sums to 1. */
+  weights: z.record(z.string(), z.number()),
+  mix: z.enum(['current', 'proposed', 'reference', 'own']),
+  feesRate: z.number().min(0).max(0.05),
+  seed: z.number().int().min(0),
+  paths: z.number().int().min(1000).max(50_000),
+  previousZone: z.enum(['green', 'grey', 'red']).nullable(),
+})
+export type RetirementPlan = z.infer<typeof retirementPlan>
+
+export const planDocument = z.strictObject({
+  plan: retirementPlan,
+  /** 0 while nothing has been saved and the plan is a prefilled draft. */
+  rev: z.number().int(),
+  /** Field → where the figure comes from. */
+  sources: z.record(z.string(), provenance),
+  /** Largest monthly spending, saving … that the sliders should reach. */
+  range: z.strictObject({ spendingMax: money, savingMax: money, ageMin: z.number(), ageMax: z.number() }),
+})
+export type PlanDocument = z.infer<typeof planDocument>
+
+/* ----------------------------------------------------------- proposals ---- */
+
+export const proposalListEntry = z.strictObject({
+  id,
+  clientId: id,
+  version: z.number().int(),
+  language,
+  createdAt: z.number(),
+  by: z.string(),
+  validUntil: dateText,
+  pages: z.number().int().nullable(),
+  fileHash: z.string().nullable(),
+  payloadHash: z.string(),
+  zone: z.enum(['green', 'grey', 'red']).nullable(),
+})
+export type ProposalListEntry = z.infer<typeof proposalListEntry>
+
+export const readiness = z.strictObject({
+  ready: z.boolean(),
+  /** Codes: NO_AGREEMENT, AGREEMENT_EXPIRED, NO_RISK_LETTER, NO_OFFICIAL, OFFICIAL_EXPIRED, NO_REGISTRATION_CODE, NO_ASSETS, NO_PLAN … */
+  blockers: z.array(z.string()),
+  warnings: z.array(z.string()),
+  /** Sections that will be in the document. */
+  sections: z.array(z.string()),
+})
+export type Readiness = z.infer<typeof readiness>
+
+export const createProposalInput = z.strictObject({
+  clientId: id,
+  language,
+  /** What we heard: the client's own words; passes the wording rules. */
+  heard: z.array(z.string().max(200)).max(6),
+  /** What the client is asked to decide; passes the wording rules. */
+  decide: z.array(z.string().max(200)).max(6),
+  largeType: z.boolean().default(false),
+  /** The large-asset and fee schedule choices of the meeting. */
+  horizonYears: z.number().min(0).max(60).nullable(),
+  scheduleId: z.string().nullable(),
+})
+export type CreateProposalInput = z.infer<typeof createProposalInput>
+
+export const verification = z.strictObject({
+  /** The whole file is one that this book made, byte for byte. */
+  fileKnown: z.boolean(),
+  /** The payload hash carried by the file is that of a proposal in this book. */
+  payloadKnown: z.boolean(),
+  clientId: id.nullable(),
+  version: z.number().int().nullable(),
+  createdAt: z.number().nullable(),
+  signatureValid: z.boolean().nullable(),
+  /** `same`: bit for bit; `close`: relative 1e-9 and the same zone; `engineChanged`, `different`; null when the payload is unknown. */
+  recomputed: z.enum(['same', 'close', 'engineChanged', 'different']).nullable(),
+  differences: z.array(z.string()),
+})
+export type Verification = z.infer<typeof verification>

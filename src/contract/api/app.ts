@@ -12,7 +12,10 @@ export const profile = z.strictObject({
   branch: z.string().max(80),
   advisorName: z.string().max(40),
   /** 登记编号: S and 13 digits. */
-  registrationCode: z.string().regex(/^S\d{13}$/).or(z.literal('')),
+  registrationCode: z
+    .string()
+    .regex(/^S\d{13}$/)
+    .or(z.literal('')),
   phone: z.string().max(40),
   address: z.string().max(120),
   complaintPhone: z.string().max(40),

@@ -19,7 +19,9 @@ export const clientListInput = z.strictObject({
   /** Chinese, pinyin initials, client or account number. */
   search: z.string().max(60).default(''),
   filters: clientFilters.default({}),
-  sort: z.enum(['name', 'assets', 'turnover12', 'commission12', 'lastContactOn', 'assessmentValidUntil', 'clientNo']).default('assets'),
+  sort: z
+    .enum(['name', 'assets', 'turnover12', 'commission12', 'lastContactOn', 'assessmentValidUntil', 'clientNo'])
+    .default('assets'),
   descending: z.boolean().default(true),
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(500).default(100),
@@ -122,7 +124,13 @@ export const activity = z.strictObject({
   /** All-in commission over traded value. */
   effectiveRate: z.number().nullable(),
   monthly: z.array(
-    z.strictObject({ month: monthText, traded: money, commission: money, orders: z.number().int(), averageAssets: money.nullable() }),
+    z.strictObject({
+      month: monthText,
+      traded: money,
+      commission: money,
+      orders: z.number().int(),
+      averageAssets: money.nullable(),
+    }),
   ),
 })
 export type Activity = z.infer<typeof activity>
@@ -163,7 +171,12 @@ export const tierState = z.strictObject({
   watch: z.boolean(),
   reasons: z.array(z.string()),
   scoreSheet: z.array(
-    z.strictObject({ rule: z.string(), value: z.union([z.number(), z.string(), z.boolean(), z.null()]), threshold: z.string(), passed: z.boolean() }),
+    z.strictObject({
+      rule: z.string(),
+      value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+      threshold: z.string(),
+      passed: z.boolean(),
+    }),
   ),
   policyVersion: z.string(),
 })
@@ -198,7 +211,14 @@ export const clientDetail = z.strictObject({
     byClass: z.record(z.string(), money),
   }),
   heldAway: z.array(
-    z.strictObject({ id, kind: z.string(), institution: z.string(), value: money, asOf: dateText, verified: z.boolean() }),
+    z.strictObject({
+      id,
+      kind: z.string(),
+      institution: z.string(),
+      value: money,
+      asOf: dateText,
+      verified: z.boolean(),
+    }),
   ),
   official: official.nullable(),
   agreement: agreement.nullable(),
@@ -207,7 +227,13 @@ export const clientDetail = z.strictObject({
 })
 export type ClientDetail = z.infer<typeof clientDetail>
 
-export const note = z.strictObject({ id, rev: z.number().int(), at: z.number(), by: z.string(), text: z.string().max(4000) })
+export const note = z.strictObject({
+  id,
+  rev: z.number().int(),
+  at: z.number(),
+  by: z.string(),
+  text: z.string().max(4000),
+})
 export const contact = z.strictObject({
   id,
   date: dateText,

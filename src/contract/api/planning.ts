@@ -53,7 +53,12 @@ export const riskForClient = z.strictObject({
   preAssessments: z.array(preAssessment),
   /** What counts now: the official level, lowered by a newer pre-assessment; null when there is neither. */
   effective: z
-    .strictObject({ level: riskLevel, lowest: z.boolean(), source: z.enum(['official', 'preAssessment']), retest: z.boolean() })
+    .strictObject({
+      level: riskLevel,
+      lowest: z.boolean(),
+      source: z.enum(['official', 'preAssessment']),
+      retest: z.boolean(),
+    })
     .nullable(),
   allowedRisks: z.array(productRisk),
   holdings: z.array(matchRow),

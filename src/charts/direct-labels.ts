@@ -1,0 +1,99 @@
+import type { Chart, Plugin } from 'chart.js'
+import type { ChartTheme } from './theme'
+
+/** A label beside a point of the chart, in data coordinates. Labels at the right edge are moved apart, never overlapped. */
+export interface DirectLabel {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly color: string
+  readonly align?: 'left' | 'right' | 'center'
+  readonly bold?: boolean
+  readonly dx?: number
+  readonly dy?: number
+}
+
+/** A vertical reference line or band in data coordinates of the x axis. */
+export interface ReferenceMark {
+  readonly from: number
+  readonly to?: number
+  readonly color: string
+  readonly dashed?: boolean
+  readonly text?: string
+}
+
+const LINE_HEIGHT = 1.35
+
+/** Draws reference marks behind the data and direct labels over it; both redraw with the chart, on screen and on paper. */
+export function directLabels(
+  theme: ChartTheme,
+  labels: readonly DirectLabel[],
+  marks: readonly ReferenceMark[] = [],
+): Plugin {
+  return {
+    id: 'directLabels',
+    beforeDatasetsDraw: (chart) => marks.forEach((mark) => drawMark(chart, theme, mark)),
+    afterDatasetsDraw: (chart) => drawLabels(chart, theme, labels),
+  }
+}
+
+function drawMark(chart: Chart, theme: ChartTheme, mark: ReferenceMark): void {
+  const x = chart.scales['x']
+  if (!x) return
+  const { ctx, chartArea } = chart
+  const from = Math.max(chartArea.left, x.getPixelForValue(mark.from))
+  ctx.save()
+  if (mark.to !== undefined) {
+    const to = Math.min(chartArea.right, x.getPixelForValue(mark.to))
+    ctx.fillStyle = mark.color
+    ctx.fillRect(from, chartArea.top, Math.max(1, to - from), chartArea.bottom - chartArea.top)
+  } else {
+    ctx.strokeStyle = mark.color
+    ctx.lineWidth = 1.5
+    ctx.setLineDash(mark.dashed ? [3, 4] : [])
+    ctx.beginPath()
+    ctx.moveTo(from, chartArea.top)
+    ctx.lineTo(from, chartArea.bottom)
+    ctx.stroke()
+  }
+  if (mark.text) {
+    ctx.font = `700 ${theme.fontSize}px ${theme.fontFamily}`
+    ctx.fillStyle = mark.to === undefined ? mark.color : theme.inkDim
+    const width = ctx.measureText(mark.text).width
+    const middle = mark.to === undefined ? from : (from + Math.min(chartArea.right, x.getPixelForValue(mark.to))) / 2
+    const left = Math.min(Math.max(chartArea.left, middle - width / 2), chartArea.right - width)
+    ctx.textBaseline = 'bottom'
+    ctx.fillText(mark.text, left, chartArea.top - 1)
+  }
+  ctx.restore()
+}
+
+function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabel[]): void {
+  const { ctx } = chart
+  const x = chart.scales['x']
+  const y = chart.scales['y']
+  if (!x || !y) return
+  const step = theme.fontSize * LINE_HEIGHT
+  const placed = labels.map((label) => ({
+    label,
+    px: x.getPixelForValue(label.x) + (label.dx ?? 6),
+    py: y.getPixelForValue(label.y) + (label.dy ?? 0),
+  }))
+  const column = placed.filter((p) => (p.label.align ?? 'left') === 'left').sort((a, b) => a.py - b.py)
+  column.forEach((p, i) => {
+    const above = column[i - 1]
+    if (above && Math.abs(above.px - p.px) < 40 && p.py - above.py < step) p.py = above.py + step
+  })
+  ctx.save()
+  ctx.textBaseline = 'middle'
+  for (const { label, px, py } of placed) {
+    ctx.font = `${label.bold ? 700 : 400} ${theme.fontSize}px ${theme.fontFamily}`
+    ctx.textAlign = label.align ?? 'left'
+    ctx.lineWidth = 3
+    ctx.strokeStyle = theme.paper
+    if (!theme.paperMode) ctx.strokeText(label.text, px, py)
+    ctx.fillStyle = label.color
+    ctx.fillText(label.text, px, py)
+  }
+  ctx.restore()
+}

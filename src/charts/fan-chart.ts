@@ -1,0 +1,94 @@
+import type { ChartConfiguration } from 'chart.js'
+import { baseOptions, linearAxis } from './base'
+import { directLabels } from './direct-labels'
+import type { ChartTheme } from './theme'
+
+export interface FanData {
+  /** Age of the first member at each point. */
+  readonly ages: readonly number[]
+  /** Real wealth in yuan by percentile, same length as `ages`. */
+  readonly p5: readonly number[]
+  readonly p25: readonly number[]
+  readonly p50: readonly number[]
+  readonly p75: readonly number[]
+  readonly p95: readonly number[]
+  readonly retirementAge: number
+}
+
+export interface FanTexts {
+  readonly ageAxis: string
+  readonly wealthAxis: string
+  readonly retirement: string
+  readonly best5: string
+  readonly quarterBetter: string
+  readonly median: string
+  readonly quarterWorse: string
+  readonly worst5: string
+  readonly money: (yuan: number) => string
+}
+
+/** Fan of real wealth over age: 5–95 % band, 25–75 % band, median; direct labels at the right. */
+export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): ChartConfiguration<'line'> {
+  const points = (values: readonly number[]) => data.ages.map((age, i) => ({ x: age, y: Math.max(0, values[i] ?? 0) }))
+  const edge = (values: readonly number[], fill: number | false, background: string) => ({
+    data: points(values),
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 6,
+    fill: fill === false ? (false as const) : { target: fill },
+    backgroundColor: background,
+  })
+  const last = data.ages.length - 1
+  const lastAge = data.ages[last] ?? 0
+  const label = (values: readonly number[], text: string, bold = false) => ({
+    x: lastAge,
+    y: Math.max(0, values[last] ?? 0),
+    text,
+    color: bold ? theme.accent : theme.inkDim,
+    bold,
+  })
+  const ceiling = Math.max(...data.p75) * 1.9
+  return {
+    type: 'line',
+    data: {
+      datasets: [
+        edge(data.p5, false, 'transparent'),
+        edge(data.p25, 0, theme.accentFaint),
+        { ...edge(data.p50, 1, theme.accentSoft), borderColor: theme.accent, borderWidth: 2.5, label: texts.median },
+        edge(data.p75, 2, theme.accentSoft),
+        edge(data.p95, 3, theme.accentFaint),
+      ],
+    },
+    options: {
+      ...baseOptions<'line'>(theme),
+      layout: { padding: { top: 18, right: 86, bottom: 0, left: 0 } },
+      clip: false,
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: linearAxis(theme, texts.ageAxis, (age) => String(Math.round(age)), {
+          min: data.ages[0],
+          max: lastAge,
+          grid: { display: false },
+        }),
+        y: linearAxis(theme, texts.wealthAxis, texts.money, {
+          min: 0,
+          suggestedMax: Math.min(Math.max(...data.p95), ceiling) || 1,
+          ...(Math.max(...data.p95) > ceiling ? { max: ceiling } : {}),
+        }),
+      },
+    },
+    plugins: [
+      directLabels(
+        theme,
+        [
+          { ...label(data.p95, texts.best5), y: Math.min(data.p95[last] ?? 0, ceiling) },
+          label(data.p75, texts.quarterBetter),
+          label(data.p50, texts.median, true),
+          label(data.p25, texts.quarterWorse),
+          label(data.p5, texts.worst5),
+        ],
+        [{ from: data.retirementAge, color: theme.inkDim, dashed: true, text: texts.retirement }],
+      ),
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import type { JobDefinition } from '../contract/job'
+
+type Area = () => Promise<readonly JobDefinition[]>
+
+/**
+ * Every computation, by area. An area is loaded when the first of its jobs is asked for, so that a single headless
+ * computation does not wait for solvers and tables that it does not use.
+ */
+const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
+  { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
+]
+
+const loaded = new Map<Area, Promise<readonly JobDefinition[]>>()
+
+function load(area: Area): Promise<readonly JobDefinition[]> {
+  const known = loaded.get(area)
+  if (known !== undefined) return known
+  const loading = area()
+  loaded.set(area, loading)
+  return loading
+}
+
+/** The job of that name, or undefined. */
+export async function findJob(name: string): Promise<JobDefinition | undefined> {
+  const prefix = name.split('.', 1)[0] ?? ''
+  const area = areas.find(({ prefixes }) => prefixes.includes(prefix))
+  return area === undefined ? undefined : (await load(area.load)).find((job) => job.name === name)
+}
+
+/** All jobs, sorted by name. */
+export async function allJobs(): Promise<readonly JobDefinition[]> {
+  const lists = await Promise.all(areas.map(({ load: area }) => load(area)))
+  return lists.flat().toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,119 @@
+import { AppError } from '../contract/errors'
+import type { JobDescription, JobSummary } from '../contract/worker-protocol'
+import type { Spawn } from '../host/ports'
+import { createLane, type Computed, type ComputeFault, type Lane } from './pool/lane'
+
+export type { Computed, ComputeFault } from './pool/lane'
+
+export interface RunOptions {
+  /** Name under which `cancel` finds this run. */
+  readonly jobId?: string
+  readonly signal?: AbortSignal
+  /** Done share, 0…1. */
+  readonly onProgress?: (done: number) => void
+  /** `background` for what takes seconds, so that sliders and short questions never wait for it. Default `interactive`. */
+  readonly lane?: 'interactive' | 'background'
+}
+
+/**
+ * Client of the compute processes. All calls reject with AppError: `computationRefused` (with problems),
+ * `computationCrashed` (process died or a bug; the next job gets a fresh process) or `cancelled`.
+ */
+export interface ComputePool {
+  run<Output = unknown>(job: string, input: unknown, options?: RunOptions): Promise<Computed<Output>>
+  /**
+   * For sliders: of the calls with one key at most one runs and one waits. A newer call takes the place of the waiting
+   * one, which is rejected with `cancelled`.
+   */
+  runLatest<Output = unknown>(key: string, job: string, input: unknown, options?: RunOptions): Promise<Computed<Output>>
+  /** True when a run of that jobId was there to be cancelled. */
+  cancel(jobId: string): boolean
+  list(): Promise<readonly JobSummary[]>
+  describe(job: string): Promise<JobDescription>
+  close(): void
+}
+
+interface PoolOptions {
+  readonly spawn: Spawn
+  /** Starts the interactive process at once and lets it load every area. */
+  readonly warm?: boolean
+  readonly onFault?: (fault: ComputeFault) => void
+}
+
+interface Slot {
+  busy: boolean
+  waiting: { readonly start: () => void; readonly drop: () => void } | undefined
+}
+
+/** Two lanes, a process each; the background one starts with its first job. */
+export function createComputePool({ spawn, warm = false, onFault = () => undefined }: PoolOptions): ComputePool {
+  const lanes: Record<'interactive' | 'background', Lane> = {
+    interactive: createLane(() => spawn('worker'), onFault),
+    background: createLane(() => spawn('worker'), onFault),
+  }
+  const cancels = new Map<string, AbortController>()
+  const slots = new Map<string, Slot>()
+
+  const run = async <Output>(job: string, input: unknown, options: RunOptions = {}): Promise<Computed<Output>> => {
+    const controller = new AbortController()
+    const signal =
+      options.signal === undefined ? controller.signal : AbortSignal.any([options.signal, controller.signal])
+    if (options.jobId !== undefined) cancels.set(options.jobId, controller)
+    try {
+      const computed = await lanes[options.lane ?? 'interactive'].run(
+        { type: 'run', job, input },
+        options.onProgress,
+        signal,
+      )
+      return computed as Computed<Output>
+    } finally {
+      if (options.jobId !== undefined) cancels.delete(options.jobId)
+    }
+  }
+
+  /** Waits until the slot is free; rejects when a newer call takes the waiting place. */
+  const enter = (slot: Slot): Promise<void> => {
+    if (!slot.busy) {
+      slot.busy = true
+      return Promise.resolve()
+    }
+    slot.waiting?.drop()
+    return new Promise((start, reject) => {
+      slot.waiting = { start, drop: () => reject(new AppError('cancelled')) }
+    })
+  }
+
+  const leave = (key: string, slot: Slot): void => {
+    const next = slot.waiting
+    slot.waiting = undefined
+    if (next === undefined) slots.delete(key)
+    else next.start()
+  }
+
+  if (warm) void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
+
+  return {
+    run,
+    runLatest: async <Output>(key: string, job: string, input: unknown, options?: RunOptions) => {
+      const slot = slots.get(key) ?? { busy: false, waiting: undefined }
+      slots.set(key, slot)
+      await enter(slot)
+      try {
+        return await run<Output>(job, input, options)
+      } finally {
+        leave(key, slot)
+      }
+    },
+    cancel: (jobId) => {
+      const controller = cancels.get(jobId)
+      controller?.abort()
+      return controller !== undefined
+    },
+    list: async () => (await lanes.interactive.run({ type: 'list' })).output as readonly JobSummary[],
+    describe: async (job) => (await lanes.interactive.run({ type: 'describe', job })).output as JobDescription,
+    close: () => {
+      lanes.interactive.close()
+      lanes.background.close()
+    },
+  }
+}

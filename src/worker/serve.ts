@@ -1,0 +1,74 @@
+import type { JobContext } from '../contract/job'
+import { framesOf, nameOf } from '../contract/stack-frames'
+import { isToWorker, type FromWorker, type ToWorker } from '../contract/worker-protocol'
+import type { Problem } from '../domain/result'
+import { describeJob, summaryOf } from './describe'
+import { allJobs, findJob } from './jobs'
+import { runJob } from './runner'
+
+const PROGRESS_EVERY_MS = 50
+
+/** Refusals travel as values inside a rejected promise only here, between `answer` and `serve`. */
+class Refused extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super('refused')
+    this.problems = problems
+  }
+}
+
+const unknownJob = (name: string): Refused =>
+  new Refused([{ code: 'unknown_job', path: '', message: `unknown job "${name}"` }])
+
+async function answer(request: Exclude<ToWorker, { type: 'cancel' }>, context: JobContext): Promise<unknown> {
+  if (request.type === 'list') return (await allJobs()).map(summaryOf)
+  const job = await findJob(request.job)
+  if (job === undefined) throw unknownJob(request.job)
+  if (request.type === 'describe') return describeJob(job)
+  const result = await runJob(job, request.input, context)
+  if (!result.ok) throw new Refused(result.problems)
+  return result.value
+}
+
+/**
+ * Serves the compute protocol: requests run one after the other; `cancel` is seen by jobs that let messages in while
+ * they run (a job that does not is ended with its process by the pool).
+ */
+export function serve(send: (message: FromWorker) => void): (message: unknown) => void {
+  const cancelled = new Set<number>()
+  let last: Promise<void> = Promise.resolve()
+
+  const contextOf = (id: number): JobContext => {
+    let reportedAt = 0
+    return {
+      progress: (done) => {
+        const now = performance.now()
+        if (now - reportedAt < PROGRESS_EVERY_MS) return
+        reportedAt = now
+        send({ type: 'progress', id, done })
+      },
+      cancelled: () => cancelled.has(id),
+    }
+  }
+
+  const handle = async (request: Exclude<ToWorker, { type: 'cancel' }>): Promise<void> => {
+    const { id } = request
+    const started = performance.now()
+    try {
+      if (cancelled.has(id))
+        throw new Refused([{ code: 'cancelled', path: '', message: 'cancelled before it started' }])
+      send({ type: 'done', id, output: await answer(request, contextOf(id)), elapsedMs: performance.now() - started })
+    } catch (error) {
+      if (error instanceof Refused) send({ type: 'refused', id, problems: error.problems })
+      else send({ type: 'failed', id, error: nameOf(error), stack: framesOf(error) })
+    } finally {
+      cancelled.delete(id)
+    }
+  }
+
+  return (message) => {
+    if (!isToWorker(message)) return
+    if (message.type === 'cancel') cancelled.add(message.id)
+    else last = last.then(() => handle(message))
+  }
+}

@@ -21,7 +21,7 @@ export const forkFrom =
     let over = false
     return {
       send: (message) => {
-        if (child.connected) child.send(message as object)
+        if (child.connected) child.send(message as object, () => undefined)
       },
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => {

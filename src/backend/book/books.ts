@@ -1,0 +1,90 @@
+import { access, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BookName, Profile } from '../../contract/api/app'
+import { AppError } from '../../contract/errors'
+import type { BackendContext } from '../context'
+
+export const bookDir = (ctx: BackendContext, book: BookName): string => join(ctx.ports.dataDir, 'books', book)
+
+export const bookExists = (ctx: BackendContext, book: BookName): Promise<boolean> =>
+  access(join(bookDir(ctx, book), 'book.db')).then(
+    () => true,
+    () => false,
+  )
+
+/** Shortest passphrase that is accepted for a book with clients in it. */
+const MINIMUM_PASSPHRASE = 10
+
+export async function createBook(
+  ctx: BackendContext,
+  input: { passphrase: string; profile: Profile },
+): Promise<{ recoveryCode: string; publicKey: string }> {
+  if (input.passphrase.length < MINIMUM_PASSPHRASE)
+    throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_PASSPHRASE } })
+  if (await bookExists(ctx, 'main')) throw new AppError('bookExists')
+  const keys = await ctx.store.create({
+    dir: bookDir(ctx, 'main'),
+    passphrase: input.passphrase,
+    profile: input.profile,
+    actor: input.profile.advisorName,
+  })
+  await startSession(ctx)
+  return keys
+}
+
+export async function unlockBook(ctx: BackendContext, input: { book: BookName; passphrase: string }): Promise<void> {
+  if (!(await bookExists(ctx, input.book))) throw new AppError('noBook')
+  await ctx.store.open({ dir: bookDir(ctx, input.book), passphrase: input.passphrase })
+  await startSession(ctx)
+  await note(ctx, 'book.unlocked')
+}
+
+export async function recoverBook(
+  ctx: BackendContext,
+  input: { book: BookName; recoveryCode: string; newPassphrase: string },
+): Promise<void> {
+  if (input.newPassphrase.length < MINIMUM_PASSPHRASE)
+    throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_PASSPHRASE } })
+  if (!(await bookExists(ctx, input.book))) throw new AppError('noBook')
+  await ctx.store.recover({
+    dir: bookDir(ctx, input.book),
+    recoveryCode: input.recoveryCode,
+    newPassphrase: input.newPassphrase,
+  })
+  await startSession(ctx)
+  await note(ctx, 'book.recovered')
+}
+
+export async function changePassphrase(
+  ctx: BackendContext,
+  input: { oldPassphrase: string; newPassphrase: string },
+): Promise<void> {
+  if (input.newPassphrase.length < MINIMUM_PASSPHRASE)
+    throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_PASSPHRASE } })
+  await ctx.store.changePassphrase(input)
+  await note(ctx, 'book.passphraseChanged')
+}
+
+/** Ends every running job, closes the book and forgets its key. */
+export async function lockBook(ctx: BackendContext): Promise<void> {
+  ctx.jobs.cancelAll()
+  if (ctx.store.status().open !== null) await note(ctx, 'book.locked')
+  await ctx.store.lock()
+  ctx.session.actor = ''
+}
+
+/** After a book was opened: whose name stands in the audit chain, and the daily backup in the background. */
+export async function startSession(ctx: BackendContext): Promise<void> {
+  const profile = await ctx.store.query('app.profile', {})
+  ctx.session.actor = profile.advisorName || profile.role
+  ctx.store
+    .execute('backups.rota', ctx.session.actor, {})
+    .catch((error: unknown) => ctx.log.fault(error, 'backups.rota'))
+}
+
+const note = (ctx: BackendContext, action: string) =>
+  ctx.store.execute('audit.note', ctx.session.actor, { action, entity: 'book', entityId: 'book', facts: {} })
+
+/** Removes a sample book that was never finished; only ever the sample. */
+export const discardSample = (ctx: BackendContext): Promise<void> =>
+  rm(bookDir(ctx, 'sample'), { recursive: true, force: true })

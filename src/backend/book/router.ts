@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import {
+  changePassphraseInput,
+  createBookInput,
+  createBookOutput,
+  recoverInput,
+  unlockInput,
+} from '../../contract/api/app'
+import { streamed } from '../progress'
+import { procedure, router } from '../trpc'
+import { changePassphrase, createBook, lockBook, recoverBook, unlockBook } from './books'
+import { openSample } from './sample'
+
+const nothing = z.strictObject({})
+
+export const bookRouter = router({
+  create: procedure
+    .input(createBookInput)
+    .output(createBookOutput)
+    .mutation(({ ctx, input }) => createBook(ctx, input)),
+  unlock: procedure
+    .input(unlockInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await unlockBook(ctx, input)
+      return {}
+    }),
+  recover: procedure
+    .input(recoverInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await recoverBook(ctx, input)
+      return {}
+    }),
+  lock: procedure.output(nothing).mutation(async ({ ctx }) => {
+    await lockBook(ctx)
+    return {}
+  }),
+  changePassphrase: procedure
+    .input(changePassphraseInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await changePassphrase(ctx, input)
+      return {}
+    }),
+  openSample: procedure.mutation(({ ctx }) => streamed(ctx.jobs, (progress) => openSample(ctx, progress))),
+})
+
+export const jobsRouter = router({
+  cancel: procedure
+    .input(z.strictObject({ jobId: z.string() }))
+    .output(z.strictObject({ cancelled: z.boolean() }))
+    .mutation(({ ctx, input }) => ({ cancelled: ctx.jobs.cancel(input.jobId) })),
+})

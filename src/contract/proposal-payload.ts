@@ -1,0 +1,237 @@
+/**
+ * What a proposal says: every fact, figure, input and version that stands in the document, as it is kept in the book for
+ * ever (document version 1). The PDF is drawn from this alone; `verify` recomputes the figures from `inputs`.
+ * Money in yuan, shares and returns as decimals, dates `YYYY-MM-DD`. Canonical JSON of it is what is hashed and signed.
+ */
+import type { Language } from './api/common'
+
+type Level = 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
+type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5'
+export type ZoneWord = 'green' | 'grey' | 'red'
+
+export interface ProposalFirm {
+  readonly firm: string
+  readonly branch: string
+  readonly advisorName: string
+  readonly registrationCode: string
+  readonly phone: string
+  readonly address: string
+  readonly complaintPhone: string
+  readonly brandColor: string
+}
+
+export interface ProposalHolding {
+  readonly code: string
+  readonly name: string
+  readonly instrument: string
+  readonly assetClass: string
+  readonly value: number
+  readonly share: number
+  readonly risk: Risk | null
+  readonly ratedOn: string | null
+  readonly verdict: 'allowed' | 'warn' | 'blocked'
+  readonly reasons: readonly string[]
+  readonly affiliated: boolean
+  readonly restricted: boolean
+}
+
+/** One mix of asset classes and what the house assumptions say of it. */
+export interface MixFigures {
+  readonly weights: Readonly<Record<string, number>>
+  /** Geometric, called 长期假设 on paper. */
+  readonly longTermReturn: number
+  readonly expectedReturn: number
+  readonly volatility: number
+  /** Mean of the worst 5 % of years, a model estimate (negative). */
+  readonly worstYear: number
+  /** Replay of past years on the same weights, e.g. `2008` → −0.44. */
+  readonly replays: Readonly<Record<string, number>>
+}
+
+export interface ProposalAllocation {
+  readonly officialLevel: Level
+  readonly effectiveLevel: Level
+  readonly horizonYears: number | null
+  readonly maximumVolatility: number
+  readonly targetVolatility: number
+  readonly investable: number
+  readonly classes: readonly {
+    readonly id: string
+    readonly current: number
+    readonly proposed: number
+    readonly minimum: number
+    readonly maximum: number
+    /** Yuan to move into (positive) or out of the class. */
+    readonly change: number
+    readonly riskShare: number
+    /** Of the class alone, for the risks page and the chart. */
+    readonly volatility: number
+    readonly expectedReturn: number
+  }[]
+  readonly current: MixFigures
+  readonly proposed: MixFigures
+  readonly frontier: readonly { readonly volatility: number; readonly expectedReturn: number }[]
+  readonly bindingConstraints: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export interface ProposalLever {
+  readonly lever: string
+  readonly change: number
+  readonly unit: string
+  readonly reaches: boolean
+  readonly probabilityAfter: number
+  readonly standardError: number | null
+}
+
+export interface ProposalRetirement {
+  readonly members: readonly {
+    readonly name: string
+    readonly age: number
+    readonly retirementAge: number
+    readonly planToAge: number
+    readonly pensionMonthly: number
+  }[]
+  readonly assets: number
+  readonly savingYearly: number
+  readonly essentialMonthly: number
+  readonly lifestyleMonthly: number
+  readonly otherIncomeMonthly: number
+  readonly events: readonly { readonly label: string; readonly month: string; readonly amount: number }[]
+  readonly bequest: number
+  readonly mix: string
+  readonly zone: ZoneWord
+  readonly bindingTest: string
+  readonly successProbability: number
+  readonly standardError: number
+  readonly interval95: readonly [number, number]
+  readonly essentialProbability: number
+  readonly depth10: number
+  readonly fundedRatio: number
+  readonly sustainableMonthly: number | null
+  readonly overFunded: boolean
+  readonly paths: number
+  readonly seed: number
+  readonly ages: readonly number[]
+  readonly percentiles: {
+    readonly p5: readonly number[]
+    readonly p25: readonly number[]
+    readonly p50: readonly number[]
+    readonly p75: readonly number[]
+    readonly p95: readonly number[]
+  }
+  readonly levers: readonly ProposalLever[]
+  /** Field → stated, imported, policy or assumed. */
+  readonly sources: Readonly<Record<string, string>>
+}
+
+export interface ProposalFees {
+  readonly from: string
+  readonly to: string
+  readonly orders: number
+  readonly assets: number
+  readonly commissionRate: number
+  readonly feeAccountCommissionRate: number
+  readonly minimumCommission: number
+  readonly scheduleId: string
+  readonly scheduleRate: number
+  readonly annualCommission: number
+  readonly annualFee: number
+  readonly duties: { readonly stamp: number; readonly transfer: number }
+  /** One-sided turnover over all advised assets. */
+  readonly turnover: number | null
+  readonly interval: readonly [number, number] | null
+  readonly breakevenTurnover: number | null
+  readonly verdict: 'commission' | 'fee' | 'tooClose' | 'noBreakeven'
+  readonly chart: {
+    readonly turnover: readonly number[]
+    readonly commission: readonly number[]
+    readonly fee: readonly number[]
+    readonly breakevenCost: number | null
+  }
+}
+
+export interface ProposalPayload {
+  readonly documentVersion: 1
+  readonly language: Language
+  readonly largeType: boolean
+  readonly firm: ProposalFirm
+  readonly client: {
+    readonly name: string
+    /** Last four characters only. */
+    readonly clientNo: string
+    readonly kind: 'person' | 'institution'
+    readonly age: number | null
+    readonly householdName: string | null
+    readonly members: readonly { readonly name: string; readonly age: number | null }[]
+  }
+  readonly dates: { readonly asOf: string; readonly created: string; readonly validUntil: string }
+  readonly heard: readonly string[]
+  readonly decide: readonly string[]
+  readonly risk: {
+    readonly level: Level
+    readonly lowest: boolean
+    readonly score: number | null
+    readonly assessedOn: string
+    readonly validUntil: string
+    readonly channel: string | null
+    readonly allowedRisks: readonly Risk[]
+    readonly preAssessment: {
+      readonly level: Level
+      readonly lowest: boolean
+      readonly score: number
+      readonly assessedOn: string
+      readonly questionnaire: string
+    } | null
+  }
+  readonly agreement: {
+    readonly agreementNo: string
+    readonly model: string
+    readonly signedOn: string
+    readonly start: string
+    readonly end: string
+    readonly riskLetterSignedOn: string
+  }
+  readonly facts: {
+    readonly firmAssets: number
+    readonly heldAway: readonly {
+      readonly kind: string
+      readonly value: number
+      readonly asOf: string
+      readonly verified: boolean
+    }[]
+    readonly byClass: Readonly<Record<string, number>>
+  }
+  readonly holdings: readonly ProposalHolding[]
+  readonly allocation: ProposalAllocation
+  /** Absent for institutions: they have no retirement. */
+  readonly retirement: ProposalRetirement | null
+  readonly fees: ProposalFees | null
+  /** Texts as they stand in the document, by their key. */
+  readonly disclosures: readonly { readonly key: string; readonly text: string }[]
+  /** Versions of assumptions, policies, rule packs, questionnaire and engine. */
+  readonly versions: Readonly<Record<string, string>>
+  readonly assumptions: {
+    readonly id: string
+    readonly basis: string
+    readonly reviewBy: string
+    readonly expires: string
+    readonly inflation: number
+    readonly classes: readonly { readonly id: string; readonly longTermReturn: number; readonly volatility: number }[]
+  }
+  /** Job name → the input that its figures were computed from. */
+  readonly inputs: Readonly<Record<string, unknown>>
+  /** Job name → SHA-256 of that input after defaults. */
+  readonly inputHashes: Readonly<Record<string, string>>
+}
+
+/** Printed on the last page; known only after the payload has been hashed and sealed. */
+export interface ProposalSealFacts {
+  readonly proposalId: string
+  readonly version: number
+  readonly payloadHash: string
+  readonly signature: string
+  readonly publicKeyFingerprint: string
+  readonly auditSeq: number
+  readonly auditHead: string
+}

@@ -47,13 +47,15 @@ export function createArrivingFile(uploadId: string, file: BeginUpload, patience
   let failure: AppError | undefined
 
   const changed = (): void => {
-    for (const wake of [...waiting]) wake()
+    for (const wake of waiting) wake()
   }
+
+  const failed = (): boolean => failure !== undefined
 
   /** Waits until the condition holds; false when it took longer than `ms`. */
   const until = async (holds: () => boolean, ms: number): Promise<boolean> => {
     const deadline = performance.now() + ms
-    while (!holds() && failure === undefined) {
+    while (!holds() && !failed()) {
       const left = deadline - performance.now()
       if (left <= 0) return false
       await new Promise<void>((resolve) => {

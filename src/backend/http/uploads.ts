@@ -81,7 +81,7 @@ export function createUploads(patience: Patience = { roomMs: 25_000, sliceMs: 60
     },
     drop,
     clear: () => {
-      for (const uploadId of [...entries.keys()]) drop(uploadId)
+      for (const uploadId of entries.keys()) drop(uploadId)
     },
   }
 }

@@ -175,6 +175,8 @@ export interface ProposalPayload {
     readonly assessedOn: string
     readonly validUntil: string
     readonly channel: string | null
+    /** Id of the score bands (resources/questionnaires/bands.json). */
+    readonly bandScheme: string
     readonly allowedRisks: readonly Risk[]
     readonly preAssessment: {
       readonly level: Level

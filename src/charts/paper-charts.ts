@@ -1,0 +1,16 @@
+import type { AllocationData } from './allocation-chart'
+import type { BreakevenData } from './breakeven-chart'
+import type { FanData } from './fan-chart'
+import type { FrontierData } from './frontier-chart'
+
+/** What a print page says about each of its charts; the print script turns it into a picture. */
+export type PaperChart =
+  | { readonly kind: 'fan'; readonly data: FanData }
+  | { readonly kind: 'frontier'; readonly data: FrontierData }
+  | { readonly kind: 'breakeven'; readonly data: BreakevenData }
+  | { readonly kind: 'allocation'; readonly data: AllocationData }
+
+/** Attribute of the canvas that holds its chart as JSON. */
+export const CHART_ATTRIBUTE = 'data-chart'
+/** Set on <html> once fonts are loaded and every chart has been drawn: the printer waits for it. */
+export const READY_ATTRIBUTE = 'data-ready'

@@ -1,0 +1,57 @@
+/**
+ * The only script of a print page (decisions E1): draws every chart of the page inside `beforeprint`, where Chromium
+ * turns canvas commands into vectors and selectable text. The page declares its language in `<html lang>`; a canvas has
+ * the size it is to be printed in. `data-ready` appears once the page's fonts are loaded and every chart has been drawn.
+ */
+import type { ChartConfiguration } from 'chart.js'
+import { createI18n, type Translate } from '../i18n/create-i18n'
+import type { Language } from '../i18n/types'
+import { allocationChart } from './allocation-chart'
+import { breakevenChart } from './breakeven-chart'
+import { allocationTexts, breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
+import { fanChart } from './fan-chart'
+import { frontierChart } from './frontier-chart'
+import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
+import { setUpCharts } from './setup'
+import { paperTheme } from './theme'
+
+function configOf(chart: PaperChart, t: Translate, language: Language): ChartConfiguration {
+  switch (chart.kind) {
+    case 'fan':
+      return fanChart(chart.data, fanTexts(t, language), paperTheme) as ChartConfiguration
+    case 'frontier':
+      return frontierChart(
+        chart.data,
+        frontierTexts(t, chart.data.maximumVolatility),
+        paperTheme,
+      ) as unknown as ChartConfiguration
+    case 'breakeven':
+      return breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme) as ChartConfiguration
+    case 'allocation':
+      return allocationChart(chart.data, allocationTexts(t), paperTheme) as ChartConfiguration
+  }
+}
+
+function drawAll(): void {
+  const Chart = setUpCharts()
+  const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh-CN'
+  const t = createI18n(language).getFixedT(language, 'app') as Translate
+  for (const canvas of document.querySelectorAll<HTMLCanvasElement>(`canvas[${CHART_ATTRIBUTE}]`)) {
+    const chart = JSON.parse(canvas.getAttribute(CHART_ATTRIBUTE) ?? '') as PaperChart
+    const config = configOf(chart, t, language)
+    Chart.getChart(canvas)?.destroy()
+    const drawn = new Chart(canvas, {
+      ...config,
+      options: { ...config.options, responsive: false, animation: false, devicePixelRatio: 1 },
+    })
+    drawn.draw()
+  }
+}
+
+window.addEventListener('beforeprint', drawAll)
+
+// A first drawing now: it loads the faces that canvas text needs and shows a broken chart before anything is printed.
+void document.fonts.ready.then(() => {
+  drawAll()
+  return document.fonts.ready.then(() => document.documentElement.setAttribute(READY_ATTRIBUTE, ''))
+})

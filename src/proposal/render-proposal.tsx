@@ -1,0 +1,84 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { ProposalPayload, ProposalSealFacts } from '../contract/proposal-payload'
+import { translator } from '../i18n/create-i18n'
+import type { SectionProps } from './parts'
+import { Assumptions, Disclosures, Risks, Signatures, Verification } from './sections/closing'
+import { Cover } from './sections/cover'
+import { CurrentAllocation } from './sections/current-allocation'
+import { Facts } from './sections/facts'
+import { Fees } from './sections/fees'
+import { Holdings } from './sections/holdings'
+import { ProposedAllocation } from './sections/proposed-allocation'
+import { Retirement } from './sections/retirement'
+import { Risk } from './sections/risk'
+import { Summary } from './sections/summary'
+import { proposalStyles } from './styles'
+
+/** Names of the parts of a proposal in their order on paper; parts without content are left out, never empty. */
+export const SECTION_ORDER = [
+  'cover',
+  'summary',
+  'facts',
+  'risk',
+  'current',
+  'proposed',
+  'holdings',
+  'retirement',
+  'fees',
+  'assumptions',
+  'risks',
+  'disclosures',
+  'signatures',
+  'verification',
+] as const
+
+export interface PrintPage {
+  /** Paths of the print script and the font style sheet, and the nonce of the one allowed script. */
+  readonly scriptPath: string
+  readonly fontsPath: string
+  readonly nonce: string
+}
+
+/** The whole document as one HTML page. The same payload and seal always give the same text. */
+export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts, page: PrintPage): string {
+  const t = translator(payload.language)
+  const props: SectionProps = { payload, seal, t, language: payload.language }
+  const runningHead = t('proposal.runningHead', {
+    client: payload.client.name,
+    version: seal.version,
+    date: payload.dates.created,
+  })
+  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
+  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
+  const html = renderToStaticMarkup(
+    <html lang={payload.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content={policy} />
+        <title>{t('proposal.title')}</title>
+        <link rel="stylesheet" href={page.fontsPath} />
+        <style
+          dangerouslySetInnerHTML={{ __html: proposalStyles(payload.firm.brandColor, runningHead, payload.largeType) }}
+        />
+      </head>
+      <body>
+        <Cover {...props} />
+        <Summary {...props} />
+        <Facts {...props} />
+        <Risk {...props} />
+        <CurrentAllocation {...props} />
+        <ProposedAllocation {...props} />
+        {payload.holdings.length === 0 ? null : <Holdings {...props} />}
+        {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
+        {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}
+        <Assumptions {...props} />
+        <Risks {...props} />
+        <Disclosures {...props} />
+        <Signatures {...props} />
+        <Verification {...props} />
+        <script nonce={page.nonce} src={page.scriptPath} />
+      </body>
+    </html>,
+  )
+  return `<!doctype html>${html}`
+}

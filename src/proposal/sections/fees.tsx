@@ -1,0 +1,72 @@
+import { formatMoneyUnit, formatRate, formatTimes } from '../../i18n/format'
+import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
+
+type FeeFigures = NonNullable<SectionProps['payload']['fees']>
+
+export function Fees({ fees, t, language }: SectionProps & { fees: FeeFigures }) {
+  const money = (yuan: number) => formatMoneyUnit(yuan, language)
+  const times = (value: number | null) => (value === null ? '—' : formatTimes(value, language))
+  const sentence =
+    fees.breakevenTurnover === null
+      ? ''
+      : t('proposal.fees.breakeven', {
+          turnover: times(fees.breakevenTurnover),
+          actual: fees.turnover === null ? t('proposal.fees.noTrades') : times(fees.turnover),
+          interval:
+            fees.interval === null
+              ? ''
+              : t('proposal.fees.interval', { from: times(fees.interval[0]), to: times(fees.interval[1]) }),
+        })
+  const rows = [
+    {
+      item: t('proposal.fees.commission'),
+      amount: money(fees.annualCommission),
+      terms: t('proposal.fees.rateLine', {
+        rate: formatRate(fees.commissionRate),
+        minimum: money(fees.minimumCommission),
+      }),
+    },
+    {
+      item: t('proposal.fees.fee'),
+      amount: money(fees.annualFee),
+      terms: `${t('proposal.fees.feeLine', { rate: formatRate(fees.scheduleRate) })}；${t('proposal.fees.residual')} ${formatRate(fees.feeAccountCommissionRate)}`,
+    },
+    {
+      item: t('proposal.fees.duties'),
+      amount: money(fees.duties.stamp + fees.duties.transfer),
+      terms: t('proposal.fees.same'),
+    },
+  ]
+  return (
+    <Section title={t(`proposal.fees.title.${fees.verdict}`)}>
+      <p className="lead">{sentence}</p>
+      <ChartFigure
+        caption={t('proposal.fees.caption')}
+        summary={sentence}
+        height={270}
+        chart={{
+          kind: 'breakeven',
+          data: {
+            ...fees.chart,
+            actual: fees.turnover,
+            interval: fees.interval,
+            breakeven: fees.breakevenTurnover,
+          },
+        }}
+      />
+      <PaperTable
+        rows={rows}
+        keyOf={(row) => row.item}
+        columns={[
+          { head: t('proposal.fees.item'), cell: (row) => row.item },
+          { head: t('proposal.fees.yearly'), cell: (row) => row.amount, number: true },
+          { head: t('proposal.fees.rate'), cell: (row) => <span className="dim">{row.terms}</span> },
+        ]}
+      />
+      <p className="dim">
+        {t('proposal.fees.data', { from: fees.from, to: fees.to, orders: fees.orders, assets: money(fees.assets) })}
+      </p>
+      <p className="b">{t('proposal.fees.conflict')}</p>
+    </Section>
+  )
+}

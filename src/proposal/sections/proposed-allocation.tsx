@@ -1,0 +1,127 @@
+import { wordOf, type Translate } from '../../i18n/create-i18n'
+import { formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { className } from '../figures'
+import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
+
+type ClassRow = SectionProps['payload']['allocation']['classes'][number]
+const SMALL_CHANGE = 0.01
+
+function reasonOf(t: Translate, c: ClassRow): string {
+  if (c.maximum <= 0) return t('proposal.allocation.reasons.fixed0')
+  if (Math.abs(c.proposed - c.current) < SMALL_CHANGE) return t('proposal.allocation.reasons.keep')
+  if (c.proposed < c.current) return t('proposal.allocation.reasons.lower')
+  if (c.proposed >= c.maximum - 1e-6) return t('proposal.allocation.reasons.atMaximum')
+  return t('proposal.allocation.reasons.raise')
+}
+
+export function ProposedAllocation({ payload, t, language }: SectionProps) {
+  const { allocation } = payload
+  const { current, proposed } = allocation
+  const title = t('proposal.allocation.frontierTitle', {
+    v0: formatPercent(current.volatility),
+    v1: formatPercent(proposed.volatility),
+    g0: formatPercent(current.longTermReturn),
+    g1: formatPercent(proposed.longTermReturn),
+  })
+  const shown = allocation.classes.filter((c) => c.current > 0.0005 || c.proposed > 0.0005)
+  return (
+    <Section
+      title={t('proposal.allocation.title', {
+        vol: formatPercent(proposed.volatility),
+        limit: formatPercent(allocation.maximumVolatility),
+      })}
+    >
+      <ChartFigure
+        caption={t('proposal.allocation.frontierCaption')}
+        summary={title}
+        height={236}
+        chart={{
+          kind: 'frontier',
+          data: {
+            frontier: allocation.frontier,
+            current: { volatility: current.volatility, expectedReturn: current.longTermReturn },
+            proposed: { volatility: proposed.volatility, expectedReturn: proposed.longTermReturn },
+            reference: null,
+            classes: allocation.classes.map((c) => ({
+              name: className(t, c.id),
+              volatility: c.volatility,
+              expectedReturn: c.expectedReturn,
+            })),
+            maximumVolatility: allocation.maximumVolatility,
+          },
+        }}
+      />
+      <p className="b">{title}</p>
+      <ChartFigure
+        caption={t('proposal.allocation.table')}
+        summary={t('proposal.allocation.table')}
+        height={30 + shown.length * 27}
+        chart={{
+          kind: 'allocation',
+          data: {
+            names: shown.map((c) => className(t, c.id)),
+            current: shown.map((c) => c.current),
+            proposed: shown.map((c) => c.proposed),
+          },
+        }}
+      />
+      <PaperTable
+        rows={shown}
+        keyOf={(c) => c.id}
+        columns={[
+          { head: t('proposal.summary.assetClass'), cell: (c) => className(t, c.id) },
+          { head: t('proposal.summary.now'), cell: (c) => formatPercent(c.current), number: true },
+          { head: t('proposal.summary.proposed'), cell: (c) => formatPercent(c.proposed), number: true },
+          {
+            head: t('proposal.allocation.range'),
+            cell: (c) => `${formatPercent(c.minimum, 0)}–${formatPercent(c.maximum, 0)}`,
+            number: true,
+          },
+          {
+            head: t('proposal.allocation.changeTitle'),
+            cell: (c) => `${c.change > 0 ? '+' : ''}${formatMoneyUnit(c.change, language)}`,
+            number: true,
+          },
+          { head: t('proposal.allocation.riskShare'), cell: (c) => formatPercent(c.riskShare, 0), number: true },
+          { head: t('proposal.allocation.reason'), cell: (c) => <span className="dim">{reasonOf(t, c)}</span> },
+        ]}
+      />
+      <Replays {...{ payload, t }} />
+      {allocation.bindingConstraints.length === 0 ? null : (
+        <p className="dim small">
+          {t('proposal.allocation.binding', {
+            list: allocation.bindingConstraints
+              .map((name) => wordOf(t, 'planning.constraint', name))
+              .map((name) => className(t, name))
+              .join('、'),
+          })}
+        </p>
+      )}
+      <p className="dim small">{t('proposal.allocation.footnote')}</p>
+    </Section>
+  )
+}
+
+function Replays({ payload, t }: Pick<SectionProps, 'payload' | 't'>) {
+  const { current, proposed } = payload.allocation
+  const years = Object.keys(current.replays)
+  return (
+    <PaperTable
+      caption={t('proposal.allocation.stress')}
+      rows={[
+        { name: t('proposal.summary.now'), mix: current },
+        { name: t('proposal.summary.proposed'), mix: proposed },
+      ]}
+      keyOf={(row) => row.name}
+      columns={[
+        { head: t('proposal.allocation.stressYear'), cell: (row) => row.name },
+        { head: t('proposal.allocation.worst'), cell: (row) => formatPercent(row.mix.worstYear, 0), number: true },
+        ...years.map((year) => ({
+          head: wordOf(t, 'planning.stressYear', year),
+          cell: (row: { mix: typeof current }) => formatPercent(row.mix.replays[year] ?? 0, 0),
+          number: true,
+        })),
+      ]}
+    />
+  )
+}

@@ -7,6 +7,7 @@ import { faultAnswer, fileAnswer, json } from './answers'
 import { SLICE_BYTES } from './arriving-file'
 import type { DownloadDesk } from './downloads'
 import { secured } from './headers'
+import { isApiPath } from './paths'
 import { readBody } from './read-body'
 import { serveStatic } from './static-files'
 import type { UploadDesk } from './uploads'
@@ -60,8 +61,7 @@ async function answer(desk: Desk, request: Request): Promise<Response> {
   if (proposal !== null) return proposalPdf(desk, proposal[1] ?? '')
   const file = /^\/api\/files\/([\w-]{1,64})$/.exec(pathname)
   if (file !== null) return fileAnswer(desk.downloads.collect(file[1] ?? ''))
-  // Whatever else asks below /api gets no page.
-  if (/^\/+api(\/|$)/i.test(pathname)) throw new AppError('notFound')
+  if (isApiPath(pathname)) throw new AppError('notFound')
   return serveStatic(desk.context.ports.rendererDir, pathname)
 }
 

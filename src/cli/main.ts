@@ -1,0 +1,47 @@
+import { EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
+
+const NEEDED = 24
+
+const HELP = `advisor COMMAND
+  compute JOB < input.json          run one computation; also --batch, --list, --describe JOB, --time
+`
+
+type Command = (programsDir: string, args: readonly string[]) => Promise<number>
+
+/** Each command is loaded when it is asked for: a computation does not wait for the book. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  compute: async () => (await import('./compute')).computeCommand,
+}
+
+const isUsage = (error: unknown): error is Error =>
+  error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = args
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) {
+    const asked = ['help', '--help', '-h'].includes(name)
+    ;(asked ? process.stdout : process.stderr).write(HELP)
+    return asked ? 0 : EXIT_REFUSED
+  }
+  try {
+    return await (await command())(import.meta.dirname, rest)
+  } catch (error) {
+    if (isUsage(error)) {
+      process.stderr.write(`${error.message}\n`)
+      return EXIT_REFUSED
+    }
+    process.stderr.write('The command failed; the log has the details.\n')
+    return EXIT_FAILED
+  }
+}
+
+// A reader that closes early (`| head`) is no failure.
+process.stdout.on('error', () => process.exit(0))
+
+if (Number(process.versions.node.split('.')[0]) < NEEDED) {
+  process.stderr.write(`advisor needs Node.js ${NEEDED} or newer; this is ${process.versions.node}. Use \`npm run -s advisor\`, which brings its own.\n`)
+  process.exitCode = EXIT_FAILED
+} else {
+  process.exitCode = await run(process.argv.slice(2))
+}

@@ -1,0 +1,98 @@
+import { chromium, type Browser, type Page, type Route } from 'playwright-core'
+import { AppError } from '../../contract/errors'
+import type { PrintDocument, Printer } from '../ports'
+import { chromiumFlags, findChromium } from './chromium'
+
+const ORIGIN = 'https://print.invalid'
+const TIMEOUT_MS = 60_000
+
+/** SECURITY: a print page runs the scripts that it was given as files and nothing inline, and loads nothing else. */
+const PRINT_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+export interface NodePrinter extends Printer {
+  close(): Promise<void>
+}
+
+/** SECURITY: every request of a print page is answered from memory or not at all. */
+async function answer(route: Route, document: PrintDocument): Promise<void> {
+  const url = new URL(route.request().url())
+  if (url.origin !== ORIGIN) return route.abort('blockedbyclient')
+  if (url.pathname === '/') {
+    return route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': PRINT_POLICY },
+      body: document.html,
+    })
+  }
+  const resource = document.resources.get(decodeURIComponent(url.pathname))
+  if (resource === undefined) return route.abort('blockedbyclient')
+  return route.fulfill({ contentType: resource.contentType, body: Buffer.from(resource.body) })
+}
+
+async function print(page: Page, document: PrintDocument): Promise<Uint8Array> {
+  await page.route('**/*', (route) => answer(route, document))
+  await page.goto(`${ORIGIN}/`, { waitUntil: 'load', timeout: TIMEOUT_MS })
+  await page.evaluate(() => globalThis.document.fonts.ready.then(() => undefined))
+  const session = await page.context().newCDPSession(page)
+  // SECURITY: the file comes back inside the answer; as a stream Chromium would keep it on disk in clear meanwhile.
+  const { data } = await session.send('Page.printToPDF', {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+    transferMode: 'ReturnAsBase64',
+  })
+  return new Uint8Array(Buffer.from(data, 'base64'))
+}
+
+/** Prints through one headless Chromium that starts with the first document and stays warm. */
+export function createNodePrinter(find: () => string | undefined = findChromium): NodePrinter {
+  let starting: Promise<Browser> | undefined
+
+  const start = async (): Promise<Browser> => {
+    const executablePath = find()
+    if (executablePath === undefined) throw new AppError('pdfFailed', { reasons: ['noBrowser'] })
+    const browser = await chromium.launch({
+      executablePath,
+      headless: true,
+      args: [...chromiumFlags()],
+      chromiumSandbox: process.getuid?.() !== 0,
+      timeout: TIMEOUT_MS,
+    })
+    browser.once('disconnected', () => {
+      starting = undefined
+    })
+    return browser
+  }
+
+  const warm = async (): Promise<Browser> => {
+    starting ??= start()
+    try {
+      return await starting
+    } catch (error) {
+      starting = undefined
+      throw error
+    }
+  }
+
+  return {
+    printToPdf: async (document) => {
+      try {
+        const context = await (await warm()).newContext()
+        try {
+          return await print(await context.newPage(), document)
+        } finally {
+          await context.close().catch(() => undefined)
+        }
+      } catch (error) {
+        throw error instanceof AppError ? error : new AppError('pdfFailed')
+      }
+    },
+    close: async () => {
+      const browser = await starting?.catch(() => undefined)
+      starting = undefined
+      await browser?.close().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import type { Writable } from 'node:stream'
+import { createBackend } from '../../backend/create-backend'
+import { appRouter } from '../../backend/router'
+import { findChromium } from './chromium'
+import { createNodePorts } from './node-ports'
+import { HELP, parseOptions, type HostOptions } from './options'
+import { startServer } from './server'
+import { createSessions, type Sessions } from './sessions'
+import { openWindow, type AppWindow } from './window'
+
+const hasDisplay = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+
+/** One line with the address; the code in it works once, for 30 seconds. */
+function printAddress(out: Writable, origin: string, sessions: Sessions): void {
+  out.write(`Open within 30 seconds, once: ${origin}/#${sessions.issueCode()}\n`)
+}
+
+/** A closed input is a host without a terminal: it just serves. */
+function addressOnEnter(show: () => void): void {
+  process.stdin.on('data', show)
+  process.stdin.on('error', () => undefined)
+  process.stdin.unref()
+}
+
+const untilSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+
+/** Opens the window and waits for its end; without one (or when it dies unopened) prints the address and stays. */
+async function untilWindowCloses(window: AppWindow | undefined, sessions: Sessions, show: () => void): Promise<void> {
+  if (window !== undefined) {
+    await window.closed
+    if (sessions.opened) return
+    process.stderr.write('The browser closed without opening the workstation.\n')
+  }
+  show()
+  addressOnEnter(show)
+  await new Promise(() => undefined)
+}
+
+async function serve(programsDir: string, options: HostOptions): Promise<void> {
+  const stopped = untilSignal()
+  const machine = createNodePorts(programsDir, options.dataDir)
+  const backend = createBackend(machine.ports, appRouter)
+  const sessions = createSessions(() => performance.now())
+  const server = await startServer({ fetch: backend.fetch, sessions, port: options.port })
+  const browser = options.noBrowser || !hasDisplay() ? undefined : findChromium()
+  const window = browser === undefined ? undefined : openWindow(browser, `${server.origin}/#${sessions.issueCode()}`)
+  await Promise.race([
+    stopped,
+    untilWindowCloses(window, sessions, () => printAddress(process.stdout, server.origin, sessions)),
+  ])
+  // Order: no more requests, then the book, then what only helped.
+  await server.close()
+  await backend.close()
+  await window?.dispose()
+  await machine.close()
+}
+
+/** The workstation on Node; resolves with the exit code. */
+export async function runHost(programsDir: string, args: readonly string[]): Promise<number> {
+  let options: HostOptions
+  try {
+    options = parseOptions(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'Wrong options.'}\n${HELP}`)
+    return 2
+  }
+  if (options.help) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  try {
+    await serve(programsDir, options)
+    return 0
+  } catch (error) {
+    const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    process.stderr.write(
+      inUse ? `Port ${options.port} is in use.\n` : 'The workstation could not start; the log has the details.\n',
+    )
+    return 1
+  }
+}

@@ -35,7 +35,7 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
 function drawAll(): void {
   const Chart = setUpCharts()
   const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh-CN'
-  const t = createI18n(language).getFixedT(language, 'app') as Translate
+  const t = createI18n(language).getFixedT(language, 'app')
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>(`canvas[${CHART_ATTRIBUTE}]`)) {
     const chart = JSON.parse(canvas.getAttribute(CHART_ATTRIBUTE) ?? '') as PaperChart
     const config = configOf(chart, t, language)

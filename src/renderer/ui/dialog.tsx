@@ -1,0 +1,67 @@
+import { ConfigProvider } from 'antd'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useI18n } from '../lib/i18n'
+import { Icon } from './icons'
+
+export interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+  readonly wide?: boolean
+  /** A dialog that must be answered: no Esc, no cross. */
+  readonly mandatory?: boolean
+  readonly testId?: string
+}
+
+/**
+ * A modal on the browser's own <dialog>: it traps the focus, closes with Esc and gives the focus back. No scroll lock is
+ * needed (the page itself never scrolls), and so no style without a nonce (decisions A38).
+ */
+export function Dialog(props: DialogProps) {
+  const { t } = useI18n()
+  const ref = useRef<HTMLDialogElement>(null)
+  const [holder, setHolder] = useState<HTMLDivElement | null>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    const before = document.activeElement
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      className={props.wide === true ? 'dialog wide' : 'dialog'}
+      aria-labelledby={titleId}
+      data-testid={props.testId}
+      onCancel={(event) => {
+        if (event.target !== ref.current) return
+        event.preventDefault()
+        if (props.mandatory !== true) props.onClose()
+      }}
+      onMouseDown={(event) => {
+        if (event.target === ref.current && props.mandatory !== true) props.onClose()
+      }}
+    >
+      <div className="dialog-inner">
+        <div className="dialog-head">
+          <h2 id={titleId}>{props.title}</h2>
+          {props.mandatory !== true && (
+            <button type="button" className="btn quiet icon" onClick={props.onClose} aria-label={t('common.close')}>
+              <Icon name="close" />
+            </button>
+          )}
+        </div>
+        <ConfigProvider getPopupContainer={() => holder ?? document.body}>
+          <div className="dialog-body">{props.children}</div>
+          {props.footer !== undefined && <div className="dialog-foot">{props.footer}</div>}
+        </ConfigProvider>
+      </div>
+      <div ref={setHolder} />
+    </dialog>
+  )
+}

@@ -1,70 +1,64 @@
 import type { Activity } from '../../contract/api/clients'
 import type { ActivityBase, ClientScope } from '../../contract/store'
 import { addDays, addMonths, monthOfDate } from '../../domain/calendar'
+import { tradingActivity } from '../../domain/fees/trading-activity'
+import { yuanToFen } from '../../domain/money'
 import type { BackendContext } from '../context'
 
-/** Twelve months that end with the day of the data (not with today: an old import is not a quiet client). */
-export function lastTwelveMonths(dataDate: string): { from: string; to: string } {
-  const sameDayLastYear = `${addMonths(monthOfDate(dataDate), -12)}-${dataDate.slice(8)}`
-  return { from: addDays(clampDay(sameDayLastYear), 1), to: dataDate }
+export interface MonthSpan {
+  readonly from: string
+  readonly to: string
 }
 
-/** 29 February becomes the 28th in a common year. */
-const clampDay = (date: string): string =>
-  Number.isNaN(Date.parse(date)) || addDays(date, 0) !== date ? addDays(`${date.slice(0, 8)}28`, 0) : date
+const firstDay = (month: string): string => `${month}-01`
+const lastDay = (month: string): string => addDays(firstDay(addMonths(month, 1)), -1)
 
+/**
+ * The last `count` complete months of the data: an export of 20 November ends with October. Reckoned from the day of the
+ * data, not from today: an old import is not a quiet client.
+ */
+export function completeMonths(dataDate: string, count: number): MonthSpan {
+  const month = monthOfDate(dataDate)
+  const to = dataDate === lastDay(month) ? month : addMonths(month, -1)
+  return { from: addMonths(to, 1 - count), to }
+}
+
+/** Orders and averages of the last `count` complete months of somebody. */
 export async function activityBase(
   ctx: BackendContext,
   scope: ClientScope,
-  months = 12,
-): Promise<{ base: ActivityBase; from: string; to: string }> {
-  const counts = await ctx.store.query('app.counts', {})
-  const to = counts.dataDate ?? ctx.today()
-  const from = months === 12 ? lastTwelveMonths(to).from : `${addMonths(monthOfDate(to), -months)}-01`
-  return { base: await ctx.store.query('clients.activityBase', { ...scope, from, to }), from, to }
+  count: number,
+): Promise<{ readonly base: ActivityBase; readonly span: MonthSpan }> {
+  const { dataDate } = await ctx.store.query('app.counts', {})
+  const span = completeMonths(dataDate ?? ctx.today(), count)
+  const base = await ctx.store.query('clients.activityBase', {
+    ...scope,
+    from: firstDay(span.from),
+    to: lastDay(span.to),
+  })
+  return { base, span }
 }
 
-/** Trading diagnosis of the last 12 months. θ_stock is behaviour, θ_all is fee arithmetic (compute.md §6). */
+/** Trading diagnosis of the last 12 complete months. */
 export async function clientActivity(ctx: BackendContext, clientId: string): Promise<Activity> {
-  const { base, from, to } = await activityBase(ctx, { clientId })
-  const scope = base.orders.filter((order) => order.inScope)
-  const stock = scope.filter((order) => order.stock)
-  const sum = (orders: readonly { value: number }[]) => orders.reduce((total, order) => total + order.value, 0)
-  const total = (field: 'commission' | 'stamp' | 'transfer' | 'otherFees') => scope.reduce((t, o) => t + o[field], 0)
-  const mean = (values: readonly (number | null)[]) => {
-    const known = values.filter((value) => value !== null)
-    return known.length === 0 ? 0 : known.reduce((t, v) => t + v, 0) / known.length
-  }
-  const averageAssets = mean(base.months.map((m) => m.averageAssets))
-  const averageStockAssets = mean(base.months.map((m) => m.averageStockAssets))
-  const traded = sum(scope)
-  const commission = total('commission') + total('otherFees')
-  return {
-    from,
-    to,
-    orders: scope.length,
-    fills: base.fills,
-    tradedStock: round2(sum(stock)),
-    tradedAll: round2(traded),
-    averageAssets: round2(averageAssets),
-    averageStockAssets: round2(averageStockAssets),
-    turnoverStock: averageStockAssets > 0 ? sum(stock) / averageStockAssets / 2 : null,
-    turnoverAll: averageAssets > 0 ? traded / averageAssets / 2 : null,
-    commission: round2(commission),
-    stamp: round2(total('stamp')),
-    transfer: round2(total('transfer')),
-    effectiveRate: traded > 0 ? commission / traded : null,
-    monthly: base.months.map(({ month, averageAssets: average }) => {
-      const inMonth = scope.filter((order) => monthOfDate(order.date) === month)
-      return {
-        month,
-        traded: round2(sum(inMonth)),
-        commission: round2(inMonth.reduce((t, o) => t + o.commission + o.otherFees, 0)),
-        orders: inMonth.length,
-        averageAssets: average,
-      }
-    }),
-  }
+  const { base, span } = await activityBase(ctx, { clientId }, 12)
+  return activityOf(base, span)
 }
 
-const round2 = (value: number): number => Math.round(value * 100) / 100
+/** Fees that a bill shows beside the commission (规费) belong to the all-in commission that is compared. */
+export function activityOf(base: ActivityBase, span: MonthSpan): Activity {
+  const assets = (field: 'averageAssets' | 'averageStockAssets') =>
+    new Map(base.months.flatMap((m) => (m[field] === null ? [] : [[m.month, yuanToFen(m[field])] as const])))
+  const orders = base.orders.map((order) => ({
+    date: order.date,
+    instrument: order.instrument,
+    amount: yuanToFen(order.value),
+    commission: yuanToFen(order.commission + order.otherFees),
+    stamp: yuanToFen(order.stamp),
+    transfer: yuanToFen(order.transfer),
+    fills: order.fills,
+    inScope: order.inScope,
+  }))
+  const activity = tradingActivity(orders, assets('averageAssets'), assets('averageStockAssets'), span)
+  return { ...activity, from: firstDay(span.from), to: lastDay(span.to), monthly: [...activity.monthly] }
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import schedules from '../../../resources/policies/fee-schedules.json'
+import type { FeeScheduleView, FeesForClient, feesForClientInput } from '../../contract/api/fees'
+import { AppError } from '../../contract/errors'
+import type { JobMeta } from '../../contract/job'
+import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract/jobs/fees'
+import type { ActivityBase } from '../../contract/store'
+import { breakevenChart } from '../../domain/fees/breakeven-chart'
+import { activityBase, activityOf } from '../clients/activity'
+import type { BackendContext } from '../context'
+
+/** Years of orders that give the interval; the verdict itself uses the last twelve months. */
+const MONTHS = 36
+const DEFAULT_MINIMUM = 5
+type BreakevenInput = z.input<typeof clientBreakevenInput>
+type BreakevenOutput = z.output<typeof clientBreakevenOutput>
+
+export const FEE_JOB = 'fees.clientBreakeven'
+
+const scheduleViews = (today: string): FeeScheduleView[] =>
+  schedules.schedules.map((schedule) => ({
+    id: schedule.id,
+    kind: schedule.kind as FeeScheduleView['kind'],
+    name: schedule.name,
+    includes: schedule.includes,
+    tiers: schedule.tiers as [number | null, number][],
+    minimum: schedule.minimum,
+    feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, schedules.passThrough.rate),
+    owner: schedule.owner,
+    validUntil: schedule.validUntil,
+    expired: schedule.validUntil < today,
+  }))
+
+/** All-in commission rate: of the account file, else what he paid over what he traded. */
+function commissionRateOf(
+  base: ActivityBase,
+  effective: number | null,
+): Pick<FeesForClient, 'commissionRate' | 'commissionRateSource'> {
+  if (base.commissionRate !== null) return { commissionRate: base.commissionRate, commissionRateSource: 'imported' }
+  if (effective !== null) return { commissionRate: effective, commissionRateSource: 'effective' }
+  return { commissionRate: 0.00025, commissionRateSource: 'assumed' }
+}
+
+/** Fee against commission for one client from his own orders. AppError `noData` without average assets. */
+export async function feesForClient(
+  ctx: BackendContext,
+  input: z.output<typeof feesForClientInput>,
+): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
+  const [{ base, span }, twelve] = await Promise.all([
+    activityBase(ctx, { clientId: input.clientId }, MONTHS),
+    activityBase(ctx, { clientId: input.clientId }, 12),
+  ])
+  const activity = activityOf(twelve.base, twelve.span)
+  if (activity.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
+  const views = scheduleViews(ctx.today())
+  const schedule = views.find((view) => view.id === input.scheduleId) ?? views[0]
+  if (schedule === undefined) throw new AppError('noData', { params: { what: 'feeSchedules' } })
+
+  const rate = commissionRateOf(twelve.base, activity.effectiveRate)
+  const minimumCommission = base.minimumCommission ?? DEFAULT_MINIMUM
+  const orders = base.orders.filter((order) => order.inScope && order.value > 0)
+  const firstTrade = base.firstTradeOn?.slice(0, 7) ?? span.from
+  const jobInput: BreakevenInput = {
+    assets: activity.averageAssets,
+    fee: { kind: schedule.kind, tiers: schedule.tiers, minimum: schedule.minimum },
+    commissionRate: Math.max(rate.commissionRate, schedules.passThrough.rate),
+    feeAccountCommissionRate: schedule.feeAccountCommissionRate,
+    minimumCommission,
+    orders: orders.map(({ id, date, side, value }) => ({ id, date, side, value })),
+    period: { from: firstTrade > span.from && firstTrade <= span.to ? firstTrade : span.from, to: span.to },
+    savings: input.savings,
+  }
+  const { output } = await ctx.compute.run<BreakevenOutput & { meta: JobMeta }>(FEE_JOB, jobInput)
+  const { meta, ...breakeven } = output
+  const chart = breakevenChart(clientBreakevenInput.parse(jobInput))
+  return {
+    schedules: views,
+    scheduleId: schedule.id,
+    scheduleRate: schedule.tiers.length === 1 ? (schedule.tiers[0]?.[1] ?? null) : null,
+    assets: activity.averageAssets,
+    ...rate,
+    minimumCommission,
+    feeAccountCommissionRate: schedule.feeAccountCommissionRate,
+    from: activity.from,
+    to: activity.to,
+    activity,
+    breakeven,
+    chart: {
+      oneSidedTurnover: [...chart.oneSidedTurnover],
+      commission: [...chart.commission],
+      fee: [...chart.fee],
+      breakevens: chart.breakevens.map((b) => ({ ...b })),
+      actual: chart.actual === null ? null : { ...chart.actual },
+    },
+    inputHash: meta.inputHash,
+    jobInput,
+  }
+}

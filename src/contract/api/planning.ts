@@ -11,7 +11,9 @@ export const answers = z.record(z.string(), z.union([z.string(), z.array(z.strin
 export const preAssessment = z.strictObject({
   id,
   clientId: id,
-  questionnaire: z.string(),
+  at: z.number(),
+  by: z.string(),
+  questionnaireId: z.string(),
   questionnaireVersion: z.string(),
   answers,
   score: z.number(),
@@ -20,7 +22,6 @@ export const preAssessment = z.strictObject({
   contradictions: z.array(z.string()),
   assessedOn: dateText,
   validUntil: dateText,
-  by: z.string(),
 })
 export type PreAssessment = z.infer<typeof preAssessment>
 
@@ -35,8 +36,30 @@ export const matchRow = z.strictObject({
   act: z.enum(['recommend', 'clientInitiated', 'hold']),
   verdict: z.enum(['allowed', 'warn', 'blocked']),
   reasons: z.array(z.string()),
+  /** To be done before the act: special warning, extra procedure … */
+  duties: z.array(z.string()),
 })
 export type MatchRow = z.infer<typeof matchRow>
+
+const words = z.strictObject({ zh: z.string(), en: z.string() })
+
+/** A questionnaire as the screen shows it: no points, so that nobody can be led to an answer. */
+export const questionnaireView = z.strictObject({
+  id,
+  version: z.string(),
+  appliesTo: z.enum(['person', 'institution']),
+  title: words,
+  questions: z.array(
+    z.strictObject({
+      id,
+      multiple: z.boolean(),
+      text: words,
+      options: z.array(z.strictObject({ id, text: words })),
+    }),
+  ),
+  contradictions: z.array(z.strictObject({ code: z.string(), text: words })),
+})
+export type QuestionnaireView = z.infer<typeof questionnaireView>
 
 export const riskForClient = z.strictObject({
   official: z
@@ -61,6 +84,7 @@ export const riskForClient = z.strictObject({
     })
     .nullable(),
   allowedRisks: z.array(productRisk),
+  questionnaireId: z.string(),
   holdings: z.array(matchRow),
 })
 export type RiskForClient = z.infer<typeof riskForClient>

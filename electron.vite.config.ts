@@ -23,8 +23,8 @@ const programs = present({
   'generate-sample': 'src/tools/generate-sample.ts',
 })
 
-/** Pages, and the one script of print pages, whose name is fixed because the backend hands it to the printer. */
-const pages = present({ index: 'src/renderer/index.html', 'print-charts': 'src/charts/print-charts.ts' })
+/** The one script of print pages: a single file, because a print page may load nothing else (decisions E1). */
+const printScript = present({ 'print-charts': 'src/charts/print-charts.ts' })
 
 export default defineConfig({
   main: {
@@ -39,6 +39,14 @@ export default defineConfig({
       },
     },
   },
+  preload: {
+    build: {
+      outDir: 'out/print',
+      minify: true,
+      externalizeDeps: false,
+      rollupOptions: { input: printScript, output: { format: 'cjs', entryFileNames: '[name].js' } },
+    },
+  },
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
@@ -48,10 +56,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 3000,
       rollupOptions: {
-        input: pages,
-        output: {
-          entryFileNames: (chunk) => (chunk.name === 'print-charts' ? 'print-charts.js' : 'assets/[name]-[hash].js'),
-        },
+        input: present({ index: 'src/renderer/index.html' }),
       },
     },
   },

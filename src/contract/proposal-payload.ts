@@ -101,13 +101,14 @@ export interface ProposalRetirement {
   readonly bequest: number
   readonly mix: string
   readonly zone: ZoneWord
-  readonly bindingTest: string
+  /** The test that keeps the plan out of green; null in green. */
+  readonly bindingTest: string | null
   readonly successProbability: number
   readonly standardError: number
   readonly interval95: readonly [number, number]
   readonly essentialProbability: number
   readonly depth10: number
-  readonly fundedRatio: number
+  readonly fundedRatio: number | null
   readonly sustainableMonthly: number | null
   readonly overFunded: boolean
   readonly paths: number

@@ -32,8 +32,7 @@ export function createI18n(language: Language): i18n {
 }
 
 /** Texts in one fixed language, for paper, files and the command line. */
-export const translator = (language: Language): Translate =>
-  createI18n(language).getFixedT(language, 'app')
+export const translator = (language: Language): Translate => createI18n(language).getFixedT(language, 'app')
 
 /** Says a dynamic code (`enums.tradeDirection` + `buy`) or, when the code is unknown, the code itself: never an empty cell. */
 export function wordOf(t: Translate, group: string, code: string): string {

@@ -8,6 +8,18 @@ import { planning } from './planning'
 import { progress } from './progress'
 import { proposal } from './proposal'
 import { shell } from './shell'
+import { source } from './source'
 import { start } from './start'
 
-export const en: Widen<typeof zhCN> = { charts, common, enums, errors, planning, progress, proposal, shell, start }
+export const en: Widen<typeof zhCN> = {
+  charts,
+  common,
+  enums,
+  errors,
+  planning,
+  progress,
+  proposal,
+  shell,
+  source,
+  start,
+}

@@ -28,10 +28,8 @@ export const planning: Widen<typeof source> = {
     share: '',
   },
   bindingTest: {
-    probability: 'attainment share',
-    success: 'attainment share',
-    essential: 'essential living',
-    depth: 'depth of the worst cases',
+    successProbability: 'attainment share',
+    essentialProbability: 'essential living',
     depth10: 'depth of the worst cases',
     spread: 'models differ widely',
     none: 'all three tests are met',

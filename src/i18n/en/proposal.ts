@@ -157,13 +157,6 @@ export const proposal: Widen<typeof source> = {
       'The chance that you will need to adjust is about {{adjust}} (±{{margin}}). Decided by: {{test}}. In {{p}} of {{paths}} simulated paths planned spending is paid every year; essential living is paid every year in {{e}}.',
     depth: 'In the worst tenth of paths, {{covered}} of planned spending is still paid on average.',
     overFunded: 'There is room: you could spend more, retire earlier or take less risk.',
-    tests: {
-      probability: 'attainment share',
-      essential: 'essential living',
-      depth: 'depth of the worst cases',
-      none: 'all three tests are met',
-      spread: 'models differ widely',
-    },
     fanCaption: 'Purchasing power of retirement assets ({{paths}} paths, seed {{seed}})',
     fanTitle: 'In the median case {{amount}} is left at age {{age}}',
     fanTitleEmpty: 'In the median case the assets run out before age {{age}}',

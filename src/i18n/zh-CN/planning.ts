@@ -26,10 +26,8 @@ export const planning = {
     share: '',
   },
   bindingTest: {
-    probability: '测算达成比例',
-    success: '测算达成比例',
-    essential: '基本生活',
-    depth: '最差情形的深度',
+    successProbability: '测算达成比例',
+    essentialProbability: '基本生活',
     depth10: '最差情形的深度',
     spread: '不同模型的结果相差较大',
     none: '三项测试都通过',

@@ -149,13 +149,6 @@ export const proposal = {
       '需要调整的可能性约 {{adjust}}（±{{margin}}）。判定依据：{{test}}。在 {{paths}} 条模拟路径中，计划支出每年都能支付的占 {{p}}，基本生活每年都能支付的占 {{e}}。',
     depth: '在最差的十分之一路径里，平均仍能支付计划支出的 {{covered}}。',
     overFunded: '储备比较充裕：可以多花一些、早些退休，或少承担一些风险。',
-    tests: {
-      probability: '测算达成比例',
-      essential: '基本生活',
-      depth: '最差情形的深度',
-      none: '三项测试都通过',
-      spread: '不同模型的结果相差较大',
-    },
     fanCaption: '退休资产的实际购买力（{{paths}} 条路径，种子 {{seed}}）',
     fanTitle: '中位情景下，{{age}} 岁时还有 {{amount}}',
     fanTitleEmpty: '中位情景下，资产在 {{age}} 岁前用完',

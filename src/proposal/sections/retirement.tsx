@@ -6,7 +6,7 @@ import { ChartFigure, PaperTable, Section, ZoneTag, type SectionProps } from '..
 
 type Plan = NonNullable<SectionProps['payload']['retirement']>
 
-const testWord = (t: Translate, test: string): string => wordOf(t, 'planning.bindingTest', test)
+const testWord = (t: Translate, test: string | null): string => wordOf(t, 'planning.bindingTest', test ?? 'none')
 
 export function Retirement(props: SectionProps & { plan: Plan }) {
   const { plan, t, language } = props

@@ -122,8 +122,8 @@ describe('what a screen gets from the backend', () => {
       '//api/trpc/hello',
     ]) {
       const response = await get(path)
-      expect(response.status, path).toBeGreaterThanOrEqual(400)
-      expect(await response.json(), path).toMatchObject({ error: expect.anything() })
+      expect(response.status).toBeGreaterThanOrEqual(400)
+      expect(await response.json()).toMatchObject({ error: expect.anything() })
     }
   })
 
@@ -181,12 +181,12 @@ describe('built pages', () => {
   it('carry the headers that keep them apart from everything else', async () => {
     for (const path of ['/', '/assets/index-abc.js', '/api/none']) {
       const { headers } = await get(path)
-      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
-      expect(headers.get('referrer-policy'), path).toBe('no-referrer')
-      expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
-      expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin')
-      expect(headers.get('permissions-policy'), path).toContain('camera=()')
-      expect(headers.get('set-cookie'), path).toBeNull()
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      expect(headers.get('permissions-policy')).toContain('camera=()')
+      expect(headers.get('set-cookie')).toBeNull()
     }
   })
 

@@ -126,7 +126,7 @@ describe('an ordinary export file', () => {
     const desk = uploads()
     const id = desk.begin(file)
     for (const index of [1, -1, 0.5, 1e9])
-      expect(await code(desk.put(id, index, content)), String(index)).toBe('invalidInput')
+      expect(await code(desk.put(id, index, content))).toBe('invalidInput')
   })
 
   // SECURITY: announcements alone cannot fill the memory.

@@ -7,7 +7,9 @@ type Area = () => Promise<readonly JobDefinition[]>
  * computation does not wait for solvers and tables that it does not use.
  */
 const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
+  { prefixes: ['fees'], load: async () => (await import('./jobs/fees')).feesJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
+  { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },
 ]
 
 const loaded = new Map<Area, Promise<readonly JobDefinition[]>>()

@@ -32,10 +32,15 @@ export function directLabels(
 ): Plugin {
   return {
     id: 'directLabels',
-    beforeDatasetsDraw: (chart) => marks.forEach((mark) => drawMark(chart, theme, mark)),
-    afterDatasetsDraw: (chart) => drawLabels(chart, theme, labels),
+    beforeDatasetsDraw: (chart) => marks.filter(isBand).forEach((mark) => drawMark(chart, theme, mark)),
+    afterDatasetsDraw: (chart) => {
+      marks.filter((mark) => !isBand(mark)).forEach((mark) => drawMark(chart, theme, mark))
+      drawLabels(chart, theme, labels)
+    },
   }
 }
+
+const isBand = (mark: ReferenceMark): boolean => mark.to !== undefined
 
 function drawMark(chart: Chart, theme: ChartTheme, mark: ReferenceMark): void {
   const x = chart.scales['x']
@@ -80,9 +85,18 @@ function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabe
     py: y.getPixelForValue(label.y) + (label.dy ?? 0),
   }))
   const column = placed.filter((p) => (p.label.align ?? 'left') === 'left').sort((a, b) => a.py - b.py)
+  const near = (a: (typeof column)[number], b: (typeof column)[number]) =>
+    Math.abs(a.px - b.px) < 40 && b.py - a.py < step
+  // First down, then up from the lower edge: a label neither covers its neighbour nor falls out of the chart.
   column.forEach((p, i) => {
     const above = column[i - 1]
-    if (above && Math.abs(above.px - p.px) < 40 && p.py - above.py < step) p.py = above.py + step
+    if (above && near(above, p)) p.py = above.py + step
+  })
+  const lowest = chart.chartArea.bottom
+  column.reverse().forEach((p, i) => {
+    const below = column[i - 1]
+    if (below === undefined) p.py = Math.min(p.py, lowest)
+    else if (near(p, below)) p.py = below.py - step
   })
   ctx.save()
   ctx.textBaseline = 'middle'

@@ -48,4 +48,4 @@ export const darkTheme: ChartTheme = {
   paperMode: false,
 }
 
-export const paperTheme: ChartTheme = { ...lightTheme, fontSize: 10, paperMode: true }
+export const paperTheme: ChartTheme = { ...lightTheme, fontSize: 11.5, paperMode: true }

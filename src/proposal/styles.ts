@@ -1,17 +1,17 @@
 /** Page CSS of the proposal: A4, one measure, one accent, hairlines instead of boxes, safe in grey scale. */
 export function proposalStyles(accent: string, runningHead: string, largeType: boolean): string {
-  const base = largeType ? 12.5 : 10.2
+  const base = largeType ? 15 : 12.2
   const head = runningHead.replace(/[\\"]/g, ' ')
   return `
 @page { size: A4; margin: 20mm 18mm 17mm;
-  @top-left { content: "${head}"; font: 8.4px 'Noto Sans SC'; color: #667182 }
-  @bottom-right { content: counter(page) " / " counter(pages); font: 8.4px 'Noto Sans SC'; color: #667182 } }
+  @top-left { content: "${head}"; font: 10px 'Noto Sans SC'; color: #667182 }
+  @bottom-right { content: counter(page) " / " counter(pages); font: 10px 'Noto Sans SC'; color: #667182 } }
 @page cover { @top-left { content: none } @bottom-right { content: none } }
 :root { --ink: #1b2430; --ink-2: #4a5563; --ink-3: #5f6a79; --line: #dfe3e8; --accent: ${accent};
   --green: #1f7a55; --grey: #5d6673; --red: #a8332b }
 * { box-sizing: border-box }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { margin: 0; font: ${base}px/1.62 'Noto Sans SC', sans-serif; color: var(--ink); font-variant-numeric: tabular-nums }
+body { margin: 0; font: ${base}px/1.58 'Noto Sans SC', sans-serif; color: var(--ink); font-variant-numeric: tabular-nums }
 section { break-before: page }
 section.cover { page: cover; break-before: auto; height: 257mm; display: flex; flex-direction: column }
 h1 { font-size: 1.72em; line-height: 1.38; margin: 0 0 .5em; font-weight: 700; text-wrap: balance }

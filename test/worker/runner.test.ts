@@ -137,11 +137,11 @@ describe('every job of the product', () => {
   it('answers its own example, in the shape that it promises, twice the same', async () => {
     for (const job of await allJobs()) {
       const first = await runJob(job, job.example, quiet)
-      if (!first.ok) expect.fail(`${job.name}: ${JSON.stringify(first.problems)}`)
+      if (!first.ok) throw new Error(`${job.name}: ${JSON.stringify(first.problems)}`)
       const { meta, ...output } = first.value
       expect(meta.job).toBe(job.name)
       const shape = job.output.safeParse(output)
-      if (!shape.success) expect.fail(`${job.name}: ${shape.error.message}`)
+      if (!shape.success) throw new Error(`${job.name}: ${shape.error.message}`)
       expect(JSON.stringify(await runJob(job, job.example, quiet))).toBe(JSON.stringify(first))
     }
   })

@@ -1,0 +1,100 @@
+import { criticalLine } from '../../quant/critical-line'
+import { maximumReturn } from '../../quant/critical-line-points'
+import { sampleMoments } from '../../quant/covariance'
+import { dot, rowsFromMatrix } from '../../quant/linear-algebra'
+import { conditionalValueAtRisk } from '../../quant/min-cvar'
+import type { MinCvarProgram } from '../../quant/min-cvar'
+import { fail, failAll, ok } from '../result'
+import type { Result } from '../result'
+import { checkShape } from './matrix'
+import { reportPortfolio } from './portfolio'
+import { infeasible, lineProblem, readLimits, readProblem } from './problem'
+import type { AllocationInput, AllocationProblem } from './problem'
+import type { OptimizeReport } from './optimize'
+
+export interface MinCvarObjective {
+  readonly type: 'minCvar'
+  /** Rows are periods, columns assets. */
+  readonly scenarios: readonly (readonly number[])[]
+  readonly confidence: number
+  /** Lowest acceptable expected return. */
+  readonly minReturn?: number | undefined
+}
+
+export interface MinCvarTask {
+  readonly problem: AllocationProblem
+  readonly program: MinCvarProgram
+}
+
+export interface MinCvarReport extends OptimizeReport {
+  /** Mean loss in the worst share of the scenarios, positive for a loss, per scenario period. */
+  readonly cvar: number
+}
+
+/**
+ * Checks the input and makes the linear program. Without expected returns, volatilities or correlations those of the
+ * scenarios stand in (mean, standard deviation with divisor T − 1). Infeasible limits are named here, before any solver.
+ */
+export function prepareMinCvar(input: AllocationInput, objective: MinCvarObjective): Result<MinCvarTask> {
+  const limits = readLimits(input)
+  if (!limits.ok) return limits
+  const shape = checkShape(objective.scenarios, null, input.assets.length, '/objective/scenarios')
+  if (shape.length > 0) return failAll(shape)
+  if (objective.scenarios.length < 2)
+    return fail('invalid_input', '/objective/scenarios', 'at least two scenarios are needed')
+  if (!(objective.confidence > 0 && objective.confidence < 1)) {
+    return fail('out_of_domain', '/objective/confidence', 'must lie between 0 and 1')
+  }
+  const read = readProblem(withScenarioMoments(input, objective.scenarios))
+  if (!read.ok) return read
+  const problem = read.value
+  const returns = problem.expectedReturns as Float64Array
+  const line = criticalLine(lineProblem(problem, returns))
+  if (!line.feasible) return infeasible(problem, line.clash)
+  const highest = dot(returns, maximumReturn(line.line) as Float64Array)
+  const { minReturn } = objective
+  if (minReturn !== undefined && minReturn > highest) {
+    const message = `no portfolio within the limits returns ${minReturn}; the highest return is ${highest}`
+    return fail('infeasible', '/objective/minReturn', message, { highest })
+  }
+  const floor = { coefficients: returns, lower: minReturn ?? Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }
+  const rows = [...problem.groups.map((group) => group.row), ...(minReturn === undefined ? [] : [floor])]
+  const { lower, upper } = problem
+  return ok({
+    problem,
+    program: { scenarios: objective.scenarios, confidence: objective.confidence, lower, upper, rows },
+  })
+}
+
+function withScenarioMoments(input: AllocationInput, scenarios: MinCvarObjective['scenarios']): AllocationInput {
+  const { mean, covariance } = sampleMoments(scenarios)
+  const size = input.assets.length
+  const deviation = Float64Array.from(mean, (_, i) => Math.sqrt(covariance[i * size + i] as number))
+  const assets = input.assets.map((asset, i) => ({
+    ...asset,
+    expectedReturn: asset.expectedReturn ?? mean[i],
+    ...(input.covariance === undefined ? { volatility: asset.volatility ?? deviation[i] } : {}),
+  }))
+  if (input.covariance !== undefined || input.correlation !== undefined) return { ...input, assets }
+  const stretch = assets.map((asset, i) =>
+    deviation[i] === 0 ? 0 : (asset.volatility ?? 0) / (deviation[i] as number),
+  )
+  const stretched = covariance.map(
+    (value, k) => value * (stretch[Math.floor(k / size)] ?? 0) * (stretch[k % size] ?? 0),
+  )
+  // A class that never moves in the scenarios but was given a volatility moves on its own.
+  assets.forEach((asset, i) => {
+    if (deviation[i] === 0) stretched[i * size + i] = (asset.volatility ?? 0) ** 2
+  })
+  return { ...input, assets, covariance: rowsFromMatrix(stretched, size) }
+}
+
+export function reportMinCvar({ problem, program }: MinCvarTask, weights: Float64Array): MinCvarReport {
+  const report = reportPortfolio(problem, weights)
+  const reported = Float64Array.from(problem.ids, (id) => report.weights[id] as number)
+  return {
+    ...report,
+    cvar: conditionalValueAtRisk(program.scenarios, reported, program.confidence),
+    warnings: problem.warnings,
+  }
+}

@@ -1,0 +1,60 @@
+import { solveQP } from 'quadprog'
+import type { ConvexProgram } from './critical-line-trace'
+
+/**
+ * Minimises ½·w'Hw − c'w within bounds and rows by the dual method of Goldfarb and Idnani (Mathematical Programming 27,
+ * 1983), as the package quadprog implements it. Independent of the critical line, it solves single programs with general
+ * constraints and cross-checks the frontier. Returns null when the constraints cannot hold together.
+ */
+export function solveQuadraticProgram(program: ConvexProgram, linear: Float64Array): Float64Array | null {
+  const { size, hessian, lower, upper } = program
+  let trace = 0
+  for (let i = 0; i < size; i++) trace += hessian[i * size + i] as number
+  // The package compares with absolute tolerances: bring the mean diagonal to 1.
+  const unit = trace / size
+  const constraints = constraintColumns(program)
+  const oneBased = <T>(values: readonly T[]): T[] => [undefined as T, ...values]
+  const dmat = Array.from({ length: size }, (_, i) =>
+    oneBased(Array.from(hessian.subarray(i * size, (i + 1) * size), (value) => value / unit)),
+  )
+  const amat = Array.from({ length: size }, (_, i) => oneBased(constraints.map((c) => c.coefficients[i] as number)))
+  const result = solveQP(
+    oneBased(dmat),
+    oneBased(Array.from(linear, (value) => value / unit)),
+    oneBased(amat),
+    oneBased(constraints.map((c) => c.atLeast)),
+    constraints.filter((c) => c.equality).length,
+  )
+  if (result.message !== '') return null
+  return Float64Array.from({ length: size }, (_, i) =>
+    Math.min(Math.max(result.solution[i + 1] as number, lower[i] as number), upper[i] as number),
+  )
+}
+
+interface Constraint {
+  readonly coefficients: Float64Array
+  readonly atLeast: number
+  readonly equality: boolean
+}
+
+/** Every finite limit as coefficients'w ≥ number, equalities first. */
+function constraintColumns({ size, lower, upper, rows }: ConvexProgram): Constraint[] {
+  const unitVector = (i: number) => Float64Array.from({ length: size }, (_, j) => (i === j ? 1 : 0))
+  const bounds = Array.from({ length: size }, (_, i) => ({
+    coefficients: unitVector(i),
+    lower: lower[i] as number,
+    upper: upper[i] as number,
+  }))
+  const limits = [...rows, ...bounds]
+  const equalities = limits
+    .filter((limit) => limit.lower === limit.upper)
+    .map(({ coefficients, lower: atLeast }) => ({ coefficients, atLeast, equality: true }))
+  const sided = limits
+    .filter((limit) => limit.lower !== limit.upper)
+    .flatMap(({ coefficients, lower: low, upper: high }) => [
+      { coefficients, atLeast: low, equality: false },
+      { coefficients: coefficients.map((value) => -value), atLeast: -high, equality: false },
+    ])
+    .filter(({ atLeast }) => Number.isFinite(atLeast))
+  return [...equalities, ...sided]
+}

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert as check, asyncProperty, double } from 'fast-check'
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -115,8 +115,8 @@ describe('an answer', () => {
   })
 
   it('is the same for the same input', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.double({ min: 0, max: 1e9, noNaN: true }), async (value) => {
+    await check(
+      asyncProperty(double({ min: 0, max: 1e9, noNaN: true }), async (value) => {
         expect(await runJob(half, { value }, quiet)).toEqual(await runJob(half, { value }, quiet))
       }),
       { numRuns: 50 },

@@ -1,0 +1,147 @@
+import type { WalkState } from '../../../quant/walk-state'
+import { judgePlan, type Ground, type Judged } from '../evaluate'
+import { applyPatch, type Patch } from '../json-patch'
+import { prepare } from '../prepare'
+import type { RetirementPlan, ZoneName } from '../plan'
+import type { SpendingScope } from '../present-value'
+import { bisect, criticalQuantile, neededSuccesses, pathCriticals, type CriticalQuantile } from '../solve'
+import type { Lever, LeverBasis, LeverName, LeverUnit } from './lever'
+
+/** A change that does it. */
+export interface LeverReached {
+  readonly lever: LeverName | 'halfAndHalf'
+  readonly reaches: true
+  /** The smallest change that reaches the target; 0 when the plan is there already. */
+  readonly change: number
+  readonly unit: LeverUnit | 'parts'
+  readonly probabilityAfter: number
+  readonly standardError: number
+  readonly zoneAfter: ZoneName
+  /** For ranking: less is easier. */
+  readonly effort: number
+  /** What the lever acts on, after the change: saving or spending a year, age in years …; less or more than now both occur. */
+  readonly boundary: number | null
+  /** Sampling error of the change itself, where the critical-value pass found it. */
+  readonly changeStandardError?: number
+  readonly scope?: SpendingScope
+  readonly mix?: string
+  readonly parts?: readonly { readonly lever: LeverName; readonly change: number; readonly unit: LeverUnit }[]
+  /** Applying this to the input and running it again gives the same probability. */
+  readonly apply: Patch
+  /** The same, rounded up to what one would say aloud. */
+  readonly suggestion: { readonly change: number; readonly probabilityAfter: number; readonly apply: Patch }
+}
+
+/** A lever that cannot do it, and how far it goes; `best` is null when there is nothing to change. */
+export interface LeverUnreached {
+  readonly lever: LeverName
+  readonly reaches: false
+  readonly scope?: SpendingScope
+  readonly best: {
+    readonly change: number
+    readonly unit: LeverUnit
+    readonly probability: number
+    readonly zone: ZoneName
+    readonly mix?: string
+    readonly apply: Patch
+  } | null
+}
+
+export type LeverResult = LeverReached | LeverUnreached
+
+export const reached = (judged: Judged, target: LeverBasis['target']): boolean =>
+  target === 'green' ? judged.zone === 'green' : judged.successProbability >= target
+
+/** Judges the plan with a lever moved to one place; null for a place that makes the plan invalid. */
+export type Trial = (change: number) => Judged | null
+
+export const trialOf =
+  (lever: Lever, plan: RetirementPlan, ground: Ground, state: WalkState): Trial =>
+  (change) => {
+    const judged = judgePlan(change === 0 ? plan : applyPatch(plan, lever.patch(change)), ground, state)
+    return judged.ok ? judged.value : null
+  }
+
+/** The p test's answer in one pass over the paths; may be negative. Null where the lever is not linear. */
+function criticalChange(lever: Lever, basis: LeverBasis, ground: Ground): CriticalQuantile | null {
+  const needed = neededSuccesses(basis.target, ground.cube.paths, basis.policy)
+  if (!lever.linear || !(lever.max > 0) || needed > ground.cube.paths || needed < 1) return null
+  if (basis.plan.spendingRule.type !== 'fixed') return null
+  const at0 = prepare(basis.plan)
+  const at1 = prepare(applyPatch(basis.plan, lever.patch(lever.max)))
+  if (!at0.ok || !at1.ok) return null
+  const found = criticalQuantile(pathCriticals(ground.cube, at0.value, at1.value, lever.max), needed)
+  return Number.isFinite(found.value) ? found : null
+}
+
+/** Share of the lever's range to which a bisection is carried. */
+const PRECISION = 1e-9
+
+/** The smallest change that passes every test, or null when even the largest does not. */
+function smallestChange(
+  lever: Lever,
+  holds: (change: number) => boolean,
+  critical: CriticalQuantile | null,
+): number | null {
+  if (critical !== null && critical.value > lever.max) return null
+  const from = Math.max(0, critical?.value ?? 0)
+  if (from > 0 && holds(from)) return from
+  if (!(lever.max > 0) || !holds(lever.max)) return null
+  return bisect(holds, from, lever.max, lever.whole ? 1 : lever.max * PRECISION, lever.whole)
+}
+
+const roundedUp = (lever: Lever, change: number): number =>
+  lever.roundTo > 0 ? Math.min(lever.max, Math.ceil(change / lever.roundTo - 1e-9) * lever.roundTo) : change
+
+/** Solves one lever for the target by all tests, on the ground's paths. */
+export function solveLever(lever: Lever, basis: LeverBasis, ground: Ground, state: WalkState): LeverResult {
+  const trial = trialOf(lever, basis.plan, ground, state)
+  const holds = (change: number): boolean => {
+    const judged = trial(change)
+    return judged !== null && reached(judged, basis.target)
+  }
+  const critical = criticalChange(lever, basis, ground)
+  const scope = lever.scope === undefined ? {} : { scope: lever.scope }
+  const change = holds(0) ? 0 : smallestChange(lever, holds, critical)
+  if (change === null) {
+    const best = lever.max > 0 ? trial(lever.max) : null
+    return {
+      lever: lever.name,
+      reaches: false,
+      ...scope,
+      best:
+        best === null
+          ? null
+          : {
+              change: lever.max,
+              unit: lever.unit,
+              probability: best.successProbability,
+              zone: best.zone,
+              apply: lever.patch(lever.max),
+            },
+    }
+  }
+  const after = trial(change)
+  const said = roundedUp(lever, change)
+  const afterSaid = said === change ? after : trial(said)
+  const signed = change > 0 || critical === null ? change : critical.value
+  return {
+    lever: lever.name,
+    reaches: true,
+    change,
+    unit: lever.unit,
+    probabilityAfter: after?.successProbability ?? 0,
+    standardError: after?.standardError ?? 0,
+    zoneAfter: after?.zone ?? 'grey',
+    effort: lever.effort(change),
+    boundary: change > 0 || critical !== null ? lever.level + lever.sign * signed : null,
+    ...(critical !== null && change === critical.value ? { changeStandardError: critical.standardError } : {}),
+    ...scope,
+    apply: change === 0 ? [] : lever.patch(change),
+    suggestion: {
+      change: said,
+      probabilityAfter: afterSaid?.successProbability ?? 0,
+      apply: said === 0 ? [] : lever.patch(said),
+    },
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The input of a retirement projection. Money is yuan, in today's purchasing power unless said otherwise; rates, weights
+ * and probabilities are decimals a year; months are `YYYY-MM`. Shapes: compute.md §3 with decisions A1.2–A1.5 and E7.
+ */
+
+export type Sex = 'male' | 'female'
+
+export interface Member {
+  readonly id: string
+  readonly birthMonth: string
+  readonly sex?: Sex | undefined
+  /** Years, decimals = months/12. */
+  readonly retirementAge?: number | undefined
+  readonly planToAge: number
+}
+
+/** What changes for a couple when the first of them reaches his plan age; without it nothing changes. */
+export interface SurvivorRule {
+  /** Share of joint spending that one person needs, 0.65–0.70 by custom. */
+  readonly spendingShare: number
+  /** `larger`: the survivor goes on with the larger of both pensions; `own`: with his own. */
+  readonly pension: 'larger' | 'own'
+}
+
+export interface Household {
+  readonly members: readonly Member[]
+  readonly survivor?: SurvivorRule | undefined
+}
+
+/** `YYYY-MM`, `start`, `end`, `retirement` (one member only), or a member's age or retirement. */
+export type FlowMoment =
+  | string
+  | { readonly member: string; readonly age: number }
+  | { readonly member: string; readonly at: 'retirement' }
+
+export type FlowKind = 'saving' | 'income' | 'essential' | 'lifestyle' | 'lump' | 'bequest'
+export type Timing = 'begin' | 'end'
+
+export interface Cashflow {
+  readonly id: string
+  readonly kind: FlowKind
+  /** ≥ 0, the kind gives the sign. Yearly; `lump` once at `from`; `bequest` what must be left at the end. */
+  readonly amount: number
+  /** First month, included. */
+  readonly from?: FlowMoment | undefined
+  /** First month no more, excluded. */
+  readonly to?: FlowMoment | undefined
+  /** `real`: keeps its purchasing power; `nominal`: stays the same figure; a number: grows by it a year, from the start. */
+  readonly growth?: 'real' | 'nominal' | number | undefined
+  readonly timing?: Timing | undefined
+  /** Whose income or spending it is, for the survivor rule. */
+  readonly member?: string | undefined
+  /** Spending that no lever scales: a flat for a child, a wedding. */
+  readonly committed?: boolean | undefined
+}
+
+export interface MarketAsset {
+  readonly id: string
+  readonly expectedReturn: number
+  readonly volatility: number
+  /** Counts as equities in the sensitivity line. */
+  readonly equity?: boolean | undefined
+}
+
+/** Nominal assumptions. */
+export interface Market {
+  /** Whether returns are yearly growth at the median (geometric) or means of simple returns (arithmetic). */
+  readonly basis: 'geometric' | 'arithmetic'
+  readonly assets: readonly MarketAsset[]
+  readonly correlation: readonly (readonly number[])[]
+  readonly stressCorrelation?: readonly (readonly number[])[] | undefined
+  readonly inflation: {
+    readonly mean: number
+    readonly volatility: number
+    /** With each class, or one figure for all; 0 by default. */
+    readonly correlation?: number | readonly number[] | undefined
+  }
+}
+
+export type Weights = Readonly<Record<string, number>>
+
+export type SpendingRule =
+  | { readonly type: 'fixed' }
+  | {
+      readonly type: 'guardrails'
+      /** First year's withdrawal as a share of the portfolio; absent: what the plan's spending needs beyond income. */
+      readonly initialRate?: number | undefined
+      readonly upper: number
+      readonly lower: number
+      readonly cut: number
+      readonly raise: number
+      readonly noCutLastYears: number
+    }
+  | { readonly type: 'percentOfPortfolio'; readonly rate: number }
+  /** Real rate; `toAge` of the first member, the plan's end by default. */
+  | { readonly type: 'amortised'; readonly rate: number; readonly toAge?: number | undefined }
+  /** Floor and ceiling in yuan a year. */
+  | { readonly type: 'floorCeiling'; readonly rate: number; readonly floor: number; readonly ceiling: number }
+
+export type ModelName = 'lognormal' | 'studentT' | 'bootstrap'
+
+export interface Simulation {
+  readonly paths: number
+  readonly seed: number
+  readonly step: 'year' | 'month'
+  readonly model: ModelName
+  readonly degreesOfFreedom: number
+  /** Yearly nominal simple returns: years × classes in the market's order. */
+  readonly history?: readonly (readonly number[])[] | undefined
+  /** Yearly inflation beside `history`; absent: inflation is drawn from the market's assumption. */
+  readonly historyInflation?: readonly number[] | undefined
+  readonly blockYears: number
+  /** Bootstrap: move the history's mean log-growth to the market's assumption. */
+  readonly recentre: boolean
+}
+
+export type ZoneName = 'green' | 'grey' | 'red'
+
+export interface RetirementPlan {
+  readonly household: Household
+  readonly start: string
+  readonly assets?: readonly { readonly id: string; readonly amount: number; readonly weights: Weights }[] | undefined
+  readonly portfolio?: { readonly value: number; readonly weights: Weights } | undefined
+  readonly market: Market
+  readonly cashflows: readonly Cashflow[]
+  readonly spendingRule: SpendingRule
+  readonly simulation: Simulation
+  /** Yearly share of the portfolio. */
+  readonly feesRate: number
+  readonly modelSpread: boolean
+  readonly sensitivity: boolean
+  readonly previousZone?: ZoneName | undefined
+  readonly policy?: PolicyOverride | undefined
+}
+
+/** A firm's own thresholds in place of shipped ones. */
+export interface PolicyOverride {
+  readonly version: string
+  readonly green?: ZoneThresholds | undefined
+  readonly red?: ZoneThresholds | undefined
+  readonly overFunded?: { readonly probability: number; readonly fundedRatio: number } | undefined
+  readonly hysteresis?: number | undefined
+  readonly modelSpreadLimit?: number | undefined
+  readonly realDiscountRate?: number | undefined
+}
+
+export interface ZoneThresholds {
+  readonly probability: number
+  readonly essential: number
+  readonly depth: number
+}

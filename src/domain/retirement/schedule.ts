@@ -1,0 +1,108 @@
+import type { FlowTable, PhaseFlows } from '../../quant/walk-state'
+import { ok, type Problem, failAll, type Result } from '../result'
+import type { Cashflow, FlowKind, RetirementPlan, Timing } from './plan'
+import { survivorSegments, type Segment } from './survivor'
+import { resolveMoment, type Timeline } from './timeline'
+
+/** The plan's cash flows laid out by period; see `Cashflow` for what each kind and growth means. */
+export interface Schedule {
+  readonly real: FlowTable
+  /** Flows in the money of the day, before division by the price level; null where there are none. */
+  readonly nominal: FlowTable | null
+  /** What must be left at the end: in today's money, and in money of the last day. */
+  readonly bequest: { readonly real: number; readonly nominal: number }
+}
+
+const emptyPhase = (periods: number): PhaseFlows => ({
+  capital: new Float64Array(periods),
+  income: new Float64Array(periods),
+  essential: new Float64Array(periods),
+  lifestyle: new Float64Array(periods),
+})
+
+export const emptyTable = (periods: number): FlowTable => ({ begin: emptyPhase(periods), end: emptyPhase(periods) })
+
+const LINE: Readonly<Record<Exclude<FlowKind, 'bequest'>, keyof PhaseFlows>> = {
+  saving: 'capital',
+  lump: 'capital',
+  income: 'income',
+  essential: 'essential',
+  lifestyle: 'lifestyle',
+}
+
+/** Saving and lump sums come at the end of a period, everything else at its beginning (decisions A1.2). */
+export const timingOf = (flow: Cashflow): Timing =>
+  flow.timing ?? (flow.kind === 'saving' || flow.kind === 'lump' ? 'end' : 'begin')
+
+/** Months of [from, to) that fall into a period. */
+const monthsInPeriod = ({ from, to }: Segment, period: number, monthsPerPeriod: number): number =>
+  Math.max(0, Math.min(to, (period + 1) * monthsPerPeriod) - Math.max(from, period * monthsPerPeriod))
+
+/** A flow's amount a year turned into an amount in each period. */
+function addFlow(
+  flow: Cashflow,
+  segments: readonly Segment[],
+  timeline: Timeline,
+  real: FlowTable,
+  nominal: FlowTable,
+) {
+  if (flow.kind === 'bequest') return
+  const timing = timingOf(flow)
+  const growth = flow.growth ?? 'real'
+  const line = (growth === 'real' ? real : nominal)[timing][LINE[flow.kind]]
+  const yearly = typeof growth === 'number' ? growth : 0
+  const at = timing === 'begin' ? 0 : 1
+  const put = (period: number, amount: number) => {
+    if (amount === 0) return
+    line[period] = (line[period] ?? 0) + amount * (1 + yearly) ** ((period + at) / timeline.periodsPerYear)
+  }
+  for (const segment of segments) {
+    if (flow.kind === 'lump') {
+      if (segment.from >= 0 && segment.from < timeline.months) {
+        put(Math.floor(segment.from / timeline.monthsPerPeriod), flow.amount)
+      }
+      continue
+    }
+    for (let period = 0; period < timeline.periods; period++) {
+      put(period, (flow.amount * segment.share * monthsInPeriod(segment, period, timeline.monthsPerPeriod)) / 12)
+    }
+  }
+}
+
+const isEmpty = (table: FlowTable): boolean =>
+  [table.begin, table.end].every((phase) =>
+    Object.values(phase).every((line) => (line as Float64Array).every((x) => x === 0)),
+  )
+
+/** First and last month of each flow; clipped to the plan but for lump sums, which happen once. */
+export function flowSpans(plan: RetirementPlan, timeline: Timeline): Result<readonly Segment[]> {
+  const problems: Problem[] = []
+  const spans = plan.cashflows.map((flow, index): Segment => {
+    const path = `/cashflows/${index}`
+    const from = resolveMoment(flow.from ?? 'start', plan.household, timeline, `${path}/from`)
+    const to = resolveMoment(flow.to ?? 'end', plan.household, timeline, `${path}/to`)
+    if (!from.ok) problems.push(...from.problems)
+    if (!to.ok) problems.push(...to.problems)
+    if (!from.ok || !to.ok) return { from: 0, to: 0, share: 1 }
+    if (flow.kind === 'lump') return { from: from.value, to: from.value + 1, share: 1 }
+    return { from: Math.max(0, from.value), to: Math.min(timeline.months, to.value), share: 1 }
+  })
+  return problems.length > 0 ? failAll(problems) : ok(spans)
+}
+
+export function scheduleOf(plan: RetirementPlan, timeline: Timeline): Result<Schedule> {
+  const spans = flowSpans(plan, timeline)
+  if (!spans.ok) return spans
+  const real = emptyTable(timeline.periods)
+  const nominal = emptyTable(timeline.periods)
+  const bequest = { real: 0, nominal: 0 }
+  const years = timeline.periods / timeline.periodsPerYear
+  survivorSegments(plan, timeline, spans.value).forEach((segments, index) => {
+    const flow = plan.cashflows[index]
+    if (flow === undefined) return
+    if (flow.kind !== 'bequest') addFlow(flow, segments, timeline, real, nominal)
+    else if ((flow.growth ?? 'real') === 'real') bequest.real += flow.amount
+    else bequest.nominal += flow.amount * (1 + (typeof flow.growth === 'number' ? flow.growth : 0)) ** years
+  })
+  return ok({ real, nominal: isEmpty(nominal) ? null : nominal, bequest })
+}

@@ -1,0 +1,186 @@
+import type { z } from 'zod'
+import { defineJob, type JobContext, type JobDefinition } from '../../contract/job'
+import {
+  historicalInput,
+  historicalOutput,
+  leversInput,
+  leversOutput,
+  pathInput,
+  pathOutput,
+  projectInput,
+  projectOutput,
+  ruinInput,
+  ruinOutput,
+  survivalInput,
+  survivalOutput,
+  zoneMapInput,
+  zoneMapOutput,
+} from '../../contract/jobs/retirement'
+import { fail, ok, type Result } from '../../domain/result'
+import { historicalWindows } from '../../domain/retirement/historical'
+import { leverCubes, solveLevers } from '../../domain/retirement/levers/solve-levers'
+import { replayPath } from '../../domain/retirement/path-replay'
+import type { RetirementPlan } from '../../domain/retirement/plan'
+import { policyOf, shippedPolicy } from '../../domain/retirement/policy'
+import { neededCubes } from '../../domain/retirement/evaluate'
+import { prepare } from '../../domain/retirement/prepare'
+import { project, projectionCubes, type Projection } from '../../domain/retirement/project'
+import { ruin } from '../../domain/retirement/ruin'
+import { projectSimple, simpleSpec, type SimpleProjection } from '../../domain/retirement/simple'
+import { survivalTable } from '../../domain/retirement/survival-job'
+import { zoneMap } from '../../domain/retirement/zone-map'
+import { examplePlan } from './retirement-example'
+import { cancelled, drawCubes, pause } from './retirement-cubes'
+
+type ProjectInput = z.infer<typeof projectInput>
+
+/** Share of a job's progress that drawing takes. */
+const DRAWING = 0.8
+
+/** The plan of a projection's input, which has to be whole. */
+function planOf(input: ProjectInput): Result<RetirementPlan> {
+  const { simple: _simple, household, start, market, cashflows, ...rest } = input
+  if (household === undefined) return fail('invalid_input', '/household', 'is required')
+  if (start === undefined) return fail('invalid_input', '/start', 'is required')
+  if (market === undefined) return fail('invalid_input', '/market', 'is required')
+  if (cashflows === undefined) return fail('invalid_input', '/cashflows', 'is required')
+  return ok({ ...rest, household, start, market, cashflows })
+}
+
+/** Fields of a plan that cannot stand beside `simple`. */
+const PLAN_FIELDS = ['household', 'start', 'assets', 'portfolio', 'market', 'cashflows'] as const
+
+async function runProject(input: ProjectInput, context: JobContext): Promise<Result<Projection | SimpleProjection>> {
+  if (input.simple !== undefined) {
+    const clash = PLAN_FIELDS.find((field) => input[field] !== undefined)
+    if (clash !== undefined) return fail('invalid_input', `/${clash}`, 'cannot stand beside simple')
+    const { model } = input.simulation
+    if (model === 'bootstrap') return fail('invalid_input', '/simulation/model', 'simple has no history')
+    const simulation = { ...input.simulation, model }
+    const cubes = await drawCubes([simpleSpec(input.simple, simulation)], context, DRAWING)
+    return cubes.ok ? projectSimple(input.simple, simulation, cubes.value) : cubes
+  }
+  const plan = planOf(input)
+  if (!plan.ok) return plan
+  const specs = projectionCubes(plan.value)
+  if (!specs.ok) return specs
+  const cubes = await drawCubes(specs.value, context, DRAWING)
+  return cubes.ok ? project(plan.value, cubes.value) : cubes
+}
+
+/** Runs a computation that pauses, telling its progress and looking for a cancellation at each pause. */
+async function inSteps<T>(steps: Generator<number, Result<T>>, context: JobContext): Promise<Result<T>> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    context.progress(DRAWING + (1 - DRAWING) * step.value)
+    await pause()
+    if (context.cancelled()) return cancelled()
+  }
+}
+
+async function runLevers(input: z.infer<typeof leversInput>, context: JobContext) {
+  const { levers, target, yearlyIncome, ...plan } = input
+  const request = {
+    plan,
+    levers: levers.map((lever) => (typeof lever === 'string' ? { lever } : lever)),
+    target,
+    yearlyIncome: yearlyIncome ?? null,
+  }
+  const specs = leverCubes(request)
+  if (!specs.ok) return specs
+  const cubes = await drawCubes(specs.value, context, DRAWING)
+  return cubes.ok ? inSteps(solveLevers(request, cubes.value), context) : cubes
+}
+
+async function runZoneMap(input: z.infer<typeof zoneMapInput>, context: JobContext) {
+  const { ages, spending, saving, member, ...plan } = input
+  const prepared = prepare(plan)
+  if (!prepared.ok) return prepared
+  const specs = neededCubes(prepared.value)
+  if (!specs.ok) return specs
+  const cubes = await drawCubes(specs.value, context, DRAWING)
+  return cubes.ok ? inSteps(zoneMap({ plan, ages, spending, saving, member }, cubes.value), context) : cubes
+}
+
+const seedOf = (input: { readonly simulation: { readonly seed: number } }): number => input.simulation.seed
+const policiesOf = (input: Pick<RetirementPlan, 'policy'>) => ({ [shippedPolicy.id]: policyOf(input.policy).version })
+
+/** Computations of compute.md §3. */
+export const retirementJobs: readonly JobDefinition[] = [
+  defineJob({
+    name: 'retirement.project',
+    summary: 'Success probability, zone and percentiles of a household’s retirement plan on simulated paths.',
+    input: projectInput,
+    output: projectOutput,
+    example: examplePlan,
+    seedOf,
+    policiesOf,
+    run: runProject,
+  }),
+  defineJob({
+    name: 'retirement.path',
+    summary: 'One simulated path of a plan, year by year, with what happens in each.',
+    input: pathInput,
+    output: pathOutput,
+    example: { ...examplePlan, pathIndex: 17 },
+    seedOf,
+    run: ({ pathIndex, ...plan }) => replayPath(plan, pathIndex),
+  }),
+  defineJob({
+    name: 'retirement.levers',
+    summary: 'What would take a plan to green (or to a probability), ranked by effort.',
+    input: leversInput,
+    output: leversOutput,
+    example: { ...examplePlan, levers: ['saveMore', 'spendLess', 'retireLater'], yearlyIncome: 400_000 },
+    seedOf,
+    policiesOf,
+    run: runLevers,
+  }),
+  defineJob({
+    name: 'retirement.zoneMap',
+    summary: 'Zone and success probability for every retirement age and yearly spending or saving.',
+    input: zoneMapInput,
+    output: zoneMapOutput,
+    example: { ...examplePlan, ages: [58, 60, 62], spending: [150_000, 180_000, 210_000] },
+    seedOf,
+    policiesOf,
+    run: runZoneMap,
+  }),
+  defineJob({
+    name: 'retirement.historical',
+    summary: 'Every window of a market history lived through as a retirement, with the highest rate that lasts.',
+    input: historicalInput,
+    output: historicalOutput,
+    example: {
+      returns: [
+        [0.1, 0.02],
+        [-0.2, 0.04],
+        [0.25, 0.01],
+        [0.05, 0.03],
+      ],
+      weights: [0.5, 0.5],
+      inflation: [0.02, 0.03, 0.01, 0.02],
+      withdrawalRate: 0.04,
+      years: 3,
+      timing: 'end',
+    },
+    run: historicalWindows,
+  }),
+  defineJob({
+    name: 'retirement.ruin',
+    summary: 'Lifetime ruin probability in closed form (reciprocal gamma; Milevsky and Robinson 2005).',
+    input: ruinInput,
+    output: ruinOutput,
+    example: { mean: 0.07, volatility: 0.2, spendingPer1: 0.05, medianRemainingYears: 28.1 },
+    run: ruin,
+  }),
+  defineJob({
+    name: 'mortality.survival',
+    summary: 'Survival to given ages, life expectancy and median age from a life table or Gompertz’s law.',
+    input: survivalInput,
+    output: survivalOutput,
+    example: { table: '2025', column: 'CL1', sex: 'female', age: 60, toAges: [85, 90, 95] },
+    run: survivalTable,
+  }),
+]

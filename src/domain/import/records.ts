@@ -70,7 +70,7 @@ export interface AccountRecord {
   readonly maintenanceRatio?: number
 }
 
-/** 持仓. Natural key: accountNo + code + asOf. */
+/** 持仓. Natural key: accountNo + asOf + exchange + code (+ restricted, + holder): 000001 is a share and a fund. Cash: code CNY. */
 export interface HoldingRecord {
   readonly accountNo: string
   readonly asOf: string
@@ -85,6 +85,8 @@ export interface HoldingRecord {
   readonly cost?: Fen
   /** Restricted (限售) or pledged: cannot be sold. */
   readonly restricted?: boolean
+  /** Shareholder account (股东代码): one client can hold the same share in several. */
+  readonly holder?: string
 }
 
 /** What a row of a trade file does; everything but buy and sell is not trading for turnover. */
@@ -114,7 +116,11 @@ export type TradeDirection =
   | 'reinvest'
   | 'ignore'
 
-/** 成交 (one fill). Natural key: account + tradeNo + date, else the whole row and its ordinal among equals (imports.md). */
+/**
+ * 成交 (one fill). Natural key: account + date + tradeNo (+ code), else the whole row and its ordinal among equals
+ * (imports.md). For every row: settled = ±amount − (commission + stamp + transfer + otherFees), to the fen per fee line,
+ * where the file tells all of them; all-in commission = commission + otherFees.
+ */
 export interface TradeRecord {
   readonly accountNo: string
   readonly date: string
@@ -133,10 +139,12 @@ export interface TradeRecord {
   readonly commission: Fen
   readonly stamp: Fen
   readonly transfer: Fen
-  /** 规费 and other fees charged beside the commission. */
+  /** 规费 and other fees charged beside the commission; 0 when they are inside it. */
   readonly otherFees: Fen
   /** Signed movement of cash: negative when the client pays. */
   readonly settled: Fen
+  /** Shareholder account (股东代码). */
+  readonly holder?: string
 }
 
 /** 资金流水. Natural key: account + date + serial, else row and ordinal. */

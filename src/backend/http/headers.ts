@@ -24,6 +24,10 @@ export const pagePolicy = (nonce: string): string =>
 /** SECURITY: an answer that is not a page may load and run nothing at all. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
+/** SECURITY: a print page runs the scripts that it was given as files and nothing inline, and loads nothing else. */
+export const PRINT_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'"
+
 const FEATURES_OFF = [
   'accelerometer',
   'ambient-light-sensor',

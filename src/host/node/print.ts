@@ -1,14 +1,11 @@
 import { chromium, type Browser, type Page, type Route } from 'playwright-core'
+import { PRINT_POLICY } from '../../backend/http/headers'
 import { AppError } from '../../contract/errors'
 import type { PrintDocument, Printer } from '../ports'
 import { chromiumFlags, findChromium } from './chromium'
 
 const ORIGIN = 'https://print.invalid'
 const TIMEOUT_MS = 60_000
-
-/** SECURITY: a print page runs the scripts that it was given as files and nothing inline, and loads nothing else. */
-const PRINT_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 export interface NodePrinter extends Printer {
   close(): Promise<void>

@@ -7,9 +7,12 @@ type Area = () => Promise<readonly JobDefinition[]>
  * computation does not wait for solvers and tables that it does not use.
  */
 const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
+  { prefixes: ['allocation'], load: async () => (await import('./jobs/allocation')).allocationJobs },
   { prefixes: ['fees'], load: async () => (await import('./jobs/fees')).feesJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
+  { prefixes: ['retirement', 'mortality'], load: async () => (await import('./jobs/retirement')).retirementJobs },
   { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },
+  { prefixes: ['tiering'], load: async () => (await import('./jobs/tiering')).tieringJobs },
 ]
 
 const loaded = new Map<Area, Promise<readonly JobDefinition[]>>()

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Profile } from '../contract/api/app'
+import type { Backup, Profile } from '../contract/api/app'
 import { AppError } from '../contract/errors'
 import type {
   ExecuteOptions,
@@ -27,6 +27,10 @@ export interface StoreClient {
   changePassphrase(input: { oldPassphrase: string; newPassphrase: string }): Promise<void>
   /** Puts the previous copy of the key file in place of a damaged or missing one, which is kept aside. Book closed. */
   restoreKeyFile(input: { dir: string }): Promise<void>
+  /** Backups of a book that is closed, for instance because it is damaged. */
+  backupsOf(input: { dir: string }): Promise<Backup[]>
+  /** Puts a backup in place of a book that cannot be opened, and keeps what it replaces. AppError `backupDamaged`. */
+  restoreClosed(input: { dir: string; passphrase: string; backupId: string }): Promise<Backup | null>
   query<N extends StoreQueryName>(name: N, input: StoreQueries[N]['input']): Promise<StoreQueries[N]['output']>
   execute<N extends StoreCommandName>(
     name: N,
@@ -136,6 +140,8 @@ export function createStoreClient(input: { readonly threadFile: string }): Store
     async restoreKeyFile(payload) {
       await call('restoreKeyFile', payload)
     },
+    backupsOf: (payload) => call('backupsOf', payload),
+    restoreClosed: (payload) => call('restoreClosed', payload),
     query: <N extends StoreQueryName>(name: N, payload: StoreQueries[N]['input']) =>
       call('query', { name, input: payload }) as Promise<StoreQueries[N]['output']>,
     execute: <N extends StoreCommandName>(

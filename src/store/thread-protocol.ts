@@ -1,7 +1,7 @@
 import { AppError, type AppErrorCode } from '../contract/errors'
 import { framesOf, nameOf } from '../contract/stack-frames'
 import type { Problem } from '../domain/result'
-import type { Profile } from '../contract/api/app'
+import type { Backup, Profile } from '../contract/api/app'
 import type { StoreProgress } from '../contract/store'
 
 /** What the backend asks of the store thread. `query` and `execute` are typed by contract/store.ts at both ends. */
@@ -11,6 +11,8 @@ export interface ThreadCalls {
   recover: { input: { dir: string; recoveryCode: string; newPassphrase: string }; output: OpenBook }
   changePassphrase: { input: { oldPassphrase: string; newPassphrase: string }; output: null }
   restoreKeyFile: { input: { dir: string }; output: null }
+  backupsOf: { input: { dir: string }; output: Backup[] }
+  restoreClosed: { input: { dir: string; passphrase: string; backupId: string }; output: Backup | null }
   query: { input: { name: string; input: unknown }; output: unknown }
   execute: { input: { name: string; actor: string; input: unknown }; output: unknown }
   lock: { input: null; output: null }

@@ -1,0 +1,121 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { AppError } from '../contract/errors'
+import { type BookPaths, renameDurably, syncDir, syncFile, writeDurably } from './book-files'
+import { unwrapKey, wrapKey, wrappedKey } from './key-wrap'
+import { newRecoveryCode, readRecoveryCode } from './recovery-code'
+
+/**
+ * The key file beside the book. The data key is 256 random bits; every user's passphrase unwraps this same key, so roles
+ * bind inside the application only. A new passphrase wraps it anew; the book itself is never re-encrypted.
+ */
+const keyFile = z.strictObject({
+  format: z.literal('advisor-book-key'),
+  version: z.literal(1),
+  bookId: z.string().min(1),
+  createdAt: z.number(),
+  /** Ed25519, raw 32 bytes, base64: what the book signs with. */
+  publicKey: z.string(),
+  slots: z.strictObject({ passphrase: wrappedKey, recovery: wrappedKey }),
+})
+export type KeyFile = z.infer<typeof keyFile>
+type Slot = keyof KeyFile['slots']
+
+const purpose = (bookId: string, slot: Slot) => `${bookId}\n${slot}`
+
+const MINIMUM_LENGTH = 8
+const COMMON = ['password', 'passw0rd', '12345678', '123456789', '1234567890', 'qwertyui', '11111111', '88888888']
+
+/** Throws AppError `weakPassphrase` for fewer than eight characters, fewer than four different ones, or a common one. */
+export function requireGoodPassphrase(passphrase: string): void {
+  const text = passphrase.normalize('NFKC')
+  const weak = text.length < MINIMUM_LENGTH || new Set(text).size < 4 || COMMON.includes(text.toLowerCase())
+  if (weak) throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_LENGTH } })
+}
+
+export interface NewKeys {
+  readonly file: KeyFile
+  readonly dataKey: Buffer
+  readonly recoveryCode: string
+}
+
+/** Makes a data key and locks it with the passphrase and with a fresh recovery code. Nothing is written yet. */
+export function makeKeys(input: {
+  readonly bookId: string
+  readonly passphrase: string
+  readonly publicKey: string
+  readonly now: number
+}): NewKeys {
+  requireGoodPassphrase(input.passphrase)
+  const dataKey = randomBytes(32)
+  const recoveryCode = newRecoveryCode()
+  const secret = readRecoveryCode(recoveryCode)
+  if (secret === null) throw new Error('a new recovery code must read back')
+  const file: KeyFile = {
+    format: 'advisor-book-key',
+    version: 1,
+    bookId: input.bookId,
+    createdAt: input.now,
+    publicKey: input.publicKey,
+    slots: {
+      passphrase: wrapKey(dataKey, input.passphrase, purpose(input.bookId, 'passphrase')),
+      recovery: wrapKey(dataKey, secret, purpose(input.bookId, 'recovery')),
+    },
+  }
+  return { file, dataKey, recoveryCode }
+}
+
+/** Reads a key file. AppError: `keyFileMissing`, `keyFileDamaged` (params.previous = 1 when an older copy lies beside it). */
+export function readKeyFile(paths: Pick<BookPaths, 'keyFile' | 'previousKeyFile'>): KeyFile {
+  const params = { previous: existsSync(paths.previousKeyFile) ? 1 : 0 }
+  if (!existsSync(paths.keyFile)) throw new AppError('keyFileMissing', { params })
+  try {
+    return keyFile.parse(JSON.parse(readFileSync(paths.keyFile, 'utf8')))
+  } catch {
+    throw new AppError('keyFileDamaged', { params })
+  }
+}
+
+/** Writes the key file; the one it replaces is kept beside it first. */
+export function writeKeyFile(paths: BookPaths, file: KeyFile): void {
+  if (existsSync(paths.keyFile)) {
+    const copy = `${paths.previousKeyFile}.new`
+    copyFileSync(paths.keyFile, copy)
+    syncFile(copy)
+    renameDurably(copy, paths.previousKeyFile)
+  }
+  writeDurably(paths.keyFile, `${JSON.stringify(file, null, 2)}\n`)
+}
+
+/** Puts the previous copy in place of a missing or damaged key file, which is kept aside. AppError `keyFileMissing`. */
+export function restorePreviousKeyFile(paths: BookPaths, now: number): void {
+  if (!existsSync(paths.previousKeyFile)) throw new AppError('keyFileMissing', { params: { previous: 0 } })
+  readKeyFile({ keyFile: paths.previousKeyFile, previousKeyFile: paths.previousKeyFile })
+  if (existsSync(paths.keyFile)) renameDurably(paths.keyFile, `${paths.keyFile}.damaged-${now}`)
+  copyFileSync(paths.previousKeyFile, paths.keyFile)
+  syncFile(paths.keyFile)
+  syncDir(paths.dir)
+}
+
+/** AppError `wrongPassphrase`. */
+export function unlockWithPassphrase(file: KeyFile, passphrase: string): Buffer {
+  const key = unwrapKey(file.slots.passphrase, passphrase, purpose(file.bookId, 'passphrase'))
+  if (key === null) throw new AppError('wrongPassphrase')
+  return key
+}
+
+/** AppError `wrongRecoveryCode`; a code that was mistyped is told from its check character, without the wait. */
+export function unlockWithRecoveryCode(file: KeyFile, typed: string): Buffer {
+  const secret = readRecoveryCode(typed)
+  const key = secret === null ? null : unwrapKey(file.slots.recovery, secret, purpose(file.bookId, 'recovery'))
+  if (key === null) throw new AppError('wrongRecoveryCode')
+  return key
+}
+
+/** The same key file with a new passphrase. AppError `weakPassphrase`. */
+export function withPassphrase(file: KeyFile, dataKey: Uint8Array, passphrase: string): KeyFile {
+  requireGoodPassphrase(passphrase)
+  const slot = wrapKey(dataKey, passphrase, purpose(file.bookId, 'passphrase'))
+  return { ...file, slots: { ...file.slots, passphrase: slot } }
+}

@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3'
+import { book } from './0010-book'
+import { imports } from './0020-imports'
+import { clients } from './0030-clients'
+import { accounts } from './0040-accounts'
+import { service } from './0050-service'
+import { plans } from './0060-plans'
+
+/** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
+export const APPLICATION_ID = 0x41647657
+
+export interface Migration {
+  readonly version: number
+  readonly sql: string
+}
+
+/** In order, numbered by ten; what has been released is never changed. */
+const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans]
+
+export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0
+
+/** Brings a book to the newest version, each step in its own transaction. */
+export function migrate(db: Database): void {
+  const current = Number(db.pragma('user_version', { simple: true }))
+  for (const migration of migrations) {
+    if (migration.version <= current) continue
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.version}`)
+    }).immediate()
+  }
+}

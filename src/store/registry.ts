@@ -1,0 +1,44 @@
+import type { StoreCommandName, StoreQueryName } from '../contract/store'
+import type { Commands, Queries } from './handlers'
+import { activityQueries } from './repo/activity'
+import { appCommands, appQueries } from './repo/app'
+import { assessmentCommands, assessmentQueries } from './repo/assessments'
+import { auditCommands, auditQueries } from './repo/audit'
+import { backupCommands, backupQueries } from './repo/backups'
+import { clientPageQueries } from './repo/client-page'
+import { clientListQueries } from './repo/clients-list'
+import { importCommands, importQueries } from './repo/imports'
+import { planCommands, planQueries } from './repo/plans'
+import { productQueries } from './repo/products'
+import { proposalCommands, proposalQueries } from './repo/proposals'
+import { serviceCommands, serviceQueries } from './repo/service-log'
+import { tierCommands, tierQueries } from './repo/tiers'
+
+/** Every query of the contract; a missing one does not compile. */
+export const queries: Queries<StoreQueryName> = {
+  ...appQueries,
+  ...auditQueries,
+  ...backupQueries,
+  ...clientListQueries,
+  ...clientPageQueries,
+  ...activityQueries,
+  ...serviceQueries,
+  ...assessmentQueries,
+  ...tierQueries,
+  ...planQueries,
+  ...productQueries,
+  ...proposalQueries,
+  ...importQueries,
+}
+
+export const commands: Commands<StoreCommandName> = {
+  ...appCommands,
+  ...auditCommands,
+  ...backupCommands,
+  ...serviceCommands,
+  ...assessmentCommands,
+  ...tierCommands,
+  ...planCommands,
+  ...proposalCommands,
+  ...importCommands,
+}

@@ -1,0 +1,76 @@
+import type { ProductRisk, Instrument } from '../../domain/import/records'
+import type { Product, StoreQueries } from '../../contract/store'
+import { yuanOrNull } from '../format'
+import type { Queries } from '../handlers'
+import type { Connection } from '../open-book'
+import { all, list, one, type SqlValue } from '../sql'
+
+interface ProductRow {
+  readonly code: string
+  readonly name: string
+  readonly instrument: Instrument
+  readonly asset_class: string | null
+  readonly default_class: string
+  readonly risk: ProductRisk
+  readonly rated_on: string
+  readonly issuer: string | null
+  readonly affiliated: number
+  readonly management_fee: number | null
+  readonly custody_fee: number | null
+  readonly sales_service_fee: number | null
+  readonly minimum: number | null
+  readonly currency: string | null
+  readonly status: Product['status']
+}
+
+const toProduct = (row: ProductRow): Product => ({
+  code: row.code,
+  name: row.name,
+  instrument: row.instrument,
+  assetClass: row.asset_class ?? row.default_class,
+  risk: row.risk,
+  ratedOn: row.rated_on,
+  issuer: row.issuer,
+  affiliated: row.affiliated === 1,
+  managementFee: row.management_fee,
+  custodyFee: row.custody_fee,
+  salesServiceFee: row.sales_service_fee,
+  minimum: yuanOrNull(row.minimum),
+  currency: row.currency,
+  status: row.status,
+})
+
+/** By code, name or pinyin initials; ordered by risk, then code. */
+function listProducts(
+  db: Connection,
+  input: StoreQueries['products.list']['input'],
+): StoreQueries['products.list']['output'] {
+  const search = (input.search ?? '').normalize('NFKC').trim().toLowerCase()
+  const conditions: string[] = []
+  const parameters: Record<string, SqlValue> = {}
+  if (search !== '') {
+    conditions.push(
+      '(instr(lower(name), @search) > 0 OR instr(initials, @search) > 0 OR instr(lower(code), @search) > 0)',
+    )
+    parameters['search'] = search
+  }
+  if (input.risk !== undefined && input.risk.length > 0) {
+    conditions.push('risk IN (SELECT value FROM json_each(@risk))')
+    parameters['risk'] = list(input.risk)
+  }
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  const rows = all<ProductRow>(db, `SELECT * FROM product ${where} ORDER BY risk, code LIMIT @limit OFFSET @offset`, {
+    ...parameters,
+    limit: input.limit,
+    offset: input.offset,
+  })
+  return { total: one<number>(db, `SELECT count(*) FROM product ${where}`, parameters), rows: rows.map(toProduct) }
+}
+
+export const productQueries = {
+  'products.byCode': ({ db }, { codes }) =>
+    all<ProductRow>(db, 'SELECT * FROM product WHERE code IN (SELECT value FROM json_each(?)) ORDER BY code', [
+      list(codes),
+    ]).map(toProduct),
+  'products.list': ({ db }, input) => listProducts(db, input),
+} satisfies Queries<'products.byCode' | 'products.list'>

@@ -20,14 +20,21 @@ class Refused extends Error {
 const unknownJob = (name: string): Refused =>
   new Refused([{ code: 'unknown_job', path: '', message: `unknown job "${name}"` }])
 
-async function answer(request: Exclude<ToWorker, { type: 'cancel' }>, context: JobContext): Promise<unknown> {
-  if (request.type === 'list') return (await allJobs()).map(summaryOf)
+interface Answer {
+  readonly output: unknown
+  /** Time of the computation alone, without loading its code. */
+  readonly elapsedMs: number
+}
+
+async function answer(request: Exclude<ToWorker, { type: 'cancel' }>, context: JobContext): Promise<Answer> {
+  if (request.type === 'list') return { output: (await allJobs()).map(summaryOf), elapsedMs: 0 }
   const job = await findJob(request.job)
   if (job === undefined) throw unknownJob(request.job)
-  if (request.type === 'describe') return describeJob(job)
+  if (request.type === 'describe') return { output: describeJob(job), elapsedMs: 0 }
+  const started = performance.now()
   const result = await runJob(job, request.input, context)
   if (!result.ok) throw new Refused(result.problems)
-  return result.value
+  return { output: result.value, elapsedMs: performance.now() - started }
 }
 
 /**
@@ -53,11 +60,10 @@ export function serve(send: (message: FromWorker) => void): (message: unknown) =
 
   const handle = async (request: Exclude<ToWorker, { type: 'cancel' }>): Promise<void> => {
     const { id } = request
-    const started = performance.now()
     try {
       if (cancelled.has(id))
         throw new Refused([{ code: 'cancelled', path: '', message: 'cancelled before it started' }])
-      send({ type: 'done', id, output: await answer(request, contextOf(id)), elapsedMs: performance.now() - started })
+      send({ type: 'done', id, ...(await answer(request, contextOf(id))) })
     } catch (error) {
       if (error instanceof Refused) send({ type: 'refused', id, problems: error.problems })
       else send({ type: 'failed', id, error: nameOf(error), stack: framesOf(error) })

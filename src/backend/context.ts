@@ -63,6 +63,8 @@ export interface Log {
 export interface Session {
   /** Name of the advisor, for audit rows; '' while no book is open. */
   actor: string
+  /** The day on which the open book is looked at when it is not today: the sample book never grows old. */
+  day: string | null
 }
 
 export interface BackendContext {

@@ -49,8 +49,8 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
     downloads,
     jobs,
     log,
-    session: { actor: '' },
-    today: () => shanghaiDay(ports.clock.now()),
+    session: { actor: '', day: null },
+    today: () => context.session.day ?? shanghaiDay(ports.clock.now()),
   }
   log.info('started', { version: ports.version, host: ports.kind })
 

@@ -12,6 +12,9 @@ export const bookExists = (ctx: BackendContext, book: BookName): Promise<boolean
     () => false,
   )
 
+/** The sample book is always looked at on this day, so that it never grows old: assessments stay valid, contacts due. */
+export const SAMPLE_DAY = '2026-11-23'
+
 /** Shortest passphrase that is accepted for a book with clients in it. */
 const MINIMUM_PASSPHRASE = 10
 
@@ -35,7 +38,7 @@ export async function createBook(
 export async function unlockBook(ctx: BackendContext, input: { book: BookName; passphrase: string }): Promise<void> {
   if (!(await bookExists(ctx, input.book))) throw new AppError('noBook')
   await ctx.store.open({ dir: bookDir(ctx, input.book), passphrase: input.passphrase })
-  await startSession(ctx)
+  await startSession(ctx, input.book === 'sample' ? SAMPLE_DAY : null)
   await note(ctx, 'book.unlocked')
 }
 
@@ -51,7 +54,7 @@ export async function recoverBook(
     recoveryCode: input.recoveryCode,
     newPassphrase: input.newPassphrase,
   })
-  await startSession(ctx)
+  await startSession(ctx, input.book === 'sample' ? SAMPLE_DAY : null)
   await note(ctx, 'book.recovered')
 }
 
@@ -71,10 +74,12 @@ export async function lockBook(ctx: BackendContext): Promise<void> {
   if (ctx.store.status().open !== null) await note(ctx, 'book.locked')
   await ctx.store.lock()
   ctx.session.actor = ''
+  ctx.session.day = null
 }
 
-/** After a book was opened: whose name stands in the audit chain, and the daily backup in the background. */
-export async function startSession(ctx: BackendContext): Promise<void> {
+/** After a book was opened: whose name stands in the audit chain, which day it is, and the daily backup in the background. */
+export async function startSession(ctx: BackendContext, day: string | null = null): Promise<void> {
+  ctx.session.day = day
   const profile = await ctx.store.query('app.profile', {})
   ctx.session.actor = profile.advisorName || profile.role
   ctx.store

@@ -23,7 +23,7 @@ export function draftPlan(
   people: readonly PlanPerson[],
   weights: Readonly<Record<string, number>>,
   start: string,
-): PlanDocument {
+): Pick<PlanDocument, 'plan' | 'sources'> {
   const members = planMembers(client, people, start)
   const assets = Math.round(client.assets.firm + client.assets.heldAway)
   const retired = members.every((member) => ageInMonths(member.birthMonth, start) >= member.retirementAge * 12)
@@ -52,7 +52,7 @@ export function draftPlan(
     paths: defaults.paths,
     previousZone: null,
   }
-  return { plan, rev: 0, sources: draftSources(people), range: sliderRange(plan) }
+  return { plan, sources: draftSources(people) }
 }
 
 /** The head and, when there is one of like age, the other adult of the household. */

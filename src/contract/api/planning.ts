@@ -139,6 +139,12 @@ export const planDocument = z.strictObject({
   rev: z.number().int(),
   /** Field → where the figure comes from. */
   sources: z.record(z.string(), provenance),
+  /** Mixes that the plan can be tried with: now, and what the level allows. */
+  mixes: z.strictObject({
+    current: z.record(z.string(), z.number()),
+    proposed: z.record(z.string(), z.number()).nullable(),
+    reference: z.record(z.string(), z.number()).nullable(),
+  }),
   /** Largest monthly spending, saving … that the sliders should reach. */
   range: z.strictObject({ spendingMax: money, savingMax: money, ageMin: z.number(), ageMax: z.number() }),
 })
@@ -153,19 +159,39 @@ export const proposalListEntry = z.strictObject({
   language,
   createdAt: z.number(),
   by: z.string(),
-  validUntil: dateText,
-  pages: z.number().int().nullable(),
+  validUntil: dateText.nullable(),
+  /** Null while the PDF has not been printed. */
   fileHash: z.string().nullable(),
+  pdfBytes: z.number().int().nullable(),
   payloadHash: z.string(),
-  zone: z.enum(['green', 'grey', 'red']).nullable(),
 })
 export type ProposalListEntry = z.infer<typeof proposalListEntry>
 
+/** Without these there is no proposal: agreement and risk letter come before any strategy. */
+export const proposalBlocker = z.enum([
+  'NO_AGREEMENT',
+  'AGREEMENT_EXPIRED',
+  'NO_RISK_LETTER',
+  'OFFICIAL_MISSING',
+  'OFFICIAL_EXPIRED',
+  'NO_REGISTRATION_CODE',
+  'PROFILE_INCOMPLETE',
+  'NO_ASSETS',
+  'ASSUMPTIONS_EXPIRED',
+])
+export const proposalWarning = z.enum([
+  'PLAN_NOT_SAVED',
+  'RETEST',
+  'DATA_OLD',
+  'ASSUMPTIONS_REVIEW_DUE',
+  'NO_TRADING_DATA',
+  'OFFICIAL_EXPIRING',
+])
+
 export const readiness = z.strictObject({
   ready: z.boolean(),
-  /** Codes: NO_AGREEMENT, AGREEMENT_EXPIRED, NO_RISK_LETTER, NO_OFFICIAL, OFFICIAL_EXPIRED, NO_REGISTRATION_CODE, NO_ASSETS, NO_PLAN … */
-  blockers: z.array(z.string()),
-  warnings: z.array(z.string()),
+  blockers: z.array(proposalBlocker),
+  warnings: z.array(proposalWarning),
   /** Sections that will be in the document. */
   sections: z.array(z.string()),
 })

@@ -86,6 +86,7 @@ export const proposal: Widen<typeof source> = {
     title: 'Risk assessment: {{level}}, matching products rated {{risks}}',
     officialLine:
       'Assessment in the firm’s system, {{channel}}, completed {{date}}, valid to {{until}}. It is the basis of suitability.',
+    lowestWord: 'lowest class',
     lowest: 'You are in the lowest class of risk tolerance: only R1 products match, without exception.',
     level: 'Level',
     score: 'Score',

@@ -82,6 +82,7 @@ export const proposal = {
   risk: {
     title: '风险测评：{{level}}，可以匹配 {{risks}} 的产品',
     officialLine: '公司系统测评结果，{{channel}}，{{date}} 完成，{{until}} 前有效。本结果是适当性匹配的依据。',
+    lowestWord: '最低类别',
     lowest: '您属于风险承受能力最低类别：只能匹配 R1 产品，不得例外。',
     level: '等级',
     score: '得分',

@@ -1,0 +1,229 @@
+import type { z } from 'zod'
+import bandsPack from '../../../resources/questionnaires/personal-20.json'
+import type { ClientDetail, Holding } from '../../contract/api/clients'
+import type { CreateProposalInput } from '../../contract/api/planning'
+import { ENGINE_VERSION } from '../../contract/engine'
+import { AppError } from '../../contract/errors'
+import type { JobMeta } from '../../contract/job'
+import type { leversOutput, projectOutput } from '../../contract/jobs/retirement'
+import type {
+  ProposalFees,
+  ProposalHolding,
+  ProposalPayload,
+  ProposalRetirement,
+} from '../../contract/proposal-payload'
+import { addDays } from '../../domain/calendar'
+import { shippedMarket } from '../../domain/market/capital-market-set'
+import { allowedRisks } from '../../domain/suitability/levels'
+import { ALLOCATION_JOB, allocationForClient } from '../allocation/allocation-for-client'
+import type { BackendContext } from '../context'
+import { FEE_JOB, feesForClient } from '../fees/fees-for-client'
+import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
+import { referenceVersions } from '../settings/reference-files'
+import { planDocument } from '../zone/plan-document'
+import { planToJob } from '../zone/plan-to-job'
+import { leversOf } from '../zone/router'
+import { proposalDisclosures } from './disclosure-texts'
+import { allocationFigures, feeFigures, retirementFigures } from './figures'
+
+/** How long a proposal may be relied on, unless agreement, assessment or assumptions end before. */
+const VALID_DAYS = 90
+export const PROJECT_JOB = 'retirement.project'
+export const LEVERS_JOB = 'retirement.levers'
+
+/** What an engine answered, with what it was asked, so that the figures can be computed again. */
+interface Part<Figures> {
+  readonly figures: Figures
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly hashes: Readonly<Record<string, string>>
+}
+
+/** Gathers everything that a proposal says. The caller has checked that the client is ready for one. */
+export async function buildPayload(ctx: BackendContext, input: CreateProposalInput): Promise<ProposalPayload> {
+  const { clientId } = input
+  const on = ctx.today()
+  const [client, profile, pre, holdings] = await Promise.all([
+    ctx.store.query('clients.get', { clientId, on }),
+    ctx.store.query('app.profile', {}),
+    ctx.store.query('preAssessments.list', { clientId }),
+    ctx.store.query('clients.holdings', { clientId }),
+  ])
+  const { official, agreement } = client
+  if (official === null || agreement === null || agreement.riskLetterSignedOn === null)
+    throw new AppError('proposalRefused')
+  const [allocation, retirement, fees, matched] = await Promise.all([
+    allocationPart(ctx, input),
+    client.kind === 'person' ? retirementPart(ctx, clientId) : Promise.resolve(null),
+    feesPart(ctx, input),
+    matchHoldings(ctx, official, client.age, holdings),
+  ])
+  const level = effectiveLevel(official, pre[0])
+  const validUntil =
+    [addDays(on, VALID_DAYS), agreement.end, official.validUntil, shippedMarket.expires].sort()[0] ?? on
+  const asOf = client.assets.asOf ?? on
+  const preAssessment = pre[0]
+  const facts = {
+    documentVersion: 1 as const,
+    language: input.language,
+    largeType: input.largeType,
+    firm: {
+      firm: profile.firm,
+      branch: profile.branch,
+      advisorName: profile.advisorName,
+      registrationCode: profile.registrationCode,
+      phone: profile.phone,
+      address: profile.address,
+      complaintPhone: profile.complaintPhone,
+      brandColor: profile.brandColor,
+    },
+    client: clientFacts(client),
+    dates: { asOf, created: on, validUntil },
+    heard: input.heard,
+    decide: input.decide,
+    risk: {
+      level: official.level,
+      lowest: official.lowest,
+      score: official.score,
+      assessedOn: official.assessedOn,
+      validUntil: official.validUntil,
+      channel: official.channel,
+      bandScheme: bandsPack.bands,
+      allowedRisks: level?.lowest === true ? (['R1'] as const) : allowedRisks(level?.level ?? official.level),
+      preAssessment:
+        preAssessment === undefined
+          ? null
+          : {
+              level: preAssessment.level,
+              lowest: preAssessment.lowest,
+              score: preAssessment.score,
+              assessedOn: preAssessment.assessedOn,
+              questionnaire: `${preAssessment.questionnaireId} ${preAssessment.questionnaireVersion}`,
+            },
+    },
+    agreement: {
+      agreementNo: agreement.agreementNo,
+      model: agreement.model,
+      signedOn: agreement.signedOn,
+      start: agreement.start,
+      end: agreement.end,
+      riskLetterSignedOn: agreement.riskLetterSignedOn,
+    },
+    facts: {
+      firmAssets: client.assets.firm,
+      heldAway: client.heldAway.map(({ kind, value, asOf: date, verified }) => ({ kind, value, asOf: date, verified })),
+      byClass: client.assets.byClass,
+    },
+    holdings: holdingFacts(holdings, matched),
+    allocation: allocation.figures,
+    retirement: retirement?.figures ?? null,
+    fees: fees?.figures ?? null,
+    versions: { engine: ENGINE_VERSION, ...referenceVersions() },
+    assumptions: assumptionFacts(),
+    inputs: { ...allocation.inputs, ...retirement?.inputs, ...fees?.inputs },
+    inputHashes: { ...allocation.hashes, ...retirement?.hashes, ...fees?.hashes },
+  }
+  return { ...facts, disclosures: proposalDisclosures(facts) }
+}
+
+async function allocationPart(ctx: BackendContext, input: CreateProposalInput) {
+  const { result, jobInput, inputHash } = await allocationForClient(ctx, input)
+  return {
+    figures: allocationFigures(result),
+    inputs: { [ALLOCATION_JOB]: jobInput },
+    hashes: { [ALLOCATION_JOB]: inputHash },
+  }
+}
+
+type Answer<T> = T & { readonly meta: JobMeta }
+
+async function retirementPart(ctx: BackendContext, clientId: string): Promise<Part<ProposalRetirement>> {
+  const { plan, sources, mixes } = await planDocument(ctx, clientId)
+  const projectInput = planToJob(plan)
+  const leversInput = { ...projectInput, levers: leversOf(plan, mixes) }
+  const [project, levers] = await Promise.all([
+    ctx.compute.run<Answer<z.output<typeof projectOutput>>>(PROJECT_JOB, projectInput),
+    ctx.compute.run<Answer<z.output<typeof leversOutput>>>(LEVERS_JOB, leversInput, { lane: 'background' }),
+  ])
+  return {
+    figures: retirementFigures(plan, sources, project.output, levers.output),
+    // The plan stands beside the job's input: names, sources and labels are not the engine's business.
+    inputs: { [PROJECT_JOB]: projectInput, [LEVERS_JOB]: leversInput, plan, sources },
+    hashes: { [PROJECT_JOB]: project.output.meta.inputHash, [LEVERS_JOB]: levers.output.meta.inputHash },
+  }
+}
+
+async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promise<Part<ProposalFees> | null> {
+  const view = await feesForClient(ctx, { clientId: input.clientId, scheduleId: input.scheduleId, savings: [] }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'noData') return null
+      throw error
+    },
+  )
+  if (view === null) return null
+  const schedule = view.schedules.find((s) => s.id === view.scheduleId)
+  const figures = feeFigures(view.jobInput, view.breakeven)
+  return {
+    figures: {
+      from: view.from,
+      to: view.to,
+      orders: view.activity.orders,
+      assets: view.assets,
+      commissionRate: view.commissionRate,
+      feeAccountCommissionRate: view.feeAccountCommissionRate,
+      minimumCommission: view.minimumCommission,
+      scheduleId: view.scheduleId,
+      scheduleRate: view.scheduleRate ?? schedule?.tiers[0]?.[1] ?? 0,
+      duties: { stamp: view.activity.stamp, transfer: view.activity.transfer },
+      ...figures,
+    },
+    inputs: { [FEE_JOB]: view.jobInput },
+    hashes: { [FEE_JOB]: view.inputHash },
+  }
+}
+
+const clientFacts = (client: ClientDetail): ProposalPayload['client'] => ({
+  name: client.name,
+  // SECURITY: no unmasked client number on paper.
+  clientNo: client.clientNo.slice(-4),
+  kind: client.kind,
+  age: client.age,
+  householdName: client.household?.name ?? null,
+  members: (client.household?.members ?? []).map(({ name, age }) => ({ name, age })),
+})
+
+function holdingFacts(
+  holdings: readonly Holding[],
+  matched: Awaited<ReturnType<typeof matchHoldings>>,
+): ProposalHolding[] {
+  const total = holdings.reduce((sum, holding) => sum + holding.value, 0)
+  const shown = holdings.filter((holding) => holding.instrument !== 'cash')
+  return shown.flatMap((holding, index) => {
+    const match = matched[index]
+    if (match === undefined || match.code !== holding.code) return []
+    return [
+      {
+        code: holding.code,
+        name: holding.name,
+        instrument: holding.instrument,
+        assetClass: holding.assetClass,
+        value: holding.value,
+        share: total > 0 ? holding.value / total : 0,
+        risk: holding.risk,
+        ratedOn: holding.ratedOn,
+        verdict: match.verdict,
+        reasons: match.reasons,
+        affiliated: holding.affiliated,
+        restricted: holding.restricted,
+      },
+    ]
+  })
+}
+
+const assumptionFacts = (): ProposalPayload['assumptions'] => ({
+  id: shippedMarket.id,
+  basis: shippedMarket.basis,
+  reviewBy: shippedMarket.reviewBy,
+  expires: shippedMarket.expires,
+  inflation: shippedMarket.inflation.mean,
+  classes: shippedMarket.assets.map(({ id, geo, vol }) => ({ id, longTermReturn: geo, volatility: vol })),
+})

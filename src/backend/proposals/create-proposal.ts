@@ -1,0 +1,71 @@
+import type { CreateProposalInput, ProposalListEntry } from '../../contract/api/planning'
+import { AppError } from '../../contract/errors'
+import type { ProposalPayload } from '../../contract/proposal-payload'
+import type { Json, ProposalRow } from '../../contract/store'
+import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
+import type { BackendContext } from '../context'
+import type { Progress } from '../progress'
+import { buildPayload } from './build-payload'
+import { printProposal } from './print-proposal'
+import { proposalReadiness } from './readiness'
+
+/** Makes a new, immutable version of a client's proposal: computed, sealed, printed, stored. */
+export async function createProposal(
+  ctx: BackendContext,
+  input: CreateProposalInput,
+  progress: Progress,
+): Promise<ProposalListEntry> {
+  const readiness = await proposalReadiness(ctx, input.clientId)
+  if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
+  refuseForbiddenWords(input)
+  progress.report('computing', 0, 3)
+  const payload = await buildPayload(ctx, input)
+  progress.check()
+  progress.report('writing', 1, 3)
+  const created = await ctx.store.execute('proposals.create', ctx.session.actor, {
+    clientId: input.clientId,
+    language: input.language,
+    validUntil: payload.dates.validUntil,
+    payload: payload as unknown as Json,
+  })
+  progress.report('printing', 2, 3)
+  const pdf = await printProposal(ctx, payload, created, created)
+  await ctx.store.execute('proposals.attachPdf', ctx.session.actor, { id: created.id, pdf })
+  progress.report('printing', 3, 3)
+  return listEntry(await ctx.store.query('proposals.get', { id: created.id }))
+}
+
+/** Prints a sealed proposal whose file was never finished (the printer failed, the computer was switched off). */
+export async function printAgain(ctx: BackendContext, id: string, progress: Progress): Promise<ProposalListEntry> {
+  const [row, sealed] = await Promise.all([
+    ctx.store.query('proposals.get', { id }),
+    ctx.store.query('proposals.payload', { id }),
+  ])
+  if (row.fileHash !== null) return listEntry(row)
+  progress.report('printing', 0, 1)
+  const pdf = await printProposal(ctx, sealed.payload as unknown as ProposalPayload, row, sealed)
+  await ctx.store.execute('proposals.attachPdf', ctx.session.actor, { id, pdf })
+  progress.report('printing', 1, 1)
+  return listEntry(await ctx.store.query('proposals.get', { id }))
+}
+
+/** Free text of the meeting must not promise anything; the refused phrases are named with what to write instead. */
+function refuseForbiddenWords({ heard, decide, language }: CreateProposalInput): void {
+  const findings = [...heard, ...decide].flatMap((line) => checkWording(line, language))
+  if (wordingAllowed(findings)) return
+  const reasons = findings.filter((f) => f.severity === 'block').map((f) => `${f.phrase}→${f.replacement ?? ''}`)
+  throw new AppError('wordingRefused', { reasons })
+}
+
+export const listEntry = (row: ProposalRow): ProposalListEntry => ({
+  id: row.id,
+  clientId: row.clientId,
+  version: row.version,
+  language: row.language,
+  createdAt: row.createdAt,
+  by: row.by,
+  validUntil: row.validUntil,
+  fileHash: row.fileHash,
+  pdfBytes: row.pdfBytes,
+  payloadHash: row.payloadHash,
+})

@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import type { Profile } from '../../contract/api/app'
+import type { ClientDetail } from '../../contract/api/clients'
+import type { proposalBlocker, proposalWarning, Readiness } from '../../contract/api/planning'
+import { daysBetween } from '../../domain/calendar'
+import { assumptionsStatus, shippedMarket } from '../../domain/market/capital-market-set'
+import { SECTION_ORDER } from '../../proposal/render-proposal'
+import { moneyByClass } from '../allocation/allocation-for-client'
+import type { BackendContext } from '../context'
+import { effectiveLevel } from '../risk/risk-for-client'
+import { PLAN_KIND } from '../zone/plan-document'
+
+type Blocker = z.infer<typeof proposalBlocker>
+type Warning = z.infer<typeof proposalWarning>
+
+/** Holdings older than this are said to be old. */
+const OLD_DATA_DAYS = 35
+
+/**
+ * Whether a proposal may be made, and what should be put right first. No advice without a signed, unexpired agreement, a
+ * signed risk letter and a valid official assessment (证券投资顾问业务暂行规定 art. 12–14; china-rules §9).
+ */
+export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
+  const on = ctx.today()
+  const [client, profile, pre, plan] = await Promise.all([
+    ctx.store.query('clients.get', { clientId, on }),
+    ctx.store.query('app.profile', {}),
+    ctx.store.query('preAssessments.list', { clientId }),
+    ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
+  ])
+  const blockers = [...clientBlockers(client, on), ...profileBlockers(profile)]
+  const status = assumptionsStatus(shippedMarket, on)
+  if (status === 'expired') blockers.push('ASSUMPTIONS_EXPIRED')
+  const warnings: Warning[] = []
+  if (status === 'reviewDue') warnings.push('ASSUMPTIONS_REVIEW_DUE')
+  if (client.kind === 'person' && plan === null) warnings.push('PLAN_NOT_SAVED')
+  if (effectiveLevel(client.official, pre[0])?.retest === true) warnings.push('RETEST')
+  if (client.assets.asOf !== null && daysBetween(client.assets.asOf, on) > OLD_DATA_DAYS) warnings.push('DATA_OLD')
+  if (client.official?.status === 'expiring') warnings.push('OFFICIAL_EXPIRING')
+  const sections = SECTION_ORDER.filter((section) => section !== 'retirement' || client.kind === 'person')
+  return { ready: blockers.length === 0, blockers, warnings, sections }
+}
+
+function clientBlockers(client: ClientDetail, on: string): Blocker[] {
+  const blockers: Blocker[] = []
+  const { agreement, official } = client
+  if (agreement === null) blockers.push('NO_AGREEMENT')
+  else {
+    if (agreement.status !== 'active' || agreement.end < on) blockers.push('AGREEMENT_EXPIRED')
+    if (agreement.riskLetterSignedOn === null) blockers.push('NO_RISK_LETTER')
+  }
+  if (official === null) blockers.push('OFFICIAL_MISSING')
+  else if (official.validUntil < on) blockers.push('OFFICIAL_EXPIRED')
+  if (moneyByClass(client.assets.byClass).investable <= 0) blockers.push('NO_ASSETS')
+  return blockers
+}
+
+function profileBlockers(profile: Profile): Blocker[] {
+  const blockers: Blocker[] = []
+  if (profile.registrationCode === '') blockers.push('NO_REGISTRATION_CODE')
+  // What the law wants printed: firm, adviser, address and a number for complaints.
+  const { firm, advisorName, address, phone, complaintPhone } = profile
+  if ([firm, advisorName, address, phone + complaintPhone].some((text) => text.trim() === ''))
+    blockers.push('PROFILE_INCOMPLETE')
+  return blockers
+}

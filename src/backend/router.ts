@@ -1,0 +1,35 @@
+import { allocationRouter } from './allocation/router'
+import { appRouter as applicationRouter, todayRouter } from './app/router'
+import { bookRouter, jobsRouter } from './book/router'
+import { clientsRouter } from './clients/router'
+import { feesRouter } from './fees/router'
+import { importsRouter } from './imports/router'
+import { proposalsRouter } from './proposals/router'
+import { auditRouter, backupsRouter } from './records/router'
+import { riskRouter } from './risk/router'
+import { settingsRouter } from './settings/router'
+import { tiersRouter } from './tiers/router'
+import { createCallerFactory, router } from './trpc'
+import { zoneRouter } from './zone/router'
+
+/** Everything that screens and the command line can ask for, one router an area. */
+export const appRouter = router({
+  app: applicationRouter,
+  today: todayRouter,
+  book: bookRouter,
+  jobs: jobsRouter,
+  imports: importsRouter,
+  clients: clientsRouter,
+  tiers: tiersRouter,
+  risk: riskRouter,
+  allocation: allocationRouter,
+  zone: zoneRouter,
+  fees: feesRouter,
+  proposals: proposalsRouter,
+  audit: auditRouter,
+  backups: backupsRouter,
+  settings: settingsRouter,
+})
+
+export type AppRouter = typeof appRouter
+export const createCaller = createCallerFactory(appRouter)

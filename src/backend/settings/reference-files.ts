@@ -1,0 +1,78 @@
+import assumptions from '../../../resources/policies/capital-market-assumptions.json'
+import disclosures from '../../../resources/policies/disclosures.json'
+import feeSchedules from '../../../resources/policies/fee-schedules.json'
+import planningDefaults from '../../../resources/policies/planning-defaults.json'
+import retirement from '../../../resources/policies/retirement-policy.json'
+import riskBudgets from '../../../resources/policies/risk-budgets.json'
+import tiers from '../../../resources/policies/tier-policy.json'
+import wording from '../../../resources/policies/wording-rules.json'
+import institution from '../../../resources/questionnaires/institution-18.json'
+import personal from '../../../resources/questionnaires/personal-20.json'
+import validity from '../../../resources/reference/assessment-validity.json'
+import lifeTables from '../../../resources/reference/life-tables.json'
+import retirementAge from '../../../resources/reference/retirement-age.json'
+import tradingCosts from '../../../resources/reference/trading-costs.json'
+import type { ReferenceFile } from '../../contract/api/settings'
+
+type Area = ReferenceFile['area']
+type Described = Readonly<Record<string, unknown>>
+
+const FILES: readonly (readonly [Area, Described])[] = [
+  ['assumptions', assumptions],
+  ['policy', riskBudgets],
+  ['policy', retirement],
+  ['policy', tiers],
+  ['policy', feeSchedules],
+  ['policy', planningDefaults],
+  ['questionnaire', personal],
+  ['questionnaire', institution],
+  ['rules', tradingCosts],
+  ['rules', validity],
+  ['rules', retirementAge],
+  ['rules', lifeTables],
+  ['texts', disclosures],
+  ['texts', wording],
+]
+
+/** A text field, or the Chinese side of a bilingual one. */
+const text = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string') return value.zh
+  return ''
+}
+const date = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
+
+function statusOf(file: Described, on: string): ReferenceFile['status'] {
+  const ends = date(file['expires']) ?? date(file['validUntil'])
+  const review = date(file['reviewBy'])
+  if (ends !== null && on > ends) return 'expired'
+  if (review !== null && on > review) return 'reviewDue'
+  return ends === null && review === null ? 'undated' : 'valid'
+}
+
+/** Every file of rules and assumptions with its owner and validity on a day. */
+export const referenceFiles = (on: string): ReferenceFile[] =>
+  FILES.map(([area, file]) => ({
+    id: text(file['id']),
+    area,
+    version: text(file['version']),
+    owner: text(file['owner']),
+    effectiveFrom: date(file['effectiveFrom']),
+    validUntil: date(file['expires']) ?? date(file['validUntil']),
+    source: text(file['source']),
+    status: statusOf(file, on),
+  }))
+
+/** Versions by id, as a proposal and the verification page name them. */
+export const referenceVersions = (): Readonly<Record<string, string>> => ({
+  assumptions: assumptions.id,
+  riskBudgets: riskBudgets.version,
+  retirementPolicy: retirement.version,
+  feeSchedules: feeSchedules.version,
+  tradingCosts: text((tradingCosts as Described)['version']),
+  questionnaire: `${personal.id} ${personal.version}`,
+  planningDefaults: planningDefaults.version,
+  disclosures: disclosures.version,
+  wordingRules: wording.version,
+})

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { id } from '../../contract/api/common'
+import { planDocument as planShape, provenance, retirementPlan, type RetirementPlan } from '../../contract/api/planning'
+import type { JobMeta } from '../../contract/job'
+import { leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { procedure, router } from '../trpc'
+import { planDocument, savePlan } from './plan-document'
+import { planToJob } from './plan-to-job'
+
+/** What the advisor and the client try together; the mix needs the mixes that the level allows. */
+export const SCREEN_LEVERS = ['saveMore', 'spendLess', 'retireLater', 'lumpSum', 'reduceBequest'] as const
+
+const planned = z.strictObject({ clientId: id, plan: retirementPlan })
+type WithMeta<T> = T & { readonly meta: JobMeta }
+
+export const leversOf = (
+  plan: RetirementPlan,
+  mixes: Readonly<Record<string, Readonly<Record<string, number>> | null>>,
+) => {
+  const allowed = Object.entries(mixes).flatMap(([mix, weights]) =>
+    weights === null || mix === plan.mix || mix === 'current' ? [] : [{ id: mix, weights }],
+  )
+  return [
+    ...SCREEN_LEVERS.filter((lever) => lever !== 'reduceBequest' || plan.bequest > 0),
+    ...(allowed.length === 0 ? [] : [{ lever: 'changeMix' as const, mixes: allowed }]),
+  ]
+}
+
+export const zoneRouter = router({
+  forClient: procedure
+    .input(z.strictObject({ clientId: id }))
+    .output(planShape)
+    .query(({ ctx, input }) => planDocument(ctx, input.clientId)),
+  save: procedure
+    .input(planned.extend({ rev: z.number().int().min(0), sources: z.record(z.string(), provenance) }))
+    .output(z.strictObject({ rev: z.number().int() }))
+    .mutation(({ ctx, input }) => savePlan(ctx, input)),
+  /** For sliders: of several calls in flight only the newest is computed, the others end with `cancelled`. */
+  project: procedure
+    .input(planned)
+    .output(projectOutput)
+    .query(async ({ ctx, input }) => {
+      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
+        `zone:${input.clientId}`,
+        'retirement.project',
+        planToJob(input.plan),
+      )
+      const { meta: _, ...result } = output
+      return result
+    }),
+  /** The careful answer that stands under the sliders: with the spread of models and the sensitivity line. */
+  projectFully: procedure
+    .input(planned)
+    .output(projectOutput)
+    .query(async ({ ctx, input }) => {
+      const job = { ...planToJob(input.plan), modelSpread: true, sensitivity: true }
+      const { output } = await ctx.compute.run<WithMeta<z.output<typeof projectOutput>>>('retirement.project', job, {
+        lane: 'background',
+      })
+      const { meta: _, ...result } = output
+      return result
+    }),
+  levers: procedure
+    .input(planned)
+    .output(leversOutput)
+    .query(async ({ ctx, input }) => {
+      const { mixes } = await planDocument(ctx, input.clientId)
+      const job = { ...planToJob(input.plan), levers: leversOf(input.plan, mixes) }
+      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof leversOutput>>>(
+        `levers:${input.clientId}`,
+        'retirement.levers',
+        job,
+        { lane: 'background' },
+      )
+      const { meta: _, ...result } = output
+      return result
+    }),
+  path: procedure
+    .input(planned.extend({ pathIndex: z.number().int().min(0) }))
+    .output(pathOutput)
+    .query(async ({ ctx, input }) => {
+      const job = { ...planToJob(input.plan), pathIndex: input.pathIndex }
+      const { output } = await ctx.compute.run<WithMeta<z.output<typeof pathOutput>>>('retirement.path', job)
+      const { meta: _, ...result } = output
+      return result
+    }),
+})

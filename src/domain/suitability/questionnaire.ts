@@ -54,3 +54,11 @@ export interface Questionnaire {
 export const questionnaires: readonly Questionnaire[] = [personal, institution] as unknown as readonly Questionnaire[]
 
 export const questionnaireOf = (id: string): Questionnaire | undefined => questionnaires.find((q) => q.id === id)
+
+/** Every question and option of the shipped forms, word for word: texts that the wording rules do not look at. */
+export const questionnaireTexts = (language: 'zh-CN' | 'en'): readonly string[] =>
+  questionnaires.flatMap(({ questions }) =>
+    questions
+      .flatMap((question) => [question.text, ...question.options.map((option) => option.text)])
+      .map((words) => (language === 'en' ? words.en : words.zh)),
+  )

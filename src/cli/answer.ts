@@ -32,7 +32,8 @@ export function errorOf(problems: readonly Named[]): CliError {
 /** A rejected computation as an error to print (decisions A1.20). */
 export function errorOfComputation(error: unknown): CliError {
   if (error instanceof AppError && error.problems !== undefined) return errorOf(error.problems)
-  if (error instanceof AppError && error.code === 'cancelled') return errorOf([{ code: 'cancelled', path: '', message: 'cancelled' }])
+  if (error instanceof AppError && error.code === 'cancelled')
+    return errorOf([{ code: 'cancelled', path: '', message: 'cancelled' }])
   return errorOf([{ code: 'internal', path: '', message: 'the computation failed' }])
 }
 

@@ -30,10 +30,13 @@ async function single(compute: Compute, job: string, timed: boolean): Promise<nu
 /** The job and input that a line asks for, or what is wrong with it. */
 function requestOf(line: string): { readonly job: string; readonly input: unknown } | CliError {
   const parsed = parseInput(line)
-  if (!parsed.ok) return errorOf(parsed.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\/input/, '') })))
+  if (!parsed.ok)
+    return errorOf(parsed.problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\/input/, '') })))
   const { value } = parsed
-  const isRequest = typeof value === 'object' && value !== null && 'job' in value && typeof value.job === 'string' && 'input' in value
-  if (!isRequest) return errorOf([{ code: 'invalid_input', path: '', message: 'a line is {"job": name, "input": {…}}' }])
+  const isRequest =
+    typeof value === 'object' && value !== null && 'job' in value && typeof value.job === 'string' && 'input' in value
+  if (!isRequest)
+    return errorOf([{ code: 'invalid_input', path: '', message: 'a line is {"job": name, "input": {…}}' }])
   return { job: value.job as string, input: value.input }
 }
 

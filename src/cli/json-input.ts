@@ -5,13 +5,17 @@ export interface InputProblem {
   readonly message: string
 }
 
-export type ParsedInput = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problems: readonly InputProblem[] }
+export type ParsedInput =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problems: readonly InputProblem[] }
 
 const MARK = '\u0000not-finite'
 
 /** Replaces NaN and ±Infinity outside of strings by a marked string; many programs write them although JSON has neither. */
 const marked = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) => (token.startsWith('"') ? token : JSON.stringify(MARK)))
+  text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (token) =>
+    token.startsWith('"') ? token : JSON.stringify(MARK),
+  )
 
 function markedPaths(value: unknown, path: string): string[] {
   if (value === MARK) return [path]
@@ -35,6 +39,10 @@ export function parseInput(text: string): ParsedInput {
   if (plain !== undefined) return { ok: true, value: plain.value }
   const lenient = tryParse(marked(text))
   const paths = lenient === undefined ? [] : markedPaths(lenient.value, '')
-  if (paths.length === 0) return { ok: false, problems: [{ code: 'invalid_input', path: '', message: 'the input is not JSON' }] }
-  return { ok: false, problems: paths.map((path) => ({ code: 'not_finite', path, message: 'must be a finite number' })) }
+  if (paths.length === 0)
+    return { ok: false, problems: [{ code: 'invalid_input', path: '', message: 'the input is not JSON' }] }
+  return {
+    ok: false,
+    problems: paths.map((path) => ({ code: 'not_finite', path, message: 'must be a finite number' })),
+  }
 }

@@ -3,7 +3,23 @@ import { EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
 const NEEDED = 24
 
 const HELP = `advisor COMMAND
-  compute JOB < input.json          run one computation; also --batch, --list, --describe JOB, --time
+
+  compute JOB < input.json        run one computation; --time
+  compute --batch < lines.ndjson  one {"job","input"} a line; one answer a line, in the same order
+  compute --list                  names of the jobs
+  compute --describe JOB          JSON Schema of input and output, and an example
+
+  book create --profile FILE      new encrypted book; prints the recovery code once
+  book info                       what is in the book, and whether its audit chain holds
+  import FILES…                   broker exports, all or nothing; --dry-run, --kind KIND
+  tier                            dry run of the tier policy; --confirm, --units
+  backup [create|list|verify ID|restore ID]
+  audit verify                    exit 2 when the chain is broken
+  audit export --out FILE         for a supervisor, to be checked without this program
+
+Books: --data-dir DIR (or ADVISOR_DATA_DIR), --book main|sample.
+Passphrase: --passphrase-file FILE, or ADVISOR_PASSPHRASE, or asked for on the terminal.
+Exit: 0 done, 2 refused (the error on stderr is JSON), 1 failed.
 `
 
 type Command = (programsDir: string, args: readonly string[]) => Promise<number>
@@ -11,10 +27,16 @@ type Command = (programsDir: string, args: readonly string[]) => Promise<number>
 /** Each command is loaded when it is asked for: a computation does not wait for the book. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   compute: async () => (await import('./compute')).computeCommand,
+  book: async () => (await import('./book')).bookCommand,
+  import: async () => (await import('./import')).importCommand,
+  tier: async () => (await import('./tier')).tierCommand,
+  backup: async () => (await import('./backup')).backupCommand,
+  audit: async () => (await import('./audit')).auditCommand,
 }
 
 const isUsage = (error: unknown): error is Error =>
-  error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
 async function run(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args
@@ -25,7 +47,9 @@ async function run(args: readonly string[]): Promise<number> {
     return asked ? 0 : EXIT_REFUSED
   }
   try {
-    return await (await command())(import.meta.dirname, rest)
+    return await (
+      await command()
+    )(import.meta.dirname, rest)
   } catch (error) {
     if (isUsage(error)) {
       process.stderr.write(`${error.message}\n`)
@@ -40,7 +64,9 @@ async function run(args: readonly string[]): Promise<number> {
 process.stdout.on('error', () => process.exit(0))
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED) {
-  process.stderr.write(`advisor needs Node.js ${NEEDED} or newer; this is ${process.versions.node}. Use \`npm run -s advisor\`, which brings its own.\n`)
+  process.stderr.write(
+    `advisor needs Node.js ${NEEDED} or newer; this is ${process.versions.node}. Use \`npm run -s advisor\`, which brings its own.\n`,
+  )
   process.exitCode = EXIT_FAILED
 } else {
   process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { profile as profileShape, type Profile } from '../contract/api/app'
+import { EXIT_OK, print, UsageError } from './answer'
+import { passphrase } from './passphrase'
+import { bookNamed, bookOptions, headless, withBook, type BookArgs } from './with-book'
+
+const EMPTY: Profile = {
+  firm: '',
+  branch: '',
+  advisorName: '',
+  registrationCode: '',
+  phone: '',
+  address: '',
+  complaintPhone: '',
+  brandColor: '#0f5e6e',
+  role: 'advisor',
+}
+
+function profileFrom(file: string | undefined): Profile {
+  if (file === undefined)
+    throw new UsageError('book create needs --profile FILE: a JSON object with at least "advisorName".')
+  const parsed = profileShape.safeParse({ ...EMPTY, ...(JSON.parse(readFileSync(file, 'utf8')) as object) })
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message)
+    throw new UsageError(`The profile is not right: ${fields.join(', ')}.`)
+  }
+  return parsed.data
+}
+
+const create = (programsDir: string, args: BookArgs, profileFile: string | undefined): Promise<number> =>
+  headless(programsDir, args, async ({ call, context }) => {
+    const profile = profileFrom(profileFile)
+    const keys = await call.book.create({ passphrase: await passphrase(args['passphrase-file'], true), profile })
+    print({ folder: join(context.ports.dataDir, 'books', 'main'), ...keys })
+    return EXIT_OK
+  })
+
+const info = (programsDir: string, args: BookArgs): Promise<number> =>
+  withBook(programsDir, args, async ({ call, context }) => {
+    const { open, version, today } = await call.app.state()
+    const [audit, backups] = [await call.audit.verify(), await call.backups.list()]
+    print({
+      folder: join(context.ports.dataDir, 'books', bookNamed(args.book)),
+      version,
+      today,
+      book: open,
+      audit,
+      backups: { count: backups.length, latest: backups[0] ?? null },
+    })
+    return EXIT_OK
+  })
+
+/** `advisor book create --profile FILE` and `advisor book info`. */
+export async function bookCommand(programsDir: string, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...bookOptions, profile: { type: 'string' } },
+  })
+  const [action, ...more] = positionals
+  if (more.length === 0 && action === 'create') return create(programsDir, values, values.profile)
+  if (more.length === 0 && action === 'info') return info(programsDir, values)
+  throw new UsageError('book takes create or info.')
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { BackendContext } from '../backend/context'
+import { importKind, type ImportPreview, type ImportSniff } from '../contract/api/imports'
+import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
+import { bookOptions, resultOf, withBook, type Caller } from './with-book'
+
+type Kind = ImportPreview['kind']
+
+/** Files refer to clients, accounts and products: those come first, in whatever order they were named. */
+const ORDER: readonly Kind[] = [
+  'products',
+  'clients',
+  'accounts',
+  'assessments',
+  'agreements',
+  'heldAway',
+  'holdings',
+  'trades',
+  'cash',
+  'contacts',
+]
+
+interface Offered {
+  readonly file: string
+  readonly sniff: ImportSniff
+  readonly kind: Kind
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/** Files on the disk are read where they are, as often as needed, and copied nowhere. */
+async function offer(context: BackendContext, file: string): Promise<string> {
+  const found = await stat(file).catch(() => undefined)
+  if (found?.isFile() !== true) throw new UsageError(`There is no file ${file}.`)
+  const source = { fileName: basename(file), bytes: found.size, sha256: await hashOf(file) }
+  return context.uploads.offer({ ...source, slices: () => createReadStream(file, { highWaterMark: 1 << 20 }) })
+}
+
+async function sniff(context: BackendContext, call: Caller, file: string, kind: Kind | undefined): Promise<Offered> {
+  const sniffed = await call.imports.sniff({ uploadId: await offer(context, file) })
+  const known = kind ?? sniffed.kind
+  if (known === null)
+    throw new UsageError(`What ${file} contains was not recognised; say it with --kind (${ORDER.join(', ')}).`)
+  return { file, sniff: sniffed, kind: known }
+}
+
+const summaryOf = ({ file }: Offered, preview: ImportPreview) => ({
+  file,
+  kind: preview.kind,
+  rows: preview.rows,
+  skipped: preview.skipped,
+  ...preview.counts,
+  errors: preview.errorCount,
+  warnings: preview.warningCount,
+  from: preview.from,
+  to: preview.to,
+})
+
+/** Imports one file, all or nothing: with a single wrong row nothing of it reaches the book. */
+async function importFile(call: Caller, offered: Offered, dryRun: boolean): Promise<boolean> {
+  const { sniff: sniffed, kind } = offered
+  const preview = await resultOf(
+    await call.imports.preview({ uploadId: sniffed.uploadId, kind, mapping: sniffed.mapping, directions: {} }),
+  )
+  const refused = preview.errorCount > 0
+  if (refused || dryRun) await call.imports.cancel({ importId: preview.importId })
+  else await resultOf(await call.imports.commit({ importId: preview.importId }))
+  print({
+    ...summaryOf(offered, preview),
+    imported: !refused && !dryRun,
+    ...(refused ? { problems: preview.problems } : {}),
+  })
+  return !refused
+}
+
+/** `advisor import FILES…`: one JSON line a file; stops at the first file with errors, exit 2. */
+export async function importCommand(programsDir: string, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...bookOptions, kind: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+  })
+  if (positionals.length === 0) throw new UsageError('import takes one or more files.')
+  const kind = importKind.optional().safeParse(values.kind)
+  if (!kind.success) throw new UsageError(`--kind takes one of ${ORDER.join(', ')}.`)
+  return withBook(programsDir, values, async ({ call, context }) => {
+    const offered: Offered[] = []
+    for (const file of positionals) offered.push(await sniff(context, call, file, kind.data))
+    for (const file of offered.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))) {
+      if (!(await importFile(call, file, values['dry-run']))) return EXIT_REFUSED
+    }
+    return EXIT_OK
+  })
+}

@@ -1,0 +1,111 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { createBackend } from '../backend/create-backend'
+import type { BackendContext } from '../backend/context'
+import { toFault } from '../backend/fault'
+import { appRouter, createCaller } from '../backend/router'
+import type { Streamed } from '../contract/api/common'
+import { AppError, type AppErrorCode } from '../contract/errors'
+import { createNodePorts } from '../host/node/node-ports'
+import { translator } from '../i18n/create-i18n'
+import { errorOf, EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
+import { passphrase } from './passphrase'
+
+/** Options of every command that works on a book. */
+export const bookOptions = {
+  'data-dir': { type: 'string' },
+  book: { type: 'string', default: 'main' },
+  'passphrase-file': { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig
+
+export interface BookArgs {
+  readonly 'data-dir'?: string | undefined
+  readonly book: string
+  readonly 'passphrase-file'?: string | undefined
+}
+
+export type Caller = ReturnType<typeof createCaller>
+
+export interface Headless {
+  readonly context: BackendContext
+  /** The same procedures that screens call. */
+  readonly call: Caller
+  /** A file that a procedure has made, by its download id. */
+  readonly download: (id: string) => Promise<Uint8Array>
+}
+
+const FAILED: ReadonlySet<AppErrorCode> = new Set(['internal', 'computationCrashed', 'pdfFailed', 'diskFull'])
+
+/** Prints what went wrong in words and by its code; nothing of the book is in it but what the user asked about. */
+function printFault(error: unknown, context: BackendContext): number {
+  const fault = toFault(error, context.log, 'cli')
+  const t = translator('en')
+  const { title, body } = t('errors.code', { returnObjects: true })[fault.code]
+  const reasons = fault.reasons === undefined ? {} : { reasons: fault.reasons }
+  const problems = fault.problems ?? []
+  const report = {
+    ...errorOf([{ code: fault.code, path: problems[0]?.path ?? '', message: `${title}. ${body}` }]).error,
+    ...reasons,
+  }
+  process.stderr.write(
+    `${JSON.stringify({ error: { ...report, ...(problems.length > 0 ? { details: problems } : {}) } })}\n`,
+  )
+  return FAILED.has(fault.code) ? EXIT_FAILED : EXIT_REFUSED
+}
+
+/** Opens the backend without a host, in this process, and closes it (and the book) whatever happens. */
+export async function headless(
+  programsDir: string,
+  args: Pick<BookArgs, 'data-dir'>,
+  work: (backend: Headless) => Promise<number>,
+): Promise<number> {
+  const machine = createNodePorts(programsDir, args['data-dir'])
+  const backend = createBackend(machine.ports, appRouter, { warm: false })
+  const { context } = backend
+  // Ctrl-C must not leave a command half done: the running one is cancelled, the book is closed.
+  process.once('SIGINT', () => context.jobs.cancelAll())
+  try {
+    const download = async (id: string): Promise<Uint8Array> => {
+      const response = await backend.fetch(new Request(`cli://advisor/api/files/${id}`))
+      if (!response.ok) throw new AppError('notFound')
+      return new Uint8Array(await response.arrayBuffer())
+    }
+    return await work({ context, call: createCaller(context), download })
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    return printFault(error, context)
+  } finally {
+    await backend.close()
+    await machine.close()
+  }
+}
+
+export function bookNamed(name: string): 'main' | 'sample' {
+  if (name === 'main' || name === 'sample') return name
+  throw new UsageError('--book takes main or sample.')
+}
+
+/** The same, with the book unlocked. */
+export const withBook = (
+  programsDir: string,
+  args: BookArgs,
+  work: (backend: Headless) => Promise<number>,
+): Promise<number> =>
+  headless(programsDir, args, async (backend) => {
+    const book = bookNamed(args.book)
+    await backend.call.book.unlock({ book, passphrase: await passphrase(args['passphrase-file']) })
+    return work(backend)
+  })
+
+/** Reads a streamed call to its result; progress goes to the terminal when somebody looks. */
+export async function resultOf<T>(stream: AsyncIterable<Streamed<T>>): Promise<T> {
+  const shown = process.stderr.isTTY
+  for await (const event of stream) {
+    if (event.type === 'done') {
+      if (shown) process.stderr.write('\r\u001b[K')
+      return event.result
+    }
+    const share = event.total === undefined ? '' : ` of ${event.total}`
+    if (shown) process.stderr.write(`\r\u001b[K${event.stage} ${event.done}${share}`)
+  }
+  throw new Error('the call ended without a result')
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { feesJobs } from '../../../src/worker/jobs/fees'
+import { suitabilityJobs } from '../../../src/worker/jobs/suitability'
+import { tieringJobs } from '../../../src/worker/jobs/tiering'
+import { runJob } from '../../../src/worker/runner'
+
+const jobs = [...feesJobs, ...suitabilityJobs, ...tieringJobs]
+const context = { progress: () => {}, cancelled: () => false }
+const jobOf = (name: string) => jobs.find((job) => job.name === name)!
+
+const problemsOf = async (name: string, change: Readonly<Record<string, unknown>>) => {
+  const job = jobOf(name)
+  const result = await runJob(job, { ...(job.example as object), ...change }, context)
+  return result.ok ? [] : result.problems.map(({ code, path }) => `${code} ${path}`)
+}
+const answerOf = async (name: string, input: unknown): Promise<Readonly<Record<string, unknown>>> => {
+  const result = await runJob(jobOf(name), input, context)
+  return result.ok ? { ...result.value } : { problems: result.problems }
+}
+
+describe('headless, as another program calls them', () => {
+  it.each(jobs.map((job) => [job.name, job] as const))(
+    '%s: its example runs, says what it promises, twice the same',
+    async (_name, job) => {
+      const [first, second] = await Promise.all([runJob(job, job.example, context), runJob(job, job.example, context)])
+      expect(first.ok).toBe(true)
+      expect(first).toEqual(second)
+      const { meta, ...output } = first.ok ? first.value : { meta: undefined }
+      expect(job.output.parse(output)).toEqual(output)
+      expect(meta).toMatchObject({ job: job.name })
+      expect(JSON.parse(JSON.stringify(output))).toEqual(output)
+      for (const schema of [job.input, job.output])
+        expect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).toBeTypeOf('object')
+    },
+  )
+
+  it.each([
+    ['fees.tradeCost', { amount: -5 }, 'invalid_input /amount'],
+    ['fees.tradeCost', { quantity: 100, price: 5 }, 'invalid_input /amount'],
+    ['fees.tradeCost', { amount: undefined, quantity: 100 }, 'invalid_input /amount'],
+    ['fees.tradeCost', { tradeDate: '2026-02-30' }, 'invalid_input /tradeDate'],
+    ['fees.tradeCost', { tradeDate: '2014-02-03' }, 'out_of_domain /tradeDate'],
+    ['fees.tradeCost', { amount: Number.NaN }, 'not_finite /amount'],
+    ['fees.tradeCost', { broker: 'x' }, 'unknown_field /broker'],
+    [
+      'fees.schedule',
+      {
+        tiers: [
+          [100, 0.01],
+          [50, 0.02],
+          [null, 0.03],
+        ],
+      },
+      'invalid_input /tiers/1',
+    ],
+    ['fees.schedule', { tiers: [[100, 0.01]] }, 'invalid_input /tiers/0'],
+    ['fees.clientBreakeven', { assets: 0 }, 'invalid_input /assets'],
+    ['fees.clientBreakeven', { years: undefined }, 'invalid_input /years'],
+    ['fees.clientBreakeven', { fee: { kind: 'flat', tiers: [[null, 2]] } }, 'invalid_input /fee/tiers/0/1'],
+    ['fees.clientBreakeven', { period: { from: '2026-05', to: '2026-04' } }, 'invalid_input /period'],
+    ['suitability.score', { answers: {} }, 'invalid_input /answers/1'],
+    ['suitability.match', { on: 'today' }, 'invalid_input /on'],
+    [
+      'tiering.evaluate',
+      { previous: { h2: { tier: 'S9', misses: 0, since: '2026-01-31' } } },
+      'invalid_input /previous/h2/tier',
+    ],
+    ['tiering.evaluate', { units: [{ id: 'a', aum20: 1, wealth: 2 }] }, 'unknown_field /units/0/wealth'],
+  ] as const)('%s refuses %o by name', async (name, change, problem) => {
+    expect(await problemsOf(name, change)).toContain(problem)
+  })
+
+  it('a trade by quantity and price costs what its amount costs', async () => {
+    const example = jobOf('fees.tradeCost').example as Record<string, unknown>
+    const { amount: _amount, ...rest } = example
+    const byPrice = await answerOf('fees.tradeCost', { ...rest, quantity: 8000, price: 12.5 })
+    expect(byPrice['total']).toBe(81)
+    expect(byPrice['insideCommission']).toEqual(['handling', 'regulatory'])
+  })
+
+  it('a commission above the cap or below what is passed through is pointed out', async () => {
+    const example = jobOf('fees.tradeCost').example as Record<string, unknown>
+    const at = (commissionRate: number, allIn: boolean) =>
+      answerOf('fees.tradeCost', { ...example, scheme: { commissionRate, allIn } })
+    expect((await at(0.0031, true))['warnings']).toEqual(['ABOVE_CAP'])
+    expect((await at(0.00297, false))['warnings']).toEqual(['ABOVE_CAP'])
+    expect((await at(0.00005, true))['warnings']).toEqual(['BELOW_PASS_THROUGH'])
+    expect((await at(0.003, true))['warnings']).toEqual([])
+  })
+
+  it('a rule that is no rule is named', async () => {
+    const review = { marketOnlyReviews: 1, marketTest: { rule: 'true', extraReviews: 0 }, newClient: 'false' }
+    const tier = { code: 'A', promote: 'true', keep: 'aum20 > fetch("x")', missesToDemote: 1 }
+    const problems = await problemsOf('tiering.evaluate', {
+      policy: { id: 'p', version: '1', tiers: [tier], review },
+      previous: {},
+    })
+    expect(problems).toEqual(['invalid_input /policy/tiers/0/keep'])
+  })
+})

@@ -47,7 +47,12 @@ const previousTier = z.strictObject({
   tier: code,
   misses: z.number().int().min(0).default(0).describe('reviews missed in a row'),
   since: date.describe('day since which it has been in this tier'),
-  pending: z.number().int().min(0).default(0).describe('reviews in a row that earned more by the market alone'),
+  pending: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('reviews in a row that earned more by the market alone; omitted = not kept, so a rise counts at once'),
 })
 
 export const evaluateInput = z.strictObject({

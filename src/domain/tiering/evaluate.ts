@@ -10,7 +10,7 @@ export interface PreviousTier {
   readonly misses: number
   /** Day since which it has been in this tier. */
   readonly since: string
-  /** Reviews in a row that earned a higher tier by the market alone. */
+  /** Reviews in a row that earned a higher tier by the market alone; undefined = not kept: every rise counts at once. */
   readonly pending?: number | undefined
 }
 
@@ -88,7 +88,7 @@ const meets = (tier: CompiledTier, measures: Measures): boolean =>
 /** A higher tier is earned: at once, or after enough reviews in a row where the market alone brought the rise. */
 const rise = (policy: CompiledPolicy, previous: PreviousTier, target: CompiledTier, measures: Measures): Decision => {
   const marketOnly = !target.promote.test(atConstantMarket(measures))
-  const pending = (previous.pending ?? 0) + 1
+  const pending = (previous.pending ?? policy.marketOnlyReviews) + 1
   if (marketOnly && pending < policy.marketOnlyReviews) {
     return { tier: previous.tier, proposedTier: target.code, misses: 0, pending, reasons: ['MARKET_ONLY_RISE'] }
   }

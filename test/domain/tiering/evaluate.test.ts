@@ -79,6 +79,7 @@ describe('the next review', () => {
       reasons: ['MARKET_ONLY_RISE'],
     })
     expect(review(grown, was('S2', 0, 1))).toMatchObject({ tier: 'S1', pending: 0, reasons: ['PROMOTED'] })
+    expect(review(grown, { tier: 'S2', misses: 0, since: '2025-03-31' }).tier).toBe('S1')
   })
 
   it('between the bars nothing moves: 2.8 million stays, but would not come in', () => {

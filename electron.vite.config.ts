@@ -26,13 +26,31 @@ const programs = present({
 /** The one script of print pages: a single file, because a print page may load nothing else (decisions E1). */
 const printScript = present({ 'print-charts': 'src/charts/print-charts.ts' })
 
+/**
+ * Packages that go into the bundles: they load in a third of the time, mathjs (thousands of small files) in a fifth.
+ * Outside stay native code, wasm that is found beside its script, and the large ones that few commands need.
+ */
+const bundled = [
+  '@cantoo/pdf-lib',
+  '@trpc/server',
+  'canonicalize',
+  'decimal.js',
+  'i18next',
+  'lean-qr',
+  'mathjs',
+  'papaparse',
+  'pinyin-pro',
+  'react',
+  'react-dom',
+  'zod',
+]
+
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       minify: true,
-      // Bundled, what every start asks for loads in a third of the time, and mathjs (thousands of small files) in a fifth.
-      externalizeDeps: { exclude: ['zod', 'canonicalize', '@trpc/server', 'decimal.js', 'mathjs'] },
+      externalizeDeps: { exclude: bundled },
       rollupOptions: {
         input: programs,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -139,7 +139,7 @@ function build() {
   const program = node()
   if (program === undefined) fail(needNode())
   say('Building …')
-  rmSync(join(root, 'out'), { recursive: true, force: true })
+  rmSync(buildStamp, { force: true })
   const { ok, output } = run(program, [join(modules, 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'])
   if (!ok) fail('The build failed (see above).', output)
   writeFileSync(buildStamp, sources)

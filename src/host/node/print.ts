@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page, type Route } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { PRINT_POLICY } from '../../backend/http/headers'
 import { AppError } from '../../contract/errors'
 import type { PrintDocument, Printer } from '../ports'
@@ -50,6 +50,8 @@ export function createNodePrinter(find: () => string | undefined = findChromium)
   const start = async (): Promise<Browser> => {
     const executablePath = find()
     if (executablePath === undefined) throw new AppError('pdfFailed', { reasons: ['noBrowser'] })
+    // Loaded with the first document only: it is large, and most commands print nothing.
+    const { chromium } = await import('playwright-core')
     const browser = await chromium.launch({
       executablePath,
       headless: true,

@@ -4,16 +4,15 @@
  * Nothing is '' afterwards.
  */
 export function cleanCell(raw: string): string {
-  if (PLAIN.test(raw)) return raw
-  if (raw.startsWith('="') && raw.endsWith('"') && PLAIN.test(raw.slice(2, -1))) return raw.slice(2, -1)
-  const text = withoutShell(raw).normalize('NFKC').trim()
+  if (PLAIN.test(raw)) return isNothing(raw) ? '' : raw
+  const inside = raw.startsWith('="') && raw.endsWith('"') ? raw.slice(2, -1) : ''
+  const text = PLAIN.test(inside) ? inside : withoutShell(raw).normalize('NFKC').trim()
   return isNothing(text) ? '' : text
 }
 
 /** The same for names, addresses and notes, whose characters and signs stay as they were written. */
 export function cleanText(raw: string): string {
-  if (PLAIN.test(raw)) return raw
-  const text = withoutShell(raw)
+  const text = PLAIN.test(raw) ? raw : withoutShell(raw)
   return isNothing(text) ? '' : text
 }
 
@@ -32,7 +31,8 @@ const INVISIBLE = new RegExp(`[${String.fromCharCode(0, 0x200b, 0xfeff)}]`, 'g')
 /** Cells that need no cleaning, which are most of a large file: a fast way out. */
 const PLAIN = /^[0-9A-Za-z\u4E00-\u9FFF]([0-9A-Za-z\u4E00-\u9FFF.:,/-]*[0-9A-Za-z\u4E00-\u9FFF])?$/
 
-const isNothing = (text: string): boolean => /^(-+|—+|–+|\/|null|NULL|None|N\/A|#N\/A|无)$/.test(text)
+const isNothing = (text: string): boolean =>
+  text.length <= 8 && /^(-+|—+|–+|\/|null|NULL|None|N\/A|#N\/A|无)$/.test(text)
 
 /** For comparing headings: cleaned, without blanks, brackets, units, colons and stars; 帐 read as 账; lower case. */
 export function normaliseHeader(raw: string): string {

@@ -128,7 +128,7 @@ const TITLES: Readonly<Record<ImportKind, RegExp>> = {
 }
 
 /**
- * How well the headings fit each kind, best first; kinds without a single heading of their own are left out. `title`:
+ * How well the headings fit each kind, best first; kinds that miss columns and have no telling heading are left out. `title`:
  * the file's name and the lines above the table, which settle near ties.
  */
 export function detectKind(headers: readonly string[], title = ''): readonly KindScore[] {
@@ -141,7 +141,7 @@ export function detectKind(headers: readonly string[], title = ''): readonly Kin
     const fields = Object.keys(mapping)
     const telling = fields.filter((field) => TELLING[kind].includes(field)).length
     const score = fields.length + 2 * telling - 4 * missing.length + (TITLES[kind].test(title) ? 3 : 0)
-    return { kind, score: telling === 0 ? -Infinity : score, missing }
+    return { kind, score: telling === 0 && missing.length > 0 ? 0 : score, missing }
   })
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)

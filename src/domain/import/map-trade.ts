@@ -91,7 +91,7 @@ function tradeRecord(reader: RowReader, plan: ImportPlan, direction: TradeDirect
   const settled = reader.money('settled')
   const money = settle(reader, plan, {
     direction,
-    amount: Math.abs(stated ?? (direction.startsWith('dividend') ? (settled ?? 0) : 0)),
+    amount: Math.abs((direction.startsWith('dividend') ? stated || settled : stated) ?? 0),
     accrued: Math.abs(reader.money('accrued') ?? 0),
     settled,
     szse: security?.exchange === 'SZSE',
@@ -195,9 +195,9 @@ function settle(reader: RowReader, plan: ImportPlan, row: Settlement): Money {
     stamp: yuan(parts.stamp, feeRate),
     transfer: yuan(parts.transfer, feeRate),
     otherFees: yuan(parts.otherFees, feeRate),
-    settled: (settled === undefined
-      ? expected
-      : signed(settled, expected, sign, checked || !plan.signedAmounts)) as Fen,
+    // `+ 0`: nothing paid is 0, not −0.
+    settled: ((settled === undefined ? expected : signed(settled, expected, sign, checked || !plan.signedAmounts)) +
+      0) as Fen,
   }
 }
 

@@ -51,6 +51,10 @@ export interface ImportBatch {
 /** Problems that are kept; all of them are counted. */
 export const MAX_PROBLEMS = 1000
 
+/** How the file writes money, rates and levels, as found in its headings and first rows. */
+export type Conventions = Pick<ImportPlan, 'fees' | 'signedAmounts' | 'rateUnits' | 'scales' | 'levelScheme'>
+
+/** Plain data: can be sent to another thread. */
 export interface ImportSummary {
   readonly fileName: string
   readonly format: FileFormat | undefined
@@ -67,7 +71,7 @@ export interface ImportSummary {
   readonly missing: readonly string[]
   readonly wholeFile: WholeFileValues
   /** Conventions found in the file; undefined until enough rows were seen. */
-  readonly plan: Pick<ImportPlan, 'fees' | 'signedAmounts' | 'rateUnits' | 'scales' | 'levelScheme'> | undefined
+  readonly conventions: Conventions | undefined
   /** Rows of data that were read: records, refused rows and rows left out for what they say. */
   readonly rows: number
   /** Records by kind. */
@@ -172,6 +176,7 @@ export function createImportParser(options: ImportOptions): ImportParser {
     for (const { raw } of data)
       if (shown.length < SHOWN_ROWS) shown.push({ line: raw.line, cells: raw.cells.map(cleanText) })
     if (failure !== undefined) return
+    if (table.lost) return fail('noTable')
     layout ??= table.header === undefined ? undefined : layOut(table.header, options)
     if (map !== undefined) return turn(data, batch)
     for (const row of data) waiting.push(row)
@@ -250,7 +255,6 @@ export function createImportParser(options: ImportOptions): ImportParser {
       const last = text === undefined ? readWhole() : text.end()
       if (failure !== undefined) return batch
       take([...table.push(last), ...table.end()], batch, true)
-      if (table.header === undefined) fail('noTable')
       return batch
     },
     settle() {
@@ -274,7 +278,7 @@ export function createImportParser(options: ImportOptions): ImportParser {
       remembered: layout?.remembered ?? false,
       missing: layout?.missing ?? [],
       wholeFile: layout?.wholeFile ?? {},
-      plan,
+      conventions: plan === undefined ? undefined : conventionsOf(plan),
       rows,
       counts: { ...counts },
       refused,
@@ -286,6 +290,14 @@ export function createImportParser(options: ImportOptions): ImportParser {
     }),
   }
 }
+
+const conventionsOf = ({ fees, signedAmounts, rateUnits, scales, levelScheme }: ImportPlan): Conventions => ({
+  fees,
+  signedAmounts,
+  rateUnits,
+  scales,
+  levelScheme,
+})
 
 interface Batch {
   rows: ImportedRow[]

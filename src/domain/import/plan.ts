@@ -65,7 +65,7 @@ export function makePlan(input: PlanInput): ImportPlan {
     kind,
     'rate',
     mapping,
-    (field, header) => headerUnit(header).rate ?? bareRateUnit(field, column(field)),
+    (field, header) => headerUnit(header).rate ?? bareRateUnit(field, column),
   )
   return {
     kind,
@@ -103,15 +103,20 @@ const isNegative = (cell: string): boolean => {
 }
 
 /**
- * Yearly fees of a product above 5 % do not exist, so a column with bigger bare numbers is in percent, and so is all of
- * it (托管费 0.05 beside 管理费 1.2). Commission rates are never guessed: 0.3 may be 0.3 % or 0.3 ‰.
+ * Yearly fees of a product above 5 % do not exist, so bigger bare numbers are percents, and so are those of the columns
+ * beside it (托管费 0.02 beside 管理费 1.2). Commission rates are never guessed: 0.3 may be 0.3 % or 0.3 ‰.
  */
-function bareRateUnit(field: string, cells: readonly string[]): RateUnit {
+function bareRateUnit(field: string, column: (field: string) => readonly string[]): RateUnit {
   if (field === 'commissionRate') return 'ratio'
-  const numbers = cells.map((cell) => Number(cleanCell(cell))).filter(Number.isFinite)
-  if (field === 'maintenanceRatio') return numbers.some((number) => number >= 30) ? 'percent' : 'ratio'
-  return numbers.some((number) => number > 0.05) ? 'percent' : 'ratio'
+  const fields = PRODUCT_FEES.includes(field) ? PRODUCT_FEES : [field]
+  const numbers = fields
+    .flatMap(column)
+    .map((cell) => Number(cleanCell(cell)))
+    .filter(Number.isFinite)
+  return numbers.some((number) => number > (field === 'maintenanceRatio' ? 30 : 0.05)) ? 'percent' : 'ratio'
 }
+
+const PRODUCT_FEES: readonly string[] = ['managementFee', 'custodyFee', 'salesServiceFee']
 
 export const feeColumns = (mapping: ColumnMapping): readonly FeeField[] =>
   FEE_FIELDS.filter((field) => mapping[field] !== undefined)

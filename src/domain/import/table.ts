@@ -34,6 +34,8 @@ export interface DataRow {
 
 export interface Table {
   readonly header: TableHeader | undefined
+  /** No header was found where one could be; rows are no longer kept. */
+  readonly lost: boolean
   push(rows: readonly RawRow[]): DataRow[]
   /** Rows that waited for a header; none is found later. */
   end(): DataRow[]
@@ -41,6 +43,8 @@ export interface Table {
 
 /** Rows that may stand above a header. */
 const HEADER_SEARCH = 200
+/** Rows that are kept to find the line that the user pointed at. */
+const FORCED_SEARCH = 10_000
 
 /**
  * Takes a table out of the rows of a file: finds the header, keeps what stands above it, drops blank lines, repeated
@@ -51,11 +55,16 @@ export function createTable(options: { skip: (reason: SkipReason) => void; heade
   let waiting: RawRow[] = []
   let found: { header: TableHeader; raw: RawRow; cells: number; starts: readonly number[] } | undefined
   let section: WholeFileValues = {}
+  let lost = false
 
   const search = (final: boolean): DataRow[] => {
     const at = findHeader(waiting, final, headerLine)
     const row = at === undefined ? undefined : waiting[at]
-    if (row === undefined || at === undefined) return []
+    if (row === undefined || at === undefined) {
+      lost = final || waiting.length >= (headerLine === undefined ? HEADER_SEARCH : FORCED_SEARCH)
+      if (lost) waiting = []
+      return []
+    }
     const titles = waiting.slice(0, at)
     for (const title of titles) skip(filled(title.cells, 1) === 0 ? 'blank' : 'title')
     section = readTitles(titles)
@@ -88,7 +97,11 @@ export function createTable(options: { skip: (reason: SkipReason) => void; heade
     get header() {
       return found?.header
     },
+    get lost() {
+      return lost
+    },
     push(rows) {
+      if (lost) return []
       if (found !== undefined) return data(rows)
       for (const row of rows) waiting.push(row)
       return search(false)

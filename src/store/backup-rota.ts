@@ -28,6 +28,5 @@ export function outdated(all: readonly BackupFacts[]): string[] {
   return [...rota.filter((facts) => !keep.has(facts.id)), ...beforeImport].map((facts) => facts.id)
 }
 
-/** A day has passed since the newest backup, and the book has changed since. */
-export const isDue = (newest: BackupFacts | undefined, auditSeq: number, now: number): boolean =>
-  newest === undefined || (now - newest.createdAt >= DAY_MS && auditSeq > newest.auditSeq)
+/** A day has passed since the newest backup. */
+export const isOld = (newest: BackupFacts, now: number): boolean => now - newest.createdAt >= DAY_MS

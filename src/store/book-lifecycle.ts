@@ -17,6 +17,7 @@ import {
   withPassphrase,
   writeKeyFile,
 } from './keys'
+import type { Cost } from './key-wrap'
 import { type BookLock, takeLock } from './lock'
 import { type Connection, createBookFile, openBook, requireEncryptedFile } from './open-book'
 import { createSigner, newSigningKeys } from './signer'
@@ -92,6 +93,7 @@ export function createBook(input: {
   readonly profile: Profile
   readonly actor: string
   readonly now: () => number
+  readonly cost: Cost
 }): HeldBook & { readonly recoveryCode: string } {
   const paths = bookPaths(input.dir)
   mkdirSync(paths.dir, { recursive: true, mode: 0o700 })
@@ -100,7 +102,7 @@ export function createBook(input: {
   const bookId = newId(at)
   const signing = newSigningKeys()
   const publicKey = signing.publicKey.toString('base64')
-  const keys = makeKeys({ bookId, passphrase: input.passphrase, publicKey, now: at })
+  const keys = makeKeys({ bookId, passphrase: input.passphrase, publicKey, now: at, cost: input.cost })
   const lock = takeLock(paths, at)
   try {
     const unfinished = `${paths.book}.new`
@@ -146,11 +148,12 @@ export function recoverBook(input: {
   readonly recoveryCode: string
   readonly newPassphrase: string
   readonly now: () => number
+  readonly cost: Cost
 }): HeldBook {
   const paths = bookPaths(input.dir)
   const file = readKeysOf(paths)
   const key = unlockWithRecoveryCode(file, input.recoveryCode)
-  const rewrapped = withPassphrase(file, key, input.newPassphrase)
+  const rewrapped = withPassphrase(file, key, input.newPassphrase, input.cost)
   const held = holdOrForget({ paths, bookId: file.bookId, key, now: input.now })
   writeKeyFile(paths, rewrapped)
   return held
@@ -166,11 +169,11 @@ function holdOrForget(opening: Opening): HeldBook {
 }
 
 /** Re-wraps the data key; the book is not touched. AppError `wrongPassphrase`, `weakPassphrase`. */
-export function changePassphrase(book: Book, oldPassphrase: string, newPassphrase: string): void {
+export function changePassphrase(book: Book, oldPassphrase: string, newPassphrase: string, cost: Cost): void {
   const file = readKeyFile(book.paths)
   const key = unlockWithPassphrase(file, oldPassphrase)
   try {
-    writeKeyFile(book.paths, withPassphrase(file, key, newPassphrase))
+    writeKeyFile(book.paths, withPassphrase(file, key, newPassphrase, cost))
   } finally {
     key.fill(0)
   }

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:
 import { z } from 'zod'
 
 /** scrypt (RFC 7914): N = 2^17, r = 8, p = 1 takes 128 MB and some tenths of a second, the same for an attacker. */
-const COST = { N: 2 ** 17, r: 8, p: 1 } as const
+export const COST: Cost = { N: 2 ** 17, r: 8, p: 1 }
 const NONCE_BYTES = 12
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/)
@@ -24,7 +24,7 @@ export const wrappedKey = z.strictObject({
 })
 export type WrappedKey = z.infer<typeof wrappedKey>
 
-type Cost = Pick<WrappedKey, 'N' | 'r' | 'p'>
+export type Cost = Pick<WrappedKey, 'N' | 'r' | 'p'>
 
 const wrappingKey = (secret: string, salt: Buffer, cost: Cost): Buffer =>
   scryptSync(Buffer.from(secret.normalize('NFKC'), 'utf8'), salt, 32, { ...cost, maxmem: 256 * cost.N * cost.r })
@@ -34,17 +34,17 @@ const associatedData = (purpose: string, salt: string, cost: Cost): Buffer =>
   Buffer.from(['advisor-book-key-1', purpose, salt, cost.N, cost.r, cost.p].join('\n'), 'utf8')
 
 /** Locks `dataKey` with `secret`; `purpose` binds it to a book and a slot. */
-export function wrapKey(dataKey: Uint8Array, secret: string, purpose: string): WrappedKey {
+export function wrapKey(dataKey: Uint8Array, secret: string, purpose: string, cost: Cost): WrappedKey {
   const salt = randomBytes(32)
   const nonce = randomBytes(NONCE_BYTES)
-  const key = wrappingKey(secret, salt, COST)
+  const key = wrappingKey(secret, salt, cost)
   try {
     const cipher = createCipheriv('aes-256-gcm', key, nonce)
-    cipher.setAAD(associatedData(purpose, salt.toString('base64'), COST))
+    cipher.setAAD(associatedData(purpose, salt.toString('base64'), cost))
     const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()])
     return {
       kdf: 'scrypt',
-      ...COST,
+      ...cost,
       salt: salt.toString('base64'),
       nonce: nonce.toString('base64'),
       wrapped: wrapped.toString('base64'),

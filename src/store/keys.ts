@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../contract/errors'
 import { type BookPaths, renameDurably, syncDir, syncFile, writeDurably } from './book-files'
-import { unwrapKey, wrapKey, wrappedKey } from './key-wrap'
+import { type Cost, unwrapKey, wrapKey, wrappedKey } from './key-wrap'
 import { newRecoveryCode, readRecoveryCode } from './recovery-code'
 
 /**
@@ -46,6 +46,7 @@ export function makeKeys(input: {
   readonly passphrase: string
   readonly publicKey: string
   readonly now: number
+  readonly cost: Cost
 }): NewKeys {
   requireGoodPassphrase(input.passphrase)
   const dataKey = randomBytes(32)
@@ -59,8 +60,8 @@ export function makeKeys(input: {
     createdAt: input.now,
     publicKey: input.publicKey,
     slots: {
-      passphrase: wrapKey(dataKey, input.passphrase, purpose(input.bookId, 'passphrase')),
-      recovery: wrapKey(dataKey, secret, purpose(input.bookId, 'recovery')),
+      passphrase: wrapKey(dataKey, input.passphrase, purpose(input.bookId, 'passphrase'), input.cost),
+      recovery: wrapKey(dataKey, secret, purpose(input.bookId, 'recovery'), input.cost),
     },
   }
   return { file, dataKey, recoveryCode }
@@ -114,8 +115,8 @@ export function unlockWithRecoveryCode(file: KeyFile, typed: string): Buffer {
 }
 
 /** The same key file with a new passphrase. AppError `weakPassphrase`. */
-export function withPassphrase(file: KeyFile, dataKey: Uint8Array, passphrase: string): KeyFile {
+export function withPassphrase(file: KeyFile, dataKey: Uint8Array, passphrase: string, cost: Cost): KeyFile {
   requireGoodPassphrase(passphrase)
-  const slot = wrapKey(dataKey, passphrase, purpose(file.bookId, 'passphrase'))
+  const slot = wrapKey(dataKey, passphrase, purpose(file.bookId, 'passphrase'), cost)
   return { ...file, slots: { ...file.slots, passphrase: slot } }
 }

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- the package says `export =`
 import Database from 'better-sqlite3'
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { AppError, type AppErrorCode } from '../contract/errors'
@@ -200,6 +201,8 @@ export const copyInto = (db: Connection, file: string): void => {
 
 /** Adds an encrypted scratch database with the key of `db`. It need not survive a crash, so it costs no sync. */
 export function attachStaging(db: Connection, file: string): void {
+  // The book itself must exist when it is opened, and so must what is attached: an empty file will do.
+  closeSync(openSync(file, 'a', 0o600))
   db.prepare('ATTACH DATABASE ? AS staging').run(file)
   pragma(db, 'staging.journal_mode = MEMORY')
   pragma(db, 'staging.synchronous = OFF')

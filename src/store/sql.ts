@@ -1,5 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- a row's type is the caller's word about his own SQL */
+
 /** What SQLite gives and takes here: STRICT tables, no 64-bit integers beyond 2^53 (checked by the tables). */
 export type SqlValue = string | number | null | Uint8Array
 export type SqlRow = Readonly<Record<string, SqlValue>>

@@ -16,6 +16,7 @@ import {
 import { bookPaths } from './book-files'
 import { listFacts, toBackup } from './backup-files'
 import type { CommandContext, QueryContext } from './handlers'
+import { COST, type Cost } from './key-wrap'
 import { createPacer } from './pacer'
 import { createQueue } from './queue'
 import { commands, queries } from './registry'
@@ -52,8 +53,9 @@ type AnyCommand = (context: CommandContext, input: unknown) => unknown
 const isQuery = (name: string): name is StoreQueryName => Object.hasOwn(queries, name)
 const isCommand = (name: string): name is StoreCommandName => Object.hasOwn(commands, name)
 
-export function createStoreCore(input: { readonly now: () => number }): StoreCore {
-  const { now } = input
+/** `cost` of wrapping keys with a passphrase: the shipped one, unless a test saves time. */
+export function createStoreCore(input: { readonly now: () => number; readonly cost?: Cost }): StoreCore {
+  const { now, cost = COST } = input
   const queue = createQueue()
   let held: HeldBook | null = null
   /** Raised while the book is being locked: what runs stops at its next breath, what waits is refused. */
@@ -119,7 +121,7 @@ export function createStoreCore(input: { readonly now: () => number }): StoreCor
     create: (payload) =>
       queue.run(() => {
         requireClosed()
-        const made = createBook({ ...payload, now })
+        const made = createBook({ ...payload, now, cost })
         return { ...opened(made), recoveryCode: made.recoveryCode, publicKey: made.book.signer.publicKey }
       }),
     open: (payload) =>
@@ -130,11 +132,11 @@ export function createStoreCore(input: { readonly now: () => number }): StoreCor
     recover: (payload) =>
       queue.run(() => {
         requireClosed()
-        return opened(recoverBook({ ...payload, now }))
+        return opened(recoverBook({ ...payload, now, cost }))
       }),
     changePassphrase: ({ oldPassphrase, newPassphrase }) =>
       queue.run(() => {
-        changePassphrase(requireOpen().book, oldPassphrase, newPassphrase)
+        changePassphrase(requireOpen().book, oldPassphrase, newPassphrase, cost)
         return null
       }),
     restoreKeyFile: (payload) =>

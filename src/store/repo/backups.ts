@@ -1,11 +1,11 @@
-import { auditHead } from '../audit'
 import { createBackup, readCounts, restoreBackup, thinOut, verifyBackup } from '../backup'
 import { listFacts, removeBackup, requireFacts, toBackup } from '../backup-files'
-import { isDue } from '../backup-rota'
+import { isOld } from '../backup-rota'
 import { type Book, tx } from '../book'
 import type { Backup } from '../../contract/api/app'
 import { AppError } from '../../contract/errors'
 import type { Commands, Queries } from '../handlers'
+import { one } from '../sql'
 
 const sourceOf = (book: Book) => ({ id: book.id, paths: book.paths, key: book.key })
 
@@ -18,6 +18,12 @@ function create(book: Book, actor: string, reason: Backup['reason']): Backup {
     value: made,
   }))
 }
+
+/** Making and checking backups is no change of the book. */
+const hasChangedSince = (book: Book, auditSeq: number): boolean =>
+  one<number>(book.writer, "SELECT EXISTS (SELECT 1 FROM audit WHERE seq > ? AND action NOT LIKE 'backups.%')", [
+    auditSeq,
+  ]) === 1
 
 export const backupQueries = {
   'backups.list': ({ book }) => listFacts(book.paths).map((facts) => toBackup(book.paths, facts)),
@@ -32,7 +38,7 @@ export const backupCommands = {
 
   'backups.rota': ({ book, actor }) => {
     const newest = listFacts(book.paths).find((facts) => facts.reason !== 'beforeRestore')
-    if (!isDue(newest, auditHead(book.writer, book.id).seq, book.now())) return null
+    if (newest !== undefined && !(isOld(newest, book.now()) && hasChangedSince(book, newest.auditSeq))) return null
     const made = create(book, actor, 'rota')
     thinOut(book.paths)
     return made

@@ -31,7 +31,6 @@ const printScript = present({ 'print-charts': 'src/charts/print-charts.ts' })
  * Outside stay native code, wasm that is found beside its script, and the large ones that few commands need.
  */
 const bundled = [
-  '@cantoo/pdf-lib',
   '@trpc/server',
   'canonicalize',
   'decimal.js',

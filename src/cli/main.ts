@@ -1,3 +1,4 @@
+import { framesOf, nameOf } from '../contract/stack-frames'
 import { EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
 
 const NEEDED = 24
@@ -55,7 +56,8 @@ async function run(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`)
       return EXIT_REFUSED
     }
-    process.stderr.write('The command failed; the log has the details.\n')
+    // What happened before the log was open; SECURITY: the class of the error and where, not what it says.
+    process.stderr.write(`The command failed (${nameOf(error)}).\n${framesOf(error)}\n`)
     return EXIT_FAILED
   }
 }

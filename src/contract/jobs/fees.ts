@@ -12,7 +12,7 @@ const turnover = z.number().min(0).describe('two-sided, times a year')
 
 /* ------------------------------------------------------------ trade cost ---- */
 
-export const feeScheme = z.strictObject({
+const feeScheme = z.strictObject({
   commissionRate: rate.describe('share of traded value; all-in or net as `allIn` says'),
   minimumCommission: yuan.default(5).describe('yuan an order'),
   allIn: z.boolean().default(true).describe('the commission contains handling and regulatory fee'),
@@ -60,7 +60,7 @@ const tiers = z
     if (problem !== undefined) context.addIssue({ code: 'custom', path: [problem.index], message: problem.message })
   })
 
-export const feeSchedule = z.strictObject({
+const feeSchedule = z.strictObject({
   kind: z.enum(['flat', 'whole', 'marginal']).default('marginal'),
   tiers,
   minimum: yuan.default(0).describe('yuan a year'),
@@ -76,7 +76,7 @@ export const scheduleOutput = z.object({
 
 /* ------------------------------------------------------------- breakeven ---- */
 
-export const feeOrder = z.strictObject({
+const feeOrder = z.strictObject({
   id: z.string(),
   date,
   side: z.enum(['buy', 'sell']),

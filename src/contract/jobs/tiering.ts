@@ -7,7 +7,7 @@ const code = z.string().min(1).max(20)
 const expression = z.string().min(1).max(1000).describe('comparisons, and, or, not, arithmetic, numbers and measures')
 
 /** A policy file: what decides is checked, what only describes (words, owner, measures) is let through. */
-export const tierPolicy = z.looseObject({
+const tierPolicy = z.looseObject({
   id: z.string(),
   version: z.string(),
   tiers: z
@@ -26,7 +26,7 @@ export const tierPolicy = z.looseObject({
   }),
 })
 
-export const tierUnit = z.strictObject({
+const tierUnit = z.strictObject({
   id: z.string(),
   kind: z.enum(['household', 'institution']).default('household'),
   aum20: yuan.describe('mean of the last 20 trading days, yuan'),
@@ -76,10 +76,10 @@ export const evaluateOutput = z.object({
       proposedTier: code.describe('what the rules say today, before grace, protection and misses'),
       misses: z.number().int(),
       watch: z.boolean(),
-      reasons: z.array(z.string()),
-      scoreSheet: z.array(
-        z.object({ rule: z.string(), value: measureValue, threshold: measureValue, passed: z.boolean() }),
-      ),
+      reasons: z.array(z.string()).readonly(),
+      scoreSheet: z
+        .array(z.object({ rule: z.string(), value: measureValue, threshold: measureValue, passed: z.boolean() }))
+        .readonly(),
       since: date,
       pending: z.number().int(),
       subTier: z.string().nullable(),

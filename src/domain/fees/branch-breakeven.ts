@@ -16,7 +16,7 @@ export interface BranchBreakevenInput {
   readonly isoProfits: readonly number[]
 }
 
-export interface BranchScenario {
+interface BranchScenario {
   readonly name: string
   readonly dailyMarketTurnover: number
   /** Buys and sells of the branch's clients a year. */

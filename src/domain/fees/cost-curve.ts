@@ -2,7 +2,7 @@
  * A year's cost as a function of traded value: straight pieces, each `intercept + slope × value` (yuan) on [from, to).
  * Commission with a minimum per order is such a curve, and so is a fee with the commission that remains.
  */
-export interface CostPiece {
+interface CostPiece {
   readonly from: number
   /** null = without end. */
   readonly to: number | null

@@ -4,7 +4,7 @@ import { type FeeOrder, type MonthSpan, ownTrading } from './own-trading'
 import { yearlyInterval } from './turnover-interval'
 
 /** Something that the fee saves elsewhere, yuan a year: counted only while it is switched on, and always by name. */
-export interface FeeSaving {
+interface FeeSaving {
   readonly id: string
   readonly amount: number
   readonly enabled: boolean

@@ -90,8 +90,5 @@ export const shippedFeeSchedules: readonly ShippedFeeSchedule[] = pack.schedules
   return { ...schedule, kind, tiers }
 })
 
-/** Id and version of the shipped file, for `meta.policies`. */
-export const feeSchedulePolicy = { id: pack.id, version: pack.version } as const
-
 /** Handling and regulatory fee that trades in a fee account bear at least; screens and documents always pass it. */
 export const FEE_ACCOUNT_PASS_THROUGH = pack.passThrough.rate

@@ -12,7 +12,7 @@ export const FEE_SENTENCE_CODES = [
   'TOO_CLOSE',
   'TURNOVER_UNKNOWN',
 ] as const
-export type FeeSentenceCode = (typeof FEE_SENTENCE_CODES)[number]
+type FeeSentenceCode = (typeof FEE_SENTENCE_CODES)[number]
 
 /** A sentence by code with its figures: turnovers one-sided (times a year), money in yuan. */
 export interface FeeSentence {

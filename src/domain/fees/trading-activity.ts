@@ -19,7 +19,7 @@ export interface ActivityOrder {
 /** Month → mean of the daily values of the month, whole fen. */
 export type MonthlyAssets = ReadonlyMap<string, number>
 
-export interface ActivityMonth {
+interface ActivityMonth {
   readonly month: string
   readonly traded: number
   readonly commission: number

@@ -68,6 +68,3 @@ export function disclosuresFor(
 
 /** Every shipped text as it stands in the file, for checks of the file itself. */
 export const shippedDisclosures = pack.items
-
-/** Id and version of the texts, for documents. */
-export const disclosurePolicy = { id: pack.id, version: pack.version } as const

@@ -148,6 +148,3 @@ export function checkWording(
 /** True when nothing in the text is refused; warnings do not count. */
 export const wordingAllowed = (findings: readonly WordingFinding[]): boolean =>
   findings.every((finding) => finding.severity !== 'block')
-
-/** Id and version of the rules, for documents. */
-export const wordingPolicy = { id: rules.id, version: rules.version } as const

@@ -3,8 +3,8 @@ import type { ProductRisk, RiskLevel } from '../import/records'
 import { rankOf } from './levels'
 import { assessmentValidUntil, matchRules } from './validity'
 
-export type MatchAct = 'recommend' | 'clientInitiated' | 'hold'
-export type MatchVerdict = 'allowed' | 'warn' | 'blocked'
+type MatchAct = 'recommend' | 'clientInitiated' | 'hold'
+type MatchVerdict = 'allowed' | 'warn' | 'blocked'
 
 /** Closed list of reasons (decisions E10). */
 export const MATCH_REASONS = [
@@ -20,11 +20,11 @@ export const MATCH_REASONS = [
   'ELDERLY_R4',
   'RATING_STALE',
 ] as const
-export type MatchReason = (typeof MATCH_REASONS)[number]
+type MatchReason = (typeof MATCH_REASONS)[number]
 
 /** What has to be done before the act, beside what `reasons` say. */
 export const MATCH_DUTIES = ['SPECIAL_WARNING_LETTER', 'ELDERLY_PROCEDURE', 'HIGH_RISK_CARE', 'CHECK_RATING'] as const
-export type MatchDuty = (typeof MATCH_DUTIES)[number]
+type MatchDuty = (typeof MATCH_DUTIES)[number]
 
 export interface MatchProduct {
   readonly id: string

@@ -1,7 +1,7 @@
 import institution from '../../../resources/questionnaires/institution-18.json'
 import personal from '../../../resources/questionnaires/personal-20.json'
 
-export interface Words {
+interface Words {
   readonly zh: string
   readonly en: string
 }
@@ -32,7 +32,7 @@ export interface Question {
 }
 
 /** Answers that do not go together: one of the options of every question named. */
-export interface Contradiction {
+interface Contradiction {
   readonly code: string
   readonly when: Readonly<Record<string, readonly string[]>>
   readonly text: Words

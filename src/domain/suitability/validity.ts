@@ -43,7 +43,7 @@ export const matchRules = {
   ratingMonths: pack.productRating.months,
 } as const
 
-export const EXPIRY_WARNING_DAYS = pack.expiryWarningDays
+const EXPIRY_WARNING_DAYS = pack.expiryWarningDays
 
 /** Whether an assessment still counts on a day; `expiring` within the warning days of the pack. */
 export function assessmentStatus(validUntil: string | null, on: string): 'valid' | 'expiring' | 'expired' | 'never' {

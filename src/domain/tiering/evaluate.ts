@@ -15,22 +15,22 @@ export interface PreviousTier {
 }
 
 /** Closed list; protected cases add `PROTECTED_` and their code. */
-export const TIER_REASONS = [
-  'NEW',
-  'KEPT',
-  'PROMOTED',
-  'MARKET_ONLY_RISE',
-  'MISSED',
-  'DEMOTED',
-  'HELD_MARKET',
-  'HELD_NEW_CLIENT',
-] as const
+type TierReason =
+  | 'NEW'
+  | 'KEPT'
+  | 'PROMOTED'
+  | 'MARKET_ONLY_RISE'
+  | 'MISSED'
+  | 'DEMOTED'
+  | 'HELD_MARKET'
+  | 'HELD_NEW_CLIENT'
+  | `PROTECTED_${string}`
 
 /**
  * One comparison of the open score sheet: which rule, what was measured, the bar, and whether it was met. Null = no
  * number: never traded, or an age that is not known.
  */
-export interface ScoreSheetLine {
+interface ScoreSheetLine {
   /** `S1.promote: aum20 >= 3000000`. */
   readonly rule: string
   readonly value: MeasureValue | null
@@ -47,7 +47,7 @@ export interface TierResult {
   readonly misses: number
   /** Stays although a rule says otherwise: on watch. */
   readonly watch: boolean
-  readonly reasons: readonly string[]
+  readonly reasons: readonly TierReason[]
   readonly scoreSheet: readonly ScoreSheetLine[]
   readonly since: string
   readonly pending: number
@@ -59,7 +59,7 @@ interface Decision {
   readonly proposedTier: string
   readonly misses: number
   readonly pending: number
-  readonly reasons: readonly string[]
+  readonly reasons: readonly TierReason[]
 }
 
 const shown = (value: MeasureValue): MeasureValue | null =>
@@ -103,15 +103,17 @@ const miss = (
   landing: string,
   measures: Measures,
 ): Decision => {
-  const stay = (misses: number, reasons: readonly string[]): Decision => ({
+  const stay = (misses: number, reasons: readonly TierReason[]): Decision => ({
     tier: own.code,
     proposedTier: landing,
     misses,
     pending: 0,
     reasons,
   })
-  const protections = policy.protected.filter(({ rule }) => rule.test(measures)).map(({ code }) => `PROTECTED_${code}`)
-  const reasonsToHold = [...(policy.newClient.test(measures) ? ['HELD_NEW_CLIENT'] : []), ...protections]
+  const protections = policy.protected
+    .filter(({ rule }) => rule.test(measures))
+    .map(({ code }) => `PROTECTED_${code}` as const)
+  const reasonsToHold = [...(policy.newClient.test(measures) ? (['HELD_NEW_CLIENT'] as const) : []), ...protections]
   if (reasonsToHold.length > 0) return stay(previous.misses, ['MISSED', ...reasonsToHold])
   const misses = previous.misses + 1
   if (misses < own.missesToDemote) return stay(misses, ['MISSED'])

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../result'
 import { MEASURES, type MeasureName, type Measures, type MeasureValue } from './measures'
 
 /** One comparison (or flag) of a rule, for the open score sheet. */
-export interface RuleAtom {
+interface RuleAtom {
   /** As written, without needless brackets: `aum20 >= 3000000`. */
   readonly text: string
   readonly value: (measures: Measures) => MeasureValue

@@ -2,7 +2,7 @@ import shipped from '../../../resources/policies/tier-policy.json'
 import { failAll, ok, type Problem, type Result } from '../result'
 import { type CompiledRule, compileRule } from './expression'
 
-export interface TierRule {
+interface TierRule {
   readonly code: string
   /** Who comes in, as an expression over the measures. */
   readonly promote: string

@@ -10,7 +10,7 @@ export interface MatrixUnit {
   readonly revenue?: number | undefined
 }
 
-export interface MatrixCell {
+interface MatrixCell {
   /** Index into the bands of assets and of turnover. */
   readonly assetBand: number
   readonly turnoverBand: number
@@ -21,7 +21,7 @@ export interface MatrixCell {
   readonly tiers: Readonly<Record<string, number>>
 }
 
-export type Quadrant = 'richActive' | 'richCalm' | 'smallActive' | 'smallCalm'
+type Quadrant = 'richActive' | 'richCalm' | 'smallActive' | 'smallCalm'
 
 export interface TierMatrix {
   /** Lower ends of the bands; the last band has no end. */

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BackendContext } from '../backend/context'
 import { importKind, type ImportPreview, type ImportSniff } from '../contract/api/imports'
 import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
+import { offerLocal } from './local-file'
 import { bookOptions, resultOf, withBook, type Caller } from './with-book'
 
 type Kind = ImportPreview['kind']
@@ -30,22 +27,8 @@ interface Offered {
   readonly kind: Kind
 }
 
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
-/** Files on the disk are read where they are, as often as needed, and copied nowhere. */
-async function offer(context: BackendContext, file: string): Promise<string> {
-  const found = await stat(file).catch(() => undefined)
-  if (found?.isFile() !== true) throw new UsageError(`There is no file ${file}.`)
-  const source = { fileName: basename(file), bytes: found.size, sha256: await hashOf(file) }
-  return context.uploads.offer({ ...source, slices: () => createReadStream(file, { highWaterMark: 1 << 20 }) })
-}
-
 async function sniff(context: BackendContext, call: Caller, file: string, kind: Kind | undefined): Promise<Offered> {
-  const sniffed = await call.imports.sniff({ uploadId: await offer(context, file) })
+  const sniffed = await call.imports.sniff({ uploadId: await offerLocal(context, file) })
   const known = kind ?? sniffed.kind
   if (known === null)
     throw new UsageError(`What ${file} contains was not recognised; say it with --kind (${ORDER.join(', ')}).`)

@@ -14,6 +14,9 @@ const HELP = `advisor COMMAND
   book info                       what is in the book, and whether its audit chain holds
   import FILES…                   broker exports, all or nothing; --dry-run, --kind KIND
   tier                            dry run of the tier policy; --confirm, --units
+  proposal --client NO --out FILE next version of a client's proposal as PDF; --language zh-CN|en,
+                                  --heard TEXT, --decide TEXT, --horizon-years N, --schedule ID, --large-type
+  verify FILE.pdf                 is it this book's, untouched, and do its figures still follow? exit 2 if not
   backup [create|list|verify ID|restore ID]
   audit verify                    exit 2 when the chain is broken
   audit export --out FILE         for a supervisor, to be checked without this program
@@ -31,6 +34,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   book: async () => (await import('./book')).bookCommand,
   import: async () => (await import('./import')).importCommand,
   tier: async () => (await import('./tier')).tierCommand,
+  proposal: async () => (await import('./proposal')).proposalCommand,
+  verify: async () => (await import('./verify')).verifyCommand,
   backup: async () => (await import('./backup')).backupCommand,
   audit: async () => (await import('./audit')).auditCommand,
 }

@@ -44,11 +44,19 @@ export function criticalLine(problem: PortfolioProblem): CriticalLineResult {
   if (!start.feasible) return start
   const program: ConvexProgram = { ...programOf(problem), rows: [budgetRow(problem), ...problem.rows] }
   const lowest = minimise(program, start.weights)
-  // The budget absorbs a common shift of all returns; without it the numbers stay small.
-  const mean = sum(problem.expectedReturns) / problem.expectedReturns.length
-  const slope = problem.expectedReturns.map((value) => value - mean)
-  const trace = traceCriticalLine(program, new Float64Array(program.size), slope, lowest)
+  const trace = traceCriticalLine(program, new Float64Array(program.size), slopeOf(problem.expectedReturns), lowest)
   return { feasible: true, line: { nodes: trace.nodes, ray: trace.ray } }
+}
+
+/**
+ * Returns without their mean: the budget absorbs a common shift, and the numbers stay small. Returns that differ by no
+ * more than rounding are equal.
+ */
+function slopeOf(returns: Float64Array): Float64Array {
+  const mean = sum(returns) / returns.length
+  const slope = returns.map((value) => value - mean)
+  const largest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return largest(slope) <= 1e-12 * largest(returns) + 1e-15 ? slope.fill(0) : slope
 }
 
 const programOf = (problem: PortfolioProblem): Omit<ConvexProgram, 'rows'> => ({

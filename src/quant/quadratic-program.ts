@@ -4,7 +4,8 @@ import type { ConvexProgram } from './critical-line-trace'
 /**
  * Minimises ½·w'Hw − c'w within bounds and rows by the dual method of Goldfarb and Idnani (Mathematical Programming 27,
  * 1983), as the package quadprog implements it. Independent of the critical line, it solves single programs with general
- * constraints and cross-checks the frontier. Returns null when the constraints cannot hold together.
+ * constraints and cross-checks the frontier. Returns null when the constraints cannot hold together, or when they are so
+ * degenerate that the package breaks down.
  */
 export function solveQuadraticProgram(program: ConvexProgram, linear: Float64Array): Float64Array | null {
   const { size, hessian, lower, upper } = program
@@ -25,7 +26,8 @@ export function solveQuadraticProgram(program: ConvexProgram, linear: Float64Arr
     oneBased(constraints.map((c) => c.atLeast)),
     constraints.filter((c) => c.equality).length,
   )
-  if (result.message !== '') return null
+  const solved = result.message === '' && result.solution.every((value) => Number.isFinite(value))
+  if (!solved) return null
   return Float64Array.from({ length: size }, (_, i) =>
     Math.min(Math.max(result.solution[i + 1] as number, lower[i] as number), upper[i] as number),
   )

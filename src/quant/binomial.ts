@@ -11,7 +11,8 @@ export function wilsonInterval(share: number, trials: number, z = Z95): readonly
   const zz = (z * z) / trials
   const centre = share + zz / 2
   const half = z * Math.sqrt((share * (1 - share)) / trials + zz / (4 * trials))
-  return [Math.max(0, (centre - half) / (1 + zz)), Math.min(1, (centre + half) / (1 + zz))]
+  // At 0 and 1 the formula ends there exactly; rounding must not say otherwise.
+  return [share === 0 ? 0 : (centre - half) / (1 + zz), share === 1 ? 1 : (centre + half) / (1 + zz)]
 }
 
 /** Fewest successes of `trials` whose whole Wilson interval is at or above `boundary`; trials + 1 where none suffices. */

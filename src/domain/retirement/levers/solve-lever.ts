@@ -19,7 +19,7 @@ export interface LeverReached {
   readonly zoneAfter: ZoneName
   /** For ranking: less is easier. */
   readonly effort: number
-  /** What the lever acts on, after the change: saving or spending a year, age in years …; less or more than now both occur. */
+  /** What the lever acts on, at the boundary of the target: saving or spending a year, age in years …; there also for a plan that has some to spare. */
   readonly boundary: number | null
   /** Sampling error of the change itself, where the critical-value pass found it. */
   readonly changeStandardError?: number
@@ -93,6 +93,21 @@ function smallestChange(
 const roundedUp = (lever: Lever, change: number): number =>
   lever.roundTo > 0 ? Math.min(lever.max, Math.ceil(change / lever.roundTo - 1e-9) * lever.roundTo) : change
 
+/**
+ * A plan that is there already: how far the lever could go the other way and leave it there by every test, as a change
+ * ≤ 0. The p test's answer where the others agree. Null without a critical value.
+ */
+function spareChange(
+  lever: Lever,
+  holds: (change: number) => boolean,
+  critical: CriticalQuantile | null,
+): number | null {
+  if (critical === null || critical.value > 0) return null
+  const furthest = lever.sign > 0 ? Math.max(critical.value, -lever.level) : critical.value
+  if (furthest >= 0 || holds(furthest)) return Math.min(0, furthest)
+  return bisect(holds, furthest, 0, lever.max * PRECISION)
+}
+
 /** Solves one lever for the target by all tests, on the ground's paths. */
 export function solveLever(lever: Lever, basis: LeverBasis, ground: Ground, state: WalkState): LeverResult {
   const trial = trialOf(lever, basis.plan, ground, state)
@@ -124,7 +139,7 @@ export function solveLever(lever: Lever, basis: LeverBasis, ground: Ground, stat
   const after = trial(change)
   const said = roundedUp(lever, change)
   const afterSaid = said === change ? after : trial(said)
-  const signed = change > 0 || critical === null ? change : critical.value
+  const place = change > 0 ? change : spareChange(lever, holds, critical)
   return {
     lever: lever.name,
     reaches: true,
@@ -134,7 +149,7 @@ export function solveLever(lever: Lever, basis: LeverBasis, ground: Ground, stat
     standardError: after?.standardError ?? 0,
     zoneAfter: after?.zone ?? 'grey',
     effort: lever.effort(change),
-    boundary: change > 0 || critical !== null ? lever.level + lever.sign * signed : null,
+    boundary: place === null ? null : lever.level + lever.sign * place,
     ...(critical !== null && change === critical.value ? { changeStandardError: critical.standardError } : {}),
     ...scope,
     apply: change === 0 ? [] : lever.patch(change),

@@ -19,8 +19,7 @@ const EMPTY: Profile = {
 }
 
 function profileFrom(file: string | undefined): Profile {
-  if (file === undefined)
-    throw new UsageError('book create needs --profile FILE: a JSON object with at least "advisorName".')
+  if (file === undefined) throw new UsageError('--profile FILE is needed: a JSON object with at least "advisorName".')
   const parsed = profileShape.safeParse({ ...EMPTY, ...(JSON.parse(readFileSync(file, 'utf8')) as object) })
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message)
@@ -52,7 +51,13 @@ const info = (programsDir: string, args: BookArgs): Promise<number> =>
     return EXIT_OK
   })
 
-/** `advisor book create --profile FILE` and `advisor book info`. */
+const saveProfile = (programsDir: string, args: BookArgs, profileFile: string | undefined): Promise<number> =>
+  withBook(programsDir, args, async ({ call }) => {
+    print(await call.app.saveProfile(profileFrom(profileFile)))
+    return EXIT_OK
+  })
+
+/** `advisor book create --profile FILE`, `advisor book info` and `advisor book profile --profile FILE`. */
 export async function bookCommand(programsDir: string, args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -62,5 +67,6 @@ export async function bookCommand(programsDir: string, args: readonly string[]):
   const [action, ...more] = positionals
   if (more.length === 0 && action === 'create') return create(programsDir, values, values.profile)
   if (more.length === 0 && action === 'info') return info(programsDir, values)
-  throw new UsageError('book takes create or info.')
+  if (more.length === 0 && action === 'profile') return saveProfile(programsDir, values, values.profile)
+  throw new UsageError('book takes create, info or profile.')
 }

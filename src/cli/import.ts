@@ -3,7 +3,7 @@ import type { BackendContext } from '../backend/context'
 import { importKind, type ImportPreview, type ImportSniff } from '../contract/api/imports'
 import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
 import { offerLocal } from './local-file'
-import { bookOptions, resultOf, withBook, type Caller } from './with-book'
+import { AboutFile, bookOptions, resultOf, withBook, type Caller } from './with-book'
 
 type Kind = ImportPreview['kind']
 
@@ -64,6 +64,14 @@ async function importFile(call: Caller, offered: Offered, dryRun: boolean): Prom
   return !refused
 }
 
+async function aboutFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof UsageError ? error : new AboutFile(file, error)
+  }
+}
+
 /** `advisor import FILES…`: one JSON line a file; stops at the first file with errors, exit 2. */
 export async function importCommand(programsDir: string, args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -76,9 +84,9 @@ export async function importCommand(programsDir: string, args: readonly string[]
   if (!kind.success) throw new UsageError(`--kind takes one of ${ORDER.join(', ')}.`)
   return withBook(programsDir, values, async ({ call, context }) => {
     const offered: Offered[] = []
-    for (const file of positionals) offered.push(await sniff(context, call, file, kind.data))
+    for (const file of positionals) offered.push(await aboutFile(file, () => sniff(context, call, file, kind.data)))
     for (const file of offered.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))) {
-      if (!(await importFile(call, file, values['dry-run']))) return EXIT_REFUSED
+      if (!(await aboutFile(file.file, () => importFile(call, file, values['dry-run'])))) return EXIT_REFUSED
     }
     return EXIT_OK
   })

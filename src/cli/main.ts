@@ -12,6 +12,7 @@ const HELP = `advisor COMMAND
 
   book create --profile FILE      new encrypted book; prints the recovery code once
   book info                       what is in the book, and whether its audit chain holds
+  book profile --profile FILE     firm, branch, advisor and registration code that stand on paper
   import FILES…                   broker exports, all or nothing; --dry-run, --kind KIND
   tier                            dry run of the tier policy; --confirm, --units
   proposal --client NO --out FILE next version of a client's proposal as PDF; --language zh-CN|en,

@@ -35,8 +35,19 @@ export interface Headless {
 
 const FAILED: ReadonlySet<AppErrorCode> = new Set(['internal', 'computationCrashed', 'pdfFailed', 'diskFull'])
 
+/** Adds to a failure which of several files it is about. */
+export class AboutFile extends Error {
+  readonly file: string
+  constructor(file: string, cause: unknown) {
+    super('about a file', { cause })
+    this.file = file
+  }
+}
+
 /** Prints what went wrong in words and by its code; nothing of the book is in it but what the user asked about. */
-function printFault(error: unknown, context: BackendContext): number {
+function printFault(thrown: unknown, context: BackendContext): number {
+  const file = thrown instanceof AboutFile ? { file: thrown.file } : {}
+  const error = thrown instanceof AboutFile ? thrown.cause : thrown
   const fault = toFault(error, context.log, 'cli')
   const t = translator('en')
   const { title, body } = t('errors.code', { returnObjects: true })[fault.code]
@@ -47,7 +58,7 @@ function printFault(error: unknown, context: BackendContext): number {
     ...reasons,
   }
   process.stderr.write(
-    `${JSON.stringify({ error: { ...report, ...(problems.length > 0 ? { details: problems } : {}) } })}\n`,
+    `${JSON.stringify({ ...file, error: { ...report, ...(problems.length > 0 ? { details: problems } : {}) } })}\n`,
   )
   return FAILED.has(fault.code) ? EXIT_FAILED : EXIT_REFUSED
 }

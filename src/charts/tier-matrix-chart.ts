@@ -10,7 +10,7 @@ import type { ChartTheme } from './theme'
 
 export interface TierMatrixData {
   /** One point a unit: 20-day average assets in yuan and one-sided turnover a year; units without turnover stay out. */
-  readonly units: readonly { readonly assets: number; readonly turnover: number; readonly group: number }[]
+  readonly units: readonly { readonly assets: number; readonly turnover: number }[]
   /** Where "large" and "much" begin. */
   readonly assetCut: number
   readonly turnoverCut: number

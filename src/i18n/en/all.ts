@@ -1,25 +1,37 @@
 import type { Widen } from '../types'
 import type { zhCN } from '../zh-CN/all'
 import { charts } from './charts'
+import { clients } from './clients'
 import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
+import { imports } from './imports'
+import { plan } from './plan'
 import { planning } from './planning'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
 import { start } from './start'
+import { tiers } from './tiers'
+import { today } from './today'
 
 export const en: Widen<typeof zhCN> = {
   charts,
+  clients,
   common,
   enums,
   errors,
+  imports,
+  plan,
   planning,
   progress,
   proposal,
+  settings,
   shell,
   source,
   start,
+  tiers,
+  today,
 }

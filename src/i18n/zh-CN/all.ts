@@ -1,13 +1,36 @@
 import { charts } from './charts'
+import { clients } from './clients'
 import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
+import { imports } from './imports'
+import { plan } from './plan'
 import { planning } from './planning'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
 import { start } from './start'
+import { tiers } from './tiers'
+import { today } from './today'
 
 /** Every text of the product, by area; the source that other languages are checked against. */
-export const zhCN = { charts, common, enums, errors, planning, progress, proposal, shell, source, start } as const
+export const zhCN = {
+  charts,
+  clients,
+  common,
+  enums,
+  errors,
+  imports,
+  plan,
+  planning,
+  progress,
+  proposal,
+  settings,
+  shell,
+  source,
+  start,
+  tiers,
+  today,
+} as const

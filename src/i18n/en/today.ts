@@ -1,0 +1,51 @@
+import type { Widen } from '../types'
+import type { today as source } from '../zh-CN/today'
+
+export const today: Widen<typeof source> = {
+  title: 'Today',
+  greeting: '{{weekday}}, {{date}}',
+  clear: 'Nothing is due or late today.',
+  sentence_other: '{{count}} things are waiting for you',
+  sentence_one: '{{count}} thing is waiting for you',
+  emptyTitle: 'The book is empty',
+  emptyBody: 'Once the broker’s files are imported, this page says whom to contact and what runs out.',
+  emptyAction: 'Import files',
+  kind: {
+    contactOverdue: 'Clients to contact',
+    assessmentExpiring: 'Risk assessments that expire soon',
+    agreementExpired: 'Advisory agreements that have expired',
+  },
+  none: {
+    contactOverdue: 'Every key client was contacted in time',
+    assessmentExpiring: 'No assessment expires soon',
+    agreementExpired: 'No agreement has lapsed',
+  },
+  late: '{{days}} days late',
+  never: 'no contact on record',
+  due: 'expires {{date}}, in {{days}} days',
+  dueToday: 'expires today',
+  lapsed: 'no investment advice before it is renewed',
+  act: {
+    contactOverdue: 'Record a contact',
+    assessmentExpiring: 'See the assessment',
+    agreementExpired: 'See the agreement',
+  },
+  more_other: 'and {{count}} more',
+  more_one: 'and {{count}} more',
+  showAll: 'See them in the client list',
+  data: {
+    title: 'Data and review',
+    dataDate: 'data as of {{date}}',
+    noData: 'nothing imported yet',
+    stale: 'The data is more than a month old; import the month-end files',
+    fresh: 'the data is up to date',
+    import: 'Import files',
+    review: 'last review of tiers on {{date}}',
+    noReview: 'tiers have never been confirmed',
+    reviewDue: 'This month’s tiers are not confirmed yet',
+    reviewDone: 'This month’s tiers are confirmed',
+    tiers: 'Dry run',
+    clients_other: '{{count}} clients',
+    clients_one: '{{count}} client',
+  },
+}

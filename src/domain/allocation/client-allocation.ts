@@ -2,19 +2,18 @@ import { spacedPoints } from '../../quant/critical-line-points'
 import { dot } from '../../quant/linear-algebra'
 import { assumptionsStatus, shippedMarket } from '../market/capital-market-set'
 import type { AssumptionsStatus, CapitalMarketSet, ProductRisk } from '../market/capital-market-set'
-import { geometricReturn } from '../market/conversions'
 import { marketModel, mixFigures, singleStockVariance } from '../market/market-model'
 import type { MarketModel, MixFigures } from '../market/market-model'
 import { failAll, ok } from '../result'
 import type { Problem, Result } from '../result'
 import { chooseProposal } from './choose-proposal'
+import { classRows, frontierPoint, openConstraints } from './client-rows'
 import { clientWarnings } from './client-warnings'
 import { classBounds, effectiveLevel, groupLimits } from './level-limits'
 import type { EffectiveLevel } from './level-limits'
 import { readWeightMap } from './maps'
-import { splitAmount } from './move-amounts'
 import { frontierOf } from './optimize'
-import { reportPortfolio, riskShares, tidyWeights } from './portfolio'
+import { reportPortfolio, tidyWeights } from './portfolio'
 import { readProblem } from './problem'
 import type { AllocationProblem } from './problem'
 import { shippedRiskBudgets } from './risk-budgets'
@@ -106,6 +105,7 @@ export interface ClientAllocation {
   readonly reference: MixFigures
   readonly proposed: MixFigures
   readonly riskContributions: Readonly<Record<string, number>>
+  /** Of classes and groups that leave a choice: `id:min`, `id:max` or the name of a group. */
   readonly bindingConstraints: readonly string[]
   readonly warnings: readonly AllocationWarning[]
 }
@@ -174,7 +174,7 @@ export function clientAllocation(
     reference: mixFigures(model, reference),
     proposed: mixFigures(model, weights),
     riskContributions: report.riskContributions,
-    bindingConstraints: report.bindingConstraints,
+    bindingConstraints: openConstraints(report.bindingConstraints, bounds, groups),
     warnings: [
       ...clientWarnings({
         input,
@@ -252,46 +252,4 @@ function inPolicy<T>(result: Result<T>, levelPath: string): Result<T> {
       path: problem.path.startsWith('/correlation') ? `/market${problem.path}` : levelPath,
     })),
   )
-}
-
-function classRows(
-  problem: AllocationProblem,
-  model: MarketModel,
-  bounds: ReturnType<typeof classBounds>,
-  current: Float64Array | null,
-  proposed: Float64Array,
-  investable: number,
-): ClassAllocation[] {
-  const currentAmounts = current === null ? model.ids.map(() => 0) : splitAmount(investable, current)
-  const proposedAmounts = splitAmount(investable, proposed)
-  const proposedShares = riskShares(problem.covariance, proposed)
-  const currentShares = current && riskShares(problem.covariance, current)
-  return model.set.assets.map(({ id, minR, geo, vol }, i) => {
-    const { allowed, min, max, reference } = bounds[i] as (typeof bounds)[number]
-    const [from, to] = [currentAmounts[i] as number, proposedAmounts[i] as number]
-    return {
-      id,
-      minR,
-      allowed,
-      min,
-      max,
-      reference,
-      current: current && (current[i] as number),
-      proposed: proposed[i] as number,
-      currentAmount: from,
-      proposedAmount: to,
-      change: Math.round((to - from) * 100) / 100,
-      currentRiskShare: currentShares && (currentShares[i] as number),
-      proposedRiskShare: proposedShares[i] as number,
-      expectedReturn: model.expectedReturns[i] as number,
-      longTermReturn: geo,
-      volatility: vol,
-    }
-  })
-}
-
-function frontierPoint(problem: AllocationProblem, model: MarketModel, point: Float64Array): ClientFrontierPoint {
-  const { weights, volatility } = reportPortfolio(problem, point)
-  const expectedReturn = dot(model.expectedReturns, tidyWeights(problem, point))
-  return { expectedReturn, longTermReturn: geometricReturn(expectedReturn, volatility), volatility, weights }
 }

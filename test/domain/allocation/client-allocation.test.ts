@@ -70,6 +70,12 @@ describe('a C3 client with 71 % in equities', () => {
     expect(classOf(heavy, 'HK_EQ')).toMatchObject({ allowed: false, min: 0, max: 0, proposed: 0 })
   })
 
+  it('the limits that shape the proposal are named, the closed classes are not among them', () => {
+    expect(heavy.bindingConstraints).toContain('GL_EQ:max')
+    expect(heavy.bindingConstraints).toContain('gold')
+    expect(heavy.bindingConstraints.filter((name) => name.startsWith('HK_EQ'))).toEqual([])
+  })
+
   it('single stocks make the present mix riskier than its classes', () => {
     const inStocks = allocate({
       currentWeights: { CN_CASH: 0.29, CN_EQ_L: 0.71 },

@@ -88,7 +88,9 @@ export function fromWire(wire: WireError): Error {
     })
   }
   const fault = new Error('fault in the store thread')
-  fault.name = wire.name.split(' ')[0] ?? 'Error'
+  const [name = 'Error', code] = wire.name.split(' ')
+  fault.name = name
+  if (code !== undefined) Object.assign(fault, { code })
   fault.stack = `${wire.name}: fault in the store thread\n${wire.frames}`
   return fault
 }

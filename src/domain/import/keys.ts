@@ -73,12 +73,12 @@ export interface RowKey {
 }
 
 /** Distinct keys that are remembered; equal rows of an export lie close together, so older ones need not be. */
-const REMEMBERED = 100_000
+const REMEMBERED = 50_000
 
 /**
  * Gives the rows of one file their keys, in the order of the file. Two equal rows without a number are two fills: the
  * first gets ordinal 1, the second 2, in this file as in any other that covers the same day. Memory is bounded: what
- * occurred is forgotten after 100,000 to 200,000 other keys.
+ * occurred is forgotten after 50,000 to 100,000 other keys.
  */
 export function createKeyer(): (row: KindedRecord) => RowKey {
   const occurred = fading<number>()

@@ -8,7 +8,7 @@ import { createKeyer } from './keys'
 import type { RowKey } from './keys'
 import { createRowMapper } from './map-row'
 import type { KindedRecord, RowOutcome } from './map-row'
-import { makePlan } from './plan'
+import { makePlan, sampleGauge } from './plan'
 import type { ImportPlan } from './plan'
 import { IMPORT_LIMITS } from './raw-row'
 import type { ImportFailure, ImportFailureCode, RawRow } from './raw-row'
@@ -98,8 +98,6 @@ export interface ImportParser {
   readonly problems: readonly RowProblem[]
 }
 
-/** Rows from which the conventions of a file are read before the first becomes a record. */
-const SAMPLE_ROWS = 1000
 const SHOWN_ROWS = 20
 
 /** Bytes of text that are turned into records at a time. */
@@ -130,6 +128,9 @@ export function createImportParser(options: ImportOptions): ImportParser {
   let failure: ImportFailure | undefined
   let layout: Layout | undefined
   let waiting: DataRow[] = []
+  let gauge: ReturnType<typeof sampleGauge> | undefined
+  /** Rows of the sample, once there are enough. */
+  let sampled: number | undefined
   let plan: ImportPlan | undefined
   let map: ((row: DataRow) => RowOutcome) | undefined
   let rows = 0
@@ -179,14 +180,22 @@ export function createImportParser(options: ImportOptions): ImportParser {
     if (table.lost) return fail('noTable')
     layout ??= table.header === undefined ? undefined : layOut(table.header, options)
     if (map !== undefined) return turn(data, batch)
-    for (const row of data) waiting.push(row)
-    if (layout === undefined || (waiting.length < SAMPLE_ROWS && !enough)) return
-    const { kind, mapping, missing, wholeFile } = layout
-    if (kind === undefined) return fail('unknownKind')
-    if (missing.length > 0) return fail('missingColumns', missing)
-    const sample = waiting.slice(0, SAMPLE_ROWS)
+    if (layout === undefined) return
+    if (layout.kind === undefined || layout.missing.length > 0) {
+      // The first rows are still wanted: the user maps the columns by what stands in them.
+      if (shown.length < SHOWN_ROWS && !enough) return
+      return layout.kind === undefined ? fail('unknownKind') : fail('missingColumns', layout.missing)
+    }
+    gauge ??= sampleGauge(layout.kind, layout.mapping, layout.directions)
+    for (const row of data) {
+      waiting.push(row)
+      if (sampled === undefined && gauge(row)) sampled = waiting.length
+    }
+    if (sampled === undefined && !enough) return
+    const { kind, mapping, wholeFile, directions } = layout
     const headers = table.header?.headers ?? []
-    plan = makePlan({ kind, headers, mapping, wholeFile, directions: layout.directions, today: options.today, sample })
+    const sample = waiting.slice(0, sampled)
+    plan = makePlan({ kind, headers, mapping, wholeFile, directions, today: options.today, sample })
     map = createRowMapper(plan)
     turn(waiting, batch)
     waiting = []

@@ -95,6 +95,32 @@ export function makePlan(input: PlanInput): ImportPlan {
   }
 }
 
+/** Rows from which the conventions of a file are read before the first of them becomes a record. */
+const SAMPLE_ROWS = 1000
+/** Buys and sells that the fees are read from, and how many rows may pass until there are as many. */
+const SAMPLE_TRADES = 200
+const LONGEST_SAMPLE = 20_000
+
+/**
+ * Counts rows until they are enough to see the file's conventions: a thousand, or more where a statement begins with
+ * rows that cost nothing (opening balances). Fed one row after the other, so that the answer is the file's alone.
+ */
+export function sampleGauge(kind: ImportKind, mapping: ColumnMapping, directions: Readonly<Record<string, string>>) {
+  const meaningOf = directionReader(directions)
+  const column = mapping['direction'] ?? -1
+  const checkable = kind === 'trades' && mapping['settled'] !== undefined && mapping['amount'] !== undefined
+  let rows = 0
+  let trades = 0
+  return (row: DataRow): boolean => {
+    rows += 1
+    if (checkable && trades < SAMPLE_TRADES) {
+      const meaning = meaningOf(normaliseWord(row.raw.cells[column] ?? ''))
+      if (meaning === 'buy' || meaning === 'sell') trades += 1
+    }
+    return rows >= LONGEST_SAMPLE || (rows >= SAMPLE_ROWS && (!checkable || trades >= SAMPLE_TRADES))
+  }
+}
+
 const NO_FEES: FeeReading = { additive: [], transferInsideSzse: false, checked: 0, fitting: 0 }
 
 const isNegative = (cell: string): boolean => {

@@ -210,4 +210,36 @@ describe('fees that brokers show in three ways', () => {
       { exchange: 'HKConnectSH', code: '00700', amount: 3_680_000, commission: 3680, stamp: 4784, settled: -3_688_464 },
     ])
   })
+
+  it('a statement that begins with a thousand opening balances is judged by the trades behind them', () => {
+    const opening = Array.from({ length: 1500 }, (_, i) => [
+      '20260901',
+      '77001',
+      '600519',
+      '托管转入',
+      '100',
+      '0',
+      '0',
+      `9${i}`,
+      '0',
+      '0',
+      '0',
+      '0',
+    ])
+    const rows = trades.map((trade, i) => {
+      const levies = fen(trade.amount * 0.0000541)
+      const fee = fen(Math.max(5, trade.amount * 0.00025))
+      return [
+        ...common(trade, i),
+        money(fee),
+        money(stampOf(trade)),
+        money(levies),
+        settledOf(trade, fee + stampOf(trade)),
+      ]
+    })
+    const imported = importText(csv([...HEAD, '手续费', '印花税', '其他费', '发生金额'], ...opening, ...rows))
+    expect(imported.problems).toEqual([])
+    expect(imported.summary.conventions?.fees).toMatchObject({ checked: 40, fitting: 40 })
+    expect(imported.rows).toHaveLength(1540)
+  })
 })

@@ -6,7 +6,7 @@ const BAD = { ok: false } as const
 const EMPTY = { ok: true, value: undefined } as const
 
 /** The day that stands for "without end" in exports (长期, 99991231). */
-export const NO_END = '9999-12-31'
+const NO_END = '9999-12-31'
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
@@ -18,7 +18,7 @@ function dateOf(year: number, month: number, day: number): string | undefined {
 }
 
 /** Day number of spreadsheets (1 = 1900-01-01, with its extra 1900-02-29) → date, from March 1900 to the end of 2099. */
-export function serialToDate(serial: number): string | undefined {
+function serialToDate(serial: number): string | undefined {
   const days = Math.floor(serial)
   return days < 61 || days > 73_050 ? undefined : dateOfDay(days - SERIAL_OF_1970)
 }

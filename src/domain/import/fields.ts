@@ -1,18 +1,7 @@
 import type { ImportKind } from './records'
 
 /** What a cell of a field is read as. `money`: yuan, or 万元 when the heading says so. */
-export type FieldType =
-  | 'text'
-  | 'id'
-  | 'code'
-  | 'word'
-  | 'number'
-  | 'money'
-  | 'rate'
-  | 'date'
-  | 'month'
-  | 'time'
-  | 'yesNo'
+type FieldType = 'text' | 'id' | 'code' | 'word' | 'number' | 'money' | 'rate' | 'date' | 'month' | 'time' | 'yesNo'
 
 export interface FieldSpec {
   /** Name in a column mapping. */

@@ -40,7 +40,7 @@ const isBareBiff = (bytes: Uint8Array): boolean =>
   bytes[3] === 0x00
 
 /** BOM, else UTF-8 when the bytes are valid UTF-8 (a cut last character is forgiven), else GB18030. */
-export function detectEncoding(bytes: Uint8Array): TextEncodingName {
+function detectEncoding(bytes: Uint8Array): TextEncodingName {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8'
   if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le'
   if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be'
@@ -79,7 +79,7 @@ const SEPARATORS = ['\t', '|', ',', ';'] as const
  * Separator by counting: the one that stands equally often in most lines. Quoted parts do not count, so that a name
  * with a comma is no column. A tab wins a tie: amounts may hold commas.
  */
-export function detectSeparator(text: string): Separator {
+function detectSeparator(text: string): Separator {
   const lines = text
     .split(/\r\n|\r|\n/)
     .slice(0, 200)

@@ -105,7 +105,7 @@ function scaled(decimal: string): [bigint, number] {
 
 export type RateUnit = 'ratio' | 'percent' | 'permille' | 'permyriad'
 
-export const RATE_DIVISOR: Readonly<Record<RateUnit, number>> = {
+const RATE_DIVISOR: Readonly<Record<RateUnit, number>> = {
   ratio: 1,
   percent: 100,
   permille: 1000,

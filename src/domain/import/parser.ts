@@ -41,7 +41,7 @@ export interface ImportOptions {
 /** A record, where it stands and by what it is known again. */
 export type ImportedRow = KindedRecord & RowKey & { readonly line: number }
 
-export interface ImportBatch {
+interface ImportBatch {
   /** Records of the file's kind. */
   readonly rows: readonly ImportedRow[]
   /** Cash movements that a statement lists among its trades; none in other files. */
@@ -49,10 +49,10 @@ export interface ImportBatch {
 }
 
 /** Problems that are kept; all of them are counted. */
-export const MAX_PROBLEMS = 1000
+const MAX_PROBLEMS = 1000
 
 /** How the file writes money, rates and levels, as found in its headings and first rows. */
-export type Conventions = Pick<ImportPlan, 'fees' | 'signedAmounts' | 'rateUnits' | 'scales' | 'levelScheme'>
+type Conventions = Pick<ImportPlan, 'fees' | 'signedAmounts' | 'rateUnits' | 'scales' | 'levelScheme'>
 
 /** Plain data: can be sent to another thread. */
 export interface ImportSummary {

@@ -144,7 +144,7 @@ function bareRateUnit(field: string, column: (field: string) => readonly string[
 
 const PRODUCT_FEES: readonly string[] = ['managementFee', 'custodyFee', 'salesServiceFee']
 
-export const feeColumns = (mapping: ColumnMapping): readonly FeeField[] =>
+const feeColumns = (mapping: ColumnMapping): readonly FeeField[] =>
   FEE_FIELDS.filter((field) => mapping[field] !== undefined)
 
 const SIGN: Readonly<Record<string, 1 | -1>> = { buy: 1, sell: -1 }

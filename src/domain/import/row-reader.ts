@@ -8,7 +8,7 @@ import type { RowProblem, RowProblemCode } from './records'
 import type { DataRow } from './table'
 import { readYesNo } from './words'
 
-export interface ProblemDetail {
+interface ProblemDetail {
   readonly severity?: RowProblem['severity']
   readonly value?: string
   readonly params?: RowProblem['params']

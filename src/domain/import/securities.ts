@@ -59,7 +59,7 @@ export function readCode(raw: string): SecurityCode | undefined {
 }
 
 /** Words of a 市场 column; undefined when the word is not known. */
-export const readMarket = (raw: string): Exchange | undefined => marketWords.get(normaliseWord(raw))
+const readMarket = (raw: string): Exchange | undefined => marketWords.get(normaliseWord(raw))
 
 /** Words of a 证券类别 column; undefined when the word is not known. */
 export function readInstrument(raw: string): Instrument | undefined {

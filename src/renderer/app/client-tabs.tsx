@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import { ClientHead } from '../features/clients/client-head'
+import { useClient } from '../features/clients/client-detail'
+import { OverviewTab } from '../features/clients/overview-tab'
+import { PortfolioTab } from '../features/clients/portfolio-tab'
+import { ServiceTab } from '../features/clients/service-tab'
+import { useI18n } from '../lib/i18n'
+import { QueryView } from '../ui/query-view'
+import { Tabs } from '../ui/tabs'
+
+type TabKey = 'overview' | 'portfolio' | 'risk' | 'allocation' | 'retirement' | 'fees' | 'proposals' | 'service'
+
+/** Tabs of the client page, in order. Areas plug theirs in here and know nothing of each other. */
+const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
+  { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
+  { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
+  { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
+]
+
+/** The page of one client: head, tabs, and below them whatever the tab's area shows. */
+export function ClientRoute({ id, tab }: { readonly id: string; readonly tab: string | undefined }) {
+  const { t } = useI18n()
+  const [, go] = useLocation()
+  const client = useClient(id)
+  const current = TABS.find((entry) => entry.key === tab) ?? TABS[0]
+  return (
+    <div className="page" key={id}>
+      <QueryView query={client} lines={3}>
+        {(detail) => (
+          <>
+            <ClientHead client={detail} />
+            {current !== undefined && (
+              <Tabs
+                label={t('clients.tab.label')}
+                items={TABS.map((entry) => ({ key: entry.key, label: t(`clients.tab.${entry.key}`) }))}
+                current={current.key}
+                onSelect={(key) => go(key === 'overview' ? `/clients/${id}` : `/clients/${id}/${key}`)}
+              >
+                {current.element(id)}
+              </Tabs>
+            )}
+          </>
+        )}
+      </QueryView>
+    </div>
+  )
+}

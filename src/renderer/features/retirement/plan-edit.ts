@@ -1,0 +1,38 @@
+import type { PlanDocument, RetirementPlan } from '../../../contract/api/planning'
+import { ageInMonths } from '../../../domain/calendar'
+
+export type Plan = RetirementPlan
+export type Sources = PlanDocument['sources']
+export type Mixes = PlanDocument['mixes']
+
+/** Field of a plan → it was just said by the client. */
+export const stated = (sources: Sources, ...fields: readonly string[]): Sources => ({
+  ...sources,
+  ...Object.fromEntries(fields.map((field) => [field, 'stated' as const])),
+})
+
+/** Moves total spending to `monthly`: lifestyle first, essential only when lifestyle is used up. */
+export function withSpending(plan: Plan, monthly: number): Plan {
+  const essentialMonthly = Math.min(plan.essentialMonthly, monthly)
+  return { ...plan, essentialMonthly, lifestyleMonthly: monthly - essentialMonthly }
+}
+
+/** The first member retires at `age`; a partner keeps his own age. */
+export const withRetirementAge = (plan: Plan, age: number): Plan => ({
+  ...plan,
+  members: plan.members.map((member, index) => (index === 0 ? { ...member, retirementAge: age } : member)),
+})
+
+export function withMix(plan: Plan, mix: Plan['mix'], mixes: Mixes): Plan {
+  const weights = mix === 'own' ? plan.weights : mixes[mix]
+  return weights === null ? plan : { ...plan, mix, weights }
+}
+
+/** Age of the first member at the start of the plan, in years. */
+export const firstAge = (plan: Plan): number => ageInMonths(plan.members[0]?.birthMonth ?? plan.start, plan.start) / 12
+
+/** Ages as years and months: 61.0833 → [61, 1]. */
+export function yearsAndMonths(age: number): readonly [number, number] {
+  const months = Math.round(age * 12)
+  return [Math.floor(months / 12), months % 12]
+}

@@ -1,0 +1,85 @@
+import { useState, type FormEvent } from 'react'
+import type { Profile } from '../../../contract/api/app'
+import { useI18n } from '../../lib/i18n'
+import { sameRecoveryCode } from '../../shared/passphrase-strength'
+import { Button, LinkButton } from '../../ui/button'
+import { TextField } from '../../ui/field'
+
+/** Shows the recovery code once, large and printable, and lets nobody on who has not typed it back. */
+export function RecoverySheet(props: {
+  readonly code: string
+  readonly publicKey: string
+  readonly today: string
+  readonly profile: Profile
+  readonly onDone: () => void
+}) {
+  const { t } = useI18n()
+  const [typing, setTyping] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [tried, setTried] = useState(false)
+  const right = sameRecoveryCode(typed, props.code)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (right) props.onDone()
+  }
+  if (typing) {
+    return (
+      <form className="stack" onSubmit={submit}>
+        <h1>{t('start.recovery.confirmTitle')}</h1>
+        <p className="lead">{t('start.recovery.confirmBody')}</p>
+        <TextField
+          label={t('start.recovery.confirmLabel')}
+          value={typed}
+          onChange={(value) => {
+            setTyped(value)
+            setTried(false)
+          }}
+          error={tried && !right ? t('start.recovery.differs') : null}
+          className="code-input"
+          autoFocus
+          data-testid="recovery-confirm"
+        />
+        <div className="row between">
+          <LinkButton onClick={() => setTyping(false)}>{t('start.recovery.showAgain')}</LinkButton>
+          <Button kind="primary" submit data-testid="recovery-finish">
+            {t('start.recovery.finish')}
+          </Button>
+        </div>
+      </form>
+    )
+  }
+  return (
+    <div className="stack">
+      <div>
+        <h1>{t('start.recovery.title')}</h1>
+        <p className="lead">{t('start.recovery.body')}</p>
+      </div>
+      <div className="sheet" data-testid="recovery-sheet">
+        <h2>{t('start.recovery.sheetTitle')}</h2>
+        <p className="code" data-testid="recovery-code">
+          {props.code}
+        </p>
+        <p>{t('start.recovery.sheetBody')}</p>
+        <p className="small dim">
+          {[props.profile.firm, props.profile.branch, props.profile.advisorName].filter(Boolean).join(' · ')} ·{' '}
+          {t('start.recovery.createdOn', { date: props.today })}
+        </p>
+        <p className="small dim key">
+          {t('start.recovery.publicKey')}：{props.publicKey}
+        </p>
+      </div>
+      <div className="row between">
+        <Button onClick={() => print()} data-testid="recovery-print">
+          {t('start.recovery.print')}
+        </Button>
+        <span className="row">
+          <span className="small dim">{t('start.recovery.warning')}</span>
+          <Button kind="primary" onClick={() => setTyping(true)} data-testid="recovery-continue">
+            {t('start.recovery.hideCode')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  )
+}

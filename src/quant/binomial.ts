@@ -1,7 +1,7 @@
 /** Uncertainty of a share that was counted in independent trials. */
 
 /** z of a two-sided 95 % interval. */
-export const Z95 = 1.959963984540054
+const Z95 = 1.959963984540054
 
 /** √(p(1 − p)/n). */
 export const shareStandardError = (share: number, trials: number): number => Math.sqrt((share * (1 - share)) / trials)

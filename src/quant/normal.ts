@@ -1,10 +1,5 @@
 /** The standard normal distribution. */
 
-const INVERSE_ROOT_2PI = 0.3989422804014327
-
-/** Density at z. */
-export const normalDensity = (z: number): number => INVERSE_ROOT_2PI * Math.exp(-0.5 * z * z)
-
 const polynomial = (coefficients: readonly number[], x: number): number => {
   let value = 0
   for (const c of coefficients) value = value * x + c

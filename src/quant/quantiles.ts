@@ -1,30 +1,56 @@
 /** Order statistics without sorting. Arrays named `scratch` are reordered. */
 
+/** Ranges longer than this are narrowed by a sample first. */
+const SAMPLED = 600
+
 /**
  * Brings the k-th smallest of scratch[low … high] to place k, smaller ones before it and larger ones behind it.
- * Source: Hoare's FIND (1961) with the median of three as pivot.
+ * Source: Floyd and Rivest, "Algorithm 489: SELECT", CACM 18 (1975).
  */
 function select(scratch: Float64Array, k: number, low: number, high: number): void {
   let left = low
   let right = high
-  while (left < right) {
-    const a = scratch[left]!
-    const b = scratch[(left + right) >> 1]!
-    const c = scratch[right]!
-    const pivot = a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b
+  while (right > left) {
+    if (right - left > SAMPLED) {
+      // A sample round the k-th place of its own order gives bounds that nearly always hold.
+      const n = right - left + 1
+      const rank = k - left + 1
+      const z = Math.log(n)
+      const size = 0.5 * Math.exp((2 * z) / 3)
+      const spread = 0.5 * Math.sqrt((z * size * (n - size)) / n) * (rank < n / 2 ? -1 : 1)
+      const from = Math.max(left, Math.floor(k - (rank * size) / n + spread))
+      const to = Math.min(right, Math.floor(k + ((n - rank) * size) / n + spread))
+      select(scratch, k, from, to)
+    }
+    const pivot = scratch[k]!
     let i = left
     let j = right
-    while (i <= j) {
+    scratch[k] = scratch[left]!
+    scratch[left] = pivot
+    if (scratch[right]! > pivot) {
+      scratch[left] = scratch[right]!
+      scratch[right] = pivot
+    }
+    while (i < j) {
+      const swapped = scratch[i]!
+      scratch[i] = scratch[j]!
+      scratch[j] = swapped
+      i++
+      j--
       while (scratch[i]! < pivot) i++
       while (scratch[j]! > pivot) j--
-      if (i > j) break
-      const swapped = scratch[i]!
-      scratch[i++] = scratch[j]!
-      scratch[j--] = swapped
     }
-    if (k <= j) right = j
-    else if (k >= i) left = i
-    else return
+    if (scratch[left] === pivot) {
+      scratch[left] = scratch[j]!
+      scratch[j] = pivot
+    } else {
+      j++
+      const swapped = scratch[j]!
+      scratch[j] = scratch[right]!
+      scratch[right] = swapped
+    }
+    if (j <= k) left = j + 1
+    if (k <= j) right = j - 1
   }
 }
 
@@ -34,10 +60,14 @@ export function orderStatistic(scratch: Float64Array, k: number): number {
   return scratch[k]!
 }
 
-const smallestFrom = (scratch: Float64Array, from: number): number => {
-  let least = scratch[from]!
-  for (let i = from + 1; i < scratch.length; i++) if (scratch[i]! < least) least = scratch[i]!
-  return least
+/** Brings all of the ascending `places` to order, the middle one first: each halves what is left for the others. */
+function selectAll(scratch: Float64Array, places: readonly number[], low: number, high: number): void {
+  if (places.length === 0 || low >= high) return
+  const middle = places.length >> 1
+  const k = places[middle]!
+  select(scratch, k, low, high)
+  selectAll(scratch, places.slice(0, middle), low, k - 1)
+  selectAll(scratch, places.slice(middle + 1), k + 1, high)
 }
 
 /**
@@ -46,15 +76,13 @@ const smallestFrom = (scratch: Float64Array, from: number): number => {
  */
 export function quantiles(scratch: Float64Array, probabilities: readonly number[]): number[] {
   const last = scratch.length - 1
-  let low = 0
-  return probabilities.map((p) => {
-    const place = last * p
-    const k = Math.min(last, Math.floor(place))
-    select(scratch, k, Math.min(low, k), last)
-    low = k
-    const below = scratch[k]!
-    const share = place - k
-    return share > 0 && k < last ? below + share * (smallestFrom(scratch, k + 1) - below) : below
+  const at = probabilities.map((p) => last * p)
+  const places = at.flatMap((place) => [Math.floor(place), Math.ceil(place)])
+  selectAll(scratch, [...new Set(places)], 0, last)
+  return at.map((place) => {
+    const below = scratch[Math.floor(place)]!
+    const above = scratch[Math.ceil(place)]!
+    return below + (place - Math.floor(place)) * (above - below)
   })
 }
 

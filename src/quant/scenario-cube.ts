@@ -126,7 +126,7 @@ function logGrowth(layout: Layout, row: number, z: Float64Array, scales: Float64
 }
 
 /** Optional detail of a single path: gross nominal growth of each class, row = period. */
-export type ClassGrowth = Float64Array | null
+type ClassGrowth = Float64Array | null
 
 /**
  * Draws columns `from` … `to` − 1 of a cube. Path k depends on the seed and on k alone, so any split of the columns

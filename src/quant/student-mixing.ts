@@ -7,7 +7,7 @@ import { fillNormals } from './ziggurat'
  * above its 0.1 % quantile (the mixing at or below its 99.9 % quantile), and the multiplier is scaled so that variances
  * are those of the normal model: medians and volatilities stay, only the tails change.
  */
-export interface Mixing {
+interface Mixing {
   readonly degrees: number
   /** Smallest χ² that is let through. */
   readonly floor: number

@@ -86,7 +86,7 @@ export interface RulePlan {
 }
 
 /** What the rule says for this year on each path, and the floor that it promises. */
-export interface RuleState {
+interface RuleState {
   /** Yearly withdrawal. */
   readonly amount: Float64Array
   /** Guardrails: the initial rate. */

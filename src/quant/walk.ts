@@ -3,7 +3,7 @@ import { applyRule, startRule } from './walk-rule'
 import { NEVER, noteShortfall, type PhaseFlows, type WalkPlan, type WalkState } from './walk-state'
 
 /** Called after each full year (and after a broken last one) with the state of that moment; year 0 is the first. */
-export type YearObserver = (year: number, state: WalkState) => void
+type YearObserver = (year: number, state: WalkState) => void
 
 /** One moment of one period with flows in today's money alone: the same amounts on every path. */
 function settleReal(plan: WalkPlan, state: WalkState, flows: PhaseFlows, t: number, discount: number): boolean {

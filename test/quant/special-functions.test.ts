@@ -71,6 +71,23 @@ describe('order statistics without sorting', () => {
     )
   })
 
+  it('agree with sorting for as many values as a run has paths, spread out or nearly all equal', () => {
+    for (const value of [
+      (i: number) => Math.sin(i * 12.9898) * 43_758.5453,
+      (i: number) => Math.floor(Math.sin(i) * 3),
+      () => 7,
+    ]) {
+      const list = Float64Array.from({ length: 10_001 }, (_, i) => value(i))
+      const sorted = list.toSorted()
+      expect(quantiles(list.slice(), [0.05, 0.25, 0.5, 0.75, 0.95])).toEqual(
+        [500, 2500, 5000, 7500, 9500].map((k) => sorted[k]),
+      )
+      expect(orderStatistic(list.slice(), 8570)).toBe(sorted[8570])
+      const worst = sorted.slice(0, 1000).reduce((a, b) => a + b, 0) + 0.1 * sorted[1000]!
+      expect(lowerTailMean(list.slice(), 0.1)).toBeCloseTo(worst / 1000.1, 8)
+    }
+  })
+
   it('the mean of the worst tenth takes part of a path where a tenth is not a whole number', () => {
     expect(lowerTailMean(Float64Array.from([5, 1, 3, 2, 4, 6, 7, 8, 9, 10]), 0.1)).toBe(1)
     expect(lowerTailMean(Float64Array.from([5, 1, 3, 2, 4]), 0.3)).toBeCloseTo((1 + 0.5 * 2) / 1.5, 12)

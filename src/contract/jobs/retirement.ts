@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LEVER_NAMES } from '../../domain/retirement/levers/lever'
 import { PATH_EVENTS } from '../../domain/retirement/path-events'
+import { shippedPolicy } from '../../domain/retirement/policy'
 
 /* Input of the retirement jobs (compute.md §3; decisions A1.2–A1.5, A1.10–A1.15, E6–E8, E11). Money in yuan. */
 
@@ -14,7 +15,7 @@ const member = z.strictObject({
   birthMonth: month,
   sex: z.enum(['male', 'female']).optional().describe('all members given: the mortality-weighted p is shown'),
   retirementAge: z.number().min(18).max(100).optional().describe('years, decimals = months/12'),
-  planToAge: z.number().min(40).max(120).default(95),
+  planToAge: z.number().min(40).max(120).default(shippedPolicy.defaultPlanToAge),
 })
 
 const household = z.strictObject({

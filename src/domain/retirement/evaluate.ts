@@ -20,7 +20,7 @@ export interface SpreadReport {
 }
 
 /** A cube of the plan for one model, with the name it is reported under. */
-export interface ModelCube {
+interface ModelCube {
   readonly name: keyof SpreadReport
   readonly spec: CubeSpec
 }
@@ -34,7 +34,7 @@ const spreadVariants = (plan: RetirementPlan): readonly (readonly [keyof SpreadR
 ]
 
 /** Specifications of the cubes for a spread with the plan's own mix, or another. */
-export function spreadCubes(prepared: Prepared): Result<readonly ModelCube[]> {
+function spreadCubes(prepared: Prepared): Result<readonly ModelCube[]> {
   const cubes: ModelCube[] = []
   for (const [name, variant] of spreadVariants(prepared.plan)) {
     const spec = cubeSpecOf(prepared, variant)

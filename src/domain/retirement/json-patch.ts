@@ -1,5 +1,5 @@
 /** A change of a document that anyone can apply: the add and replace operations of JSON Patch (RFC 6902). */
-export interface PatchOperation {
+interface PatchOperation {
   readonly op: 'add' | 'replace'
   /** JSON Pointer; `/-` at its end appends to a list. */
   readonly path: string

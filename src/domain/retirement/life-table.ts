@@ -8,13 +8,15 @@ export type DeathRates = readonly number[]
 /** Table used for planning lengths of life: pension business, the newest. */
 export const PLANNING_TABLE = { table: '2025', column: 'CL1' } as const
 
-/** One column of a published life table. In the 2010–2013 table the column fixes the sex, so `sex` must agree. */
-export function deathRates(table: string, column: string, sex: Sex): Result<DeathRates> {
+/** One column of a published life table. In the 2010–2013 table the column fixes the sex; a given one must agree. */
+export function deathRates(table: string, column: string, sex: Sex | undefined): Result<DeathRates> {
   const found = tables.tables.find((t) => t.id === table)
   if (found === undefined) return fail('invalid_input', '/table', 'no such life table')
   const columns = found.columns.filter((c) => c.column === column)
   if (columns.length === 0) return fail('invalid_input', '/column', 'this life table has no such column')
-  const match = columns.find((c) => c.sex === sex)
+  if (sex === undefined && columns.length > 1)
+    return fail('invalid_input', '/sex', 'this column is for both sexes: say which')
+  const match = columns.find((c) => sex === undefined || c.sex === sex)
   return match === undefined ? fail('invalid_input', '/sex', 'this column is for the other sex') : ok(match.qx)
 }
 

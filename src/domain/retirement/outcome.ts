@@ -10,7 +10,7 @@ export interface Walkable {
   readonly schedule: Schedule
 }
 
-export const periodsOf = ({ walk }: Walkable): number => walk.discount.length - 1
+const periodsOf = ({ walk }: Walkable): number => walk.discount.length - 1
 
 /** The three tests of a plan (compute.md §3), from all its paths. */
 export interface Outcome {

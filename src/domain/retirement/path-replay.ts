@@ -34,7 +34,7 @@ export interface PathRow {
   readonly priceLevel: number
 }
 
-export interface PathYear extends Omit<PathRow, 'classReturns'> {
+interface PathYear extends Omit<PathRow, 'classReturns'> {
   readonly year: number
   /** Completed years of each member at the beginning. */
   readonly ages: Readonly<Record<string, number>>

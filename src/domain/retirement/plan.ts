@@ -15,7 +15,7 @@ export interface Member {
 }
 
 /** What changes for a couple when the first of them reaches his plan age; without it nothing changes. */
-export interface SurvivorRule {
+interface SurvivorRule {
   /** Share of joint spending that one person needs, 0.65–0.70 by custom. */
   readonly spendingShare: number
   /** `larger`: the survivor goes on with the larger of both pensions; `own`: with his own. */
@@ -54,7 +54,7 @@ export interface Cashflow {
   readonly committed?: boolean | undefined
 }
 
-export interface MarketAsset {
+interface MarketAsset {
   readonly id: string
   readonly expectedReturn: number
   readonly volatility: number
@@ -79,7 +79,7 @@ export interface Market {
 
 export type Weights = Readonly<Record<string, number>>
 
-export type SpendingRule =
+type SpendingRule =
   | { readonly type: 'fixed' }
   | {
       readonly type: 'guardrails'
@@ -144,7 +144,7 @@ export interface PolicyOverride {
   readonly realDiscountRate?: number | undefined
 }
 
-export interface ZoneThresholds {
+interface ZoneThresholds {
   readonly probability: number
   readonly essential: number
   readonly depth: number

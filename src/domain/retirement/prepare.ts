@@ -58,7 +58,7 @@ function ownerProblems(plan: RetirementPlan): Problem[] {
 }
 
 /** Real present value of 1 at the beginning of each period, and at the end of the last. */
-export const discountFactors = (timeline: Timeline, realRate: number): Float64Array =>
+const discountFactors = (timeline: Timeline, realRate: number): Float64Array =>
   Float64Array.from({ length: timeline.periods + 1 }, (_, t) => (1 + realRate) ** (-t / timeline.periodsPerYear))
 
 /** The plan's scale: what may be missing of a year that counts as paid is 0.01 yuan, or a millionth of small plans. */

@@ -9,7 +9,7 @@ import { survivorSegments } from './survivor'
 type Line = keyof PhaseFlows
 
 /** Real present value of some lines of a schedule at the policy rate; money of the day at median inflation. */
-export function presentValue(
+function presentValue(
   schedule: Pick<Schedule, 'real' | 'nominal'>,
   lines: readonly Line[],
   discount: Float64Array,

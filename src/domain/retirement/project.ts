@@ -14,7 +14,7 @@ import { isOverFunded, zoneOf, type ZoneTest } from './zone'
 import type { CubeSpec } from '../../quant/scenario-cube'
 
 /** The line "p if equities earn one point less". */
-export interface Sensitivity {
+interface Sensitivity {
   readonly equityReturnChange: number
   readonly successProbability: number
 }

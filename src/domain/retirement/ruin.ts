@@ -2,7 +2,7 @@ import { gammaCdf, gammaInverse } from '../../quant/gamma'
 import { fail, ok, type Result } from '../result'
 
 /** Spending for life out of a portfolio: continuous drift and volatility a year, constant hazard of death. */
-export interface RuinInput {
+interface RuinInput {
   /** Arithmetic real drift μ a year, continuous. */
   readonly mean: number
   readonly volatility: number
@@ -22,13 +22,13 @@ function reciprocalGamma({ mean, volatility, hazard }: RuinInput): { shape: numb
 }
 
 /** Probability that `spendingPer1` a year per yuan of wealth outlasts the wealth before death; null outside the domain. */
-export function ruinProbability(input: RuinInput, spendingPer1: number): number | null {
+function ruinProbability(input: RuinInput, spendingPer1: number): number | null {
   const law = reciprocalGamma(input)
   return law === null ? null : gammaCdf(law.shape, spendingPer1 / law.scale)
 }
 
 /** The yearly spending per yuan of wealth that is ruinous with probability `ruin`; null outside the domain. */
-export function spendingForRuin(input: RuinInput, ruin: number): number | null {
+function spendingForRuin(input: RuinInput, ruin: number): number | null {
   const law = reciprocalGamma(input)
   return law === null ? null : gammaInverse(law.shape, ruin) * law.scale
 }

@@ -33,7 +33,6 @@ function fromTable(question: SurvivalQuestion): Result<SurvivalAnswer> {
   const { table, column, sex, age, toAges } = question
   if (table === undefined) return fail('invalid_input', '/table', 'give a table or gompertz')
   if (column === undefined) return fail('invalid_input', '/column', 'is required with a table')
-  if (sex === undefined) return fail('invalid_input', '/sex', 'is required with a table')
   if (!Number.isInteger(age)) return fail('invalid_input', '/age', 'a table needs completed years')
   if (question.interestRate !== undefined) return fail('invalid_input', '/interestRate', 'is for gompertz')
   const rates = deathRates(table, column, sex)
@@ -43,7 +42,7 @@ function fromTable(question: SurvivalQuestion): Result<SurvivalAnswer> {
     survival: toAges.map((to) => survival(rates.value, age, to - age)),
     expectancy: curtateExpectancy(rates.value, age),
     medianAge: medianAge(rates.value, age),
-    source: `${table} ${column} ${sex}`,
+    source: `${table} ${column}${sex === undefined ? '' : ` ${sex}`}`,
   })
 }
 

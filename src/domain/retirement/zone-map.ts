@@ -19,7 +19,7 @@ export interface ZoneMapRequest {
   readonly member?: string | undefined
 }
 
-export interface ZoneCell {
+interface ZoneCell {
   readonly age: number
   /** The cell's yearly spending or saving. */
   readonly amount: number

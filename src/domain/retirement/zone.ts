@@ -12,7 +12,7 @@ export interface ZoneVerdict {
 }
 
 /** A spread of p between models in probability points, where it was asked for. */
-export type ModelSpread = number | null
+type ModelSpread = number | null
 
 const verdict = (isGreen: boolean, isRed: boolean): ZoneName => (isRed ? 'red' : isGreen ? 'green' : 'grey')
 

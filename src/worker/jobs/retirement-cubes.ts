@@ -45,7 +45,7 @@ export const pause = (): Promise<void> =>
 export const cancelled = (): Result<never> => fail('cancelled', '', 'cancelled')
 
 /** The cube of a specification, kept or drawn on the spot. */
-export const cubeOf = (spec: CubeSpec): Cube => find(spec) ?? buildCube(spec)
+const cubeOf = (spec: CubeSpec): Cube => find(spec) ?? buildCube(spec)
 
 /**
  * Draws what is missing of these cubes in slices, telling progress up to `share` of the whole work and stopping when

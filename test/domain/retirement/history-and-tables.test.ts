@@ -94,6 +94,12 @@ describe('lived through history', () => {
   })
 })
 
+const deathsOf = (column: string, sex: 'male' | 'female') => {
+  const rates = deathRates('2010-2013', column, sex)
+  if (!rates.ok) throw new Error('there is such a column')
+  return rates.value
+}
+
 describe('how long lives are', () => {
   it('between birthdays survival is steady, and whole years agree with the table', () => {
     const rates = planningDeathRates('female')
@@ -120,6 +126,11 @@ describe('how long lives are', () => {
       survivalTable({ table: '2010-2013', column: 'CL5', sex: 'male', age: 60, toAges: [80], ...change })
     expect(ask({}).ok).toBe(true)
     expect(ask({ sex: 'female' })).toMatchObject({ problems: [{ path: '/sex' }] })
+    expect(ask({ sex: undefined })).toMatchObject({
+      ok: true,
+      value: { expectancy: curtateExpectancy(deathsOf('CL5', 'male'), 60) },
+    })
+    expect(ask({ table: '2025', column: 'CL1', sex: undefined })).toMatchObject({ problems: [{ path: '/sex' }] })
     expect(ask({ column: 'CL7' })).toMatchObject({ problems: [{ path: '/column' }] })
     expect(ask({ age: 60.5 })).toMatchObject({ problems: [{ path: '/age' }] })
     expect(ask({ age: 120 })).toMatchObject({ ok: false })

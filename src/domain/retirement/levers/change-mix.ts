@@ -9,7 +9,7 @@ import type { CandidateMix, LeverBasis, LeverRequest } from './lever'
 import { reached, type LeverResult } from './solve-lever'
 
 /** Yearly volatility of a mix, √(w'Σw). */
-export function mixVolatility(market: Market, weights: readonly number[]): number {
+function mixVolatility(market: Market, weights: readonly number[]): number {
   let variance = 0
   market.assets.forEach((a, i) => {
     market.assets.forEach((b, j) => {

@@ -33,7 +33,7 @@ export interface LeverReached {
 }
 
 /** A lever that cannot do it, and how far it goes; `best` is null when there is nothing to change. */
-export interface LeverUnreached {
+interface LeverUnreached {
   readonly lever: LeverName
   readonly reaches: false
   readonly scope?: SpendingScope
@@ -53,7 +53,7 @@ export const reached = (judged: Judged, target: LeverBasis['target']): boolean =
   target === 'green' ? judged.zone === 'green' : judged.successProbability >= target
 
 /** Judges the plan with a lever moved to one place; null for a place that makes the plan invalid. */
-export type Trial = (change: number) => Judged | null
+type Trial = (change: number) => Judged | null
 
 export const trialOf =
   (lever: Lever, plan: RetirementPlan, ground: Ground, state: WalkState): Trial =>

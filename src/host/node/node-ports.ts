@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defaultDataDir } from '../../backend/data-dir'
-import type { Ports } from '../ports'
+import type { Clock, Ports } from '../ports'
 import { forkFrom } from './fork'
 import { createNodePrinter } from './print'
 
@@ -16,6 +16,17 @@ export interface NodePorts {
   close(): Promise<void>
 }
 
+/**
+ * The wall clock, or with ADVISOR_TODAY=YYYY-MM-DD the same clock moved to that day: for demonstrations and tests on
+ * dated data.
+ */
+function clockOf(day: string | undefined): Clock {
+  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return { now: () => Date.now() }
+  const DAY_MS = 86_400_000
+  const shift = Date.parse(`${day}T00:00:00Z`) - Math.floor(Date.now() / DAY_MS) * DAY_MS
+  return { now: () => Date.now() + shift }
+}
+
 /** What the backend gets from Node; `programsDir` is out/main of the built application. */
 export function createNodePorts(programsDir: string, dataDir: string = defaultDataDir()): NodePorts {
   const root = resolve(programsDir, '../..')
@@ -24,7 +35,7 @@ export function createNodePorts(programsDir: string, dataDir: string = defaultDa
     ports: {
       kind: 'node',
       version: versionBelow(root),
-      clock: { now: () => Date.now() },
+      clock: clockOf(process.env['ADVISOR_TODAY']),
       spawn: forkFrom(programsDir),
       printer,
       keyring: null,

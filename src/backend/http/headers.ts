@@ -30,9 +30,7 @@ export const PRINT_POLICY =
 
 const FEATURES_OFF = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

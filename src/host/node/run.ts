@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream'
 import { createBackend } from '../../backend/create-backend'
 import { appRouter } from '../../backend/router'
+import { framesOf, nameOf } from '../../contract/stack-frames'
 import { findChromium } from './chromium'
 import { createNodePorts } from './node-ports'
 import { HELP, parseOptions, type HostOptions } from './options'
-import { startServer } from './server'
+import { startServer, type LoopbackServer } from './server'
 import { createSessions, type Sessions } from './sessions'
 import { openWindow, type AppWindow } from './window'
 
@@ -16,11 +17,10 @@ function printAddress(out: Writable, origin: string, sessions: Sessions): void {
   out.write(`Open within 30 seconds, once: ${origin}/#${sessions.issueCode()}\n`)
 }
 
-/** A closed input is a host without a terminal: it just serves. */
+/** A new address for every Enter. A closed input is a host without a terminal: it just serves. */
 function addressOnEnter(show: () => void): void {
   process.stdin.on('data', show)
   process.stdin.on('error', () => undefined)
-  process.stdin.unref()
 }
 
 const untilSignal = (): Promise<void> =>
@@ -45,18 +45,22 @@ async function serve(programsDir: string, options: HostOptions): Promise<void> {
   const machine = createNodePorts(programsDir, options.dataDir)
   const backend = createBackend(machine.ports, appRouter)
   const sessions = createSessions(() => performance.now())
-  const server = await startServer({ fetch: backend.fetch, sessions, port: options.port })
-  const browser = options.noBrowser || !hasDisplay() ? undefined : findChromium()
-  const window = browser === undefined ? undefined : openWindow(browser, `${server.origin}/#${sessions.issueCode()}`)
-  await Promise.race([
-    stopped,
-    untilWindowCloses(window, sessions, () => printAddress(process.stdout, server.origin, sessions)),
-  ])
-  // Order: no more requests, then the book, then what only helped.
-  await server.close()
-  await backend.close()
-  await window?.dispose()
-  await machine.close()
+  let server: LoopbackServer | undefined
+  let window: AppWindow | undefined
+  try {
+    server = await startServer({ fetch: backend.fetch, sessions, port: options.port })
+    const { origin } = server
+    const browser = options.noBrowser || !hasDisplay() ? undefined : findChromium()
+    if (browser !== undefined) window = openWindow(browser, `${origin}/#${sessions.issueCode()}`)
+    const show = (): void => printAddress(process.stdout, origin, sessions)
+    await Promise.race([stopped, untilWindowCloses(window, sessions, show)])
+  } finally {
+    // Order: no more requests, then the book, then what only helped.
+    await server?.close()
+    await backend.close()
+    await window?.dispose()
+    await machine.close()
+  }
 }
 
 /** The workstation on Node; resolves with the exit code. */
@@ -77,9 +81,9 @@ export async function runHost(programsDir: string, args: readonly string[]): Pro
     return 0
   } catch (error) {
     const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    process.stderr.write(
-      inUse ? `Port ${options.port} is in use.\n` : 'The workstation could not start; the log has the details.\n',
-    )
+    // SECURITY: the class of the error and where, not what it says.
+    const bug = `The workstation could not go on (${nameOf(error)}).\n${framesOf(error)}\n`
+    process.stderr.write(inUse ? `Port ${options.port} is in use.\n` : bug)
     return 1
   }
 }

@@ -5,6 +5,7 @@ import {
   type RetirementCategory,
 } from '../../src/domain/pension/statutory-retirement'
 import oracles from './china.json'
+import type { pensionAreas } from './covered/pension'
 
 /** The fields of the pension oracles that this adapter reads; the shared file mixes many areas. */
 interface PensionOracle {
@@ -15,6 +16,7 @@ interface PensionOracle {
 }
 
 const all = oracles as unknown as PensionOracle[]
+const of = (area: (typeof pensionAreas)[number]) => all.filter((oracle) => oracle.area === area)
 const month = (year: unknown, m: unknown) => `${String(year)}-${String(m).padStart(2, '0')}`
 const add = (birth: string, months: number) => {
   const index = Number(birth.slice(0, 4)) * 12 + Number(birth.slice(5)) - 1 + months
@@ -22,7 +24,7 @@ const add = (birth: string, months: number) => {
 }
 
 describe('statutory retirement, against the annex tables', () => {
-  it.each(all.filter((o) => o.area === 'retirement_age'))('$id', ({ inputs, expected }) => {
+  it.each(of('retirement_age'))('$id', ({ inputs, expected }) => {
     const answer = statutoryRetirement(inputs.category, month(inputs.birth_year, inputs.birth_month))
     expect(answer).toMatchObject({
       delayMonths: expected['delay_months'],
@@ -32,7 +34,7 @@ describe('statutory retirement, against the annex tables', () => {
     })
   })
 
-  it.each(all.filter((o) => o.area === 'retirement_flex'))('$id', ({ inputs, expected }) => {
+  it.each(of('retirement_flex'))('$id', ({ inputs, expected }) => {
     const birth = month(inputs.birth_year, inputs.birth_month)
     const answer = statutoryRetirement(inputs.category, birth)
     const statutory = answer.ageYears * 12 + answer.ageMonths
@@ -47,7 +49,7 @@ describe('statutory retirement, against the annex tables', () => {
     expect(got).toMatchObject(expected)
   })
 
-  it.each(all.filter((o) => o.area === 'pension_min_contribution'))('$id', ({ inputs, expected }) => {
+  it.each(of('pension_min_contribution'))('$id', ({ inputs, expected }) => {
     expect(minimumContributionMonths(inputs.entitlement_year)).toBe(expected['min_months'])
   })
 })

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { id } from '../../contract/api/common'
-import { planDocument as planShape, provenance, retirementPlan, type RetirementPlan } from '../../contract/api/planning'
+import {
+  leverView,
+  planDocument as planShape,
+  provenance,
+  retirementPlan,
+  type LeverView,
+  type RetirementPlan,
+} from '../../contract/api/planning'
 import type { JobMeta } from '../../contract/job'
-import { leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { applySuggestion } from './apply-suggestion'
 import { procedure, router } from '../trpc'
 import { planDocument, savePlan } from './plan-document'
 import { planToJob } from './plan-to-job'
@@ -23,6 +31,52 @@ export const leversOf = (
   return [
     ...SCREEN_LEVERS.filter((lever) => lever !== 'reduceBequest' || plan.bequest > 0),
     ...(allowed.length === 0 ? [] : [{ lever: 'changeMix' as const, mixes: allowed }]),
+  ]
+}
+
+type LeverAnswer = z.output<typeof leversOutput>['levers'][number]
+
+/** What a screen shows of a lever. One that neither reaches the target nor helps is left out. */
+function leverViewOf(
+  plan: RetirementPlan,
+  flows: readonly { readonly id: string }[],
+  answer: LeverAnswer,
+): LeverView[] {
+  const { lever, scope = null } = answer
+  if (!answer.reaches) {
+    const { best } = answer
+    if (best === null) return []
+    return [
+      {
+        lever,
+        reaches: false,
+        change: best.change,
+        unit: best.unit,
+        probabilityAfter: best.probability,
+        standardError: null,
+        zoneAfter: best.zone,
+        scope,
+        mix: best.mix ?? null,
+        parts: [],
+        plan: applySuggestion(plan, flows, best.apply, best.mix),
+      },
+    ]
+  }
+  const { suggestion } = answer
+  return [
+    {
+      lever,
+      reaches: true,
+      change: suggestion.change,
+      unit: answer.unit,
+      probabilityAfter: suggestion.probabilityAfter,
+      standardError: answer.standardError,
+      zoneAfter: answer.zoneAfter,
+      scope,
+      mix: answer.mix ?? null,
+      parts: [...(answer.parts ?? [])],
+      plan: applySuggestion(plan, flows, suggestion.apply, answer.mix),
+    },
   ]
 }
 
@@ -62,7 +116,7 @@ export const zoneRouter = router({
     }),
   levers: procedure
     .input(planned)
-    .output(leversOutput)
+    .output(z.array(leverView))
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
       const job = { ...planToJob(input.plan), levers: leversOf(input.plan, mixes) }
@@ -72,8 +126,7 @@ export const zoneRouter = router({
         job,
         { lane: 'background' },
       )
-      const { meta: _, ...result } = output
-      return result
+      return output.levers.flatMap((lever) => leverViewOf(input.plan, job.cashflows, lever))
     }),
   path: procedure
     .input(planned.extend({ pathIndex: z.number().int().min(0) }))

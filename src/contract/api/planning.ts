@@ -150,6 +150,25 @@ export const planDocument = z.strictObject({
 })
 export type PlanDocument = z.infer<typeof planDocument>
 
+const leverPart = z.strictObject({ lever: z.string(), change: z.number(), unit: z.string() })
+
+/** One way towards green: the smallest change, what it leads to, and the plan with it. Ranked by effort. */
+export const leverView = z.strictObject({
+  lever: z.string(),
+  reaches: z.boolean(),
+  change: z.number(),
+  unit: z.string(),
+  probabilityAfter: z.number(),
+  standardError: z.number().nullable(),
+  zoneAfter: z.enum(['green', 'grey', 'red']),
+  scope: z.enum(['lifestyle', 'all']).nullable(),
+  mix: z.string().nullable(),
+  parts: z.array(leverPart),
+  /** The plan with the change made; null when nothing helps. */
+  plan: retirementPlan.nullable(),
+})
+export type LeverView = z.infer<typeof leverView>
+
 /* ----------------------------------------------------------- proposals ---- */
 
 export const proposalListEntry = z.strictObject({

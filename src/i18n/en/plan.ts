@@ -143,6 +143,7 @@ export const plan: Widen<typeof source> = {
     unlucky: 'Show an unlucky path',
     unluckyTitle: 'An unlucky path: {{story}}',
     unluckyTold: '{{year}} {{event}}',
+    unluckyJoin: '; ',
     unluckyNone: 'no remarkable year',
     year: 'Year',
     wealth: 'At year end',

@@ -140,6 +140,7 @@ export const plan = {
     unlucky: '看一条不走运的路径',
     unluckyTitle: '一条不走运的路径：{{story}}',
     unluckyTold: '{{year}} 年{{event}}',
+    unluckyJoin: '，',
     unluckyNone: '没有特别的年份',
     year: '年份',
     wealth: '年末资产',

@@ -1,7 +1,7 @@
+import { leverChangeText } from '../../i18n/lever-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
 import { formatCount, formatMoneyUnit, formatPercent } from '../../i18n/format'
 import { ageText } from '../figures'
-import { leverChange } from '../lever-text'
 import { ChartFigure, PaperTable, Section, ZoneTag, type SectionProps } from '../parts'
 
 type Plan = NonNullable<SectionProps['payload']['retirement']>
@@ -74,7 +74,7 @@ function Levers({ plan, t, language }: SectionProps & { plan: Plan }) {
             head: t('proposal.retirement.leverChange'),
             cell: (lever) =>
               lever.reaches
-                ? leverChange(t, language, lever)
+                ? leverChangeText(t, language, lever)
                 : t('proposal.retirement.leverNone', { p: formatPercent(lever.probabilityAfter) }),
             number: true,
           },

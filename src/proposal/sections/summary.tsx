@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { leverText } from '../../i18n/lever-text'
 import { wordOf } from '../../i18n/create-i18n'
 import { formatMoneyUnit, formatNumber, formatPercent, formatTimes } from '../../i18n/format'
 import { ageText, className, equityShare, levelText } from '../figures'
-import { leverText } from '../lever-text'
 import { PaperTable, Section, ZoneTag, type SectionProps } from '../parts'
 
 const SMALL_CHANGE = 0.03

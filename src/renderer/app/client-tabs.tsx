@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import { AllocationTab } from '../features/allocation/allocation-tab'
 import { ClientHead } from '../features/clients/client-head'
 import { useClient } from '../features/clients/client-detail'
 import { OverviewTab } from '../features/clients/overview-tab'
 import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
+import { RetirementTab } from '../features/retirement/retirement-tab'
 import { useI18n } from '../lib/i18n'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
@@ -15,6 +17,8 @@ type TabKey = 'overview' | 'portfolio' | 'risk' | 'allocation' | 'retirement' | 
 const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
   { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
+  { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
+  { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
 ]
 

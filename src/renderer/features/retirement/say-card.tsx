@@ -1,0 +1,39 @@
+import { formatPercent } from '../../../i18n/format'
+import { wordOf } from '../../../i18n/create-i18n'
+import type { Outputs } from '../../lib/api'
+import { useI18n } from '../../lib/i18n'
+import type { Plan } from './plan-edit'
+import { ZoneWord } from './zone-word'
+
+type Projection = Outputs['zone']['project']
+
+/** The answer first: the zone, a monthly amount, and what decided it. */
+export function SayCard({ plan, projection }: { readonly plan: Plan; readonly projection: Projection }) {
+  const { t, f } = useI18n()
+  const zone = projection.zone ?? 'grey'
+  const words = {
+    age: plan.members[0]?.planToAge ?? '',
+    planned: f.moneyUnit(plan.essentialMonthly + plan.lifestyleMonthly),
+  }
+  const sentence =
+    projection.sustainableMonthly === null
+      ? t('plan.retirement.sayNoAmount', words)
+      : t('plan.retirement.sayPlain', { ...words, amount: f.moneyUnit(projection.sustainableMonthly) })
+  return (
+    <section className={`card zone-say ${zone}`} aria-live="polite" data-testid="zone-say">
+      <ZoneWord zone={zone} />
+      <div>
+        <p className="zone-sentence">{sentence}</p>
+        <p className="ink2">
+          {t('plan.retirement.detail', {
+            adjust: formatPercent(1 - projection.successProbability, 0),
+            margin: formatPercent(1.96 * projection.standardError),
+            test: wordOf(t, 'planning.bindingTest', projection.bindingTest ?? 'none'),
+            e: formatPercent(projection.essentialProbability, 0),
+          })}
+          {projection.overFunded && ` · ${t('plan.retirement.overFunded')}`}
+        </p>
+      </div>
+    </section>
+  )
+}

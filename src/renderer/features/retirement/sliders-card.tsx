@@ -1,0 +1,91 @@
+import { formatNumber } from '../../../i18n/format'
+import { useI18n } from '../../lib/i18n'
+import { Segments } from '../../ui/field'
+import { Card } from '../../ui/layout'
+import { type Mixes, type Plan, withMix, withRetirementAge, withSpending, yearsAndMonths } from './plan-edit'
+import { Slider } from './slider'
+
+interface Range {
+  readonly spendingMax: number
+  readonly savingMax: number
+  readonly ageMin: number
+  readonly ageMax: number
+}
+
+const MONTH = 1 / 12
+
+/** An age in words: `60 岁`, `61 岁 1 个月`. */
+export function useAgeText(): (age: number) => string {
+  const { t } = useI18n()
+  return (age) => {
+    const [y, m] = yearsAndMonths(age)
+    return m === 0 ? t('plan.retirement.years', { n: y }) : t('plan.retirement.yearsMonths', { y, m })
+  }
+}
+
+/** The levers that client and advisor move together; everything redraws while they move. */
+export function SlidersCard(props: {
+  readonly plan: Plan
+  readonly mixes: Mixes
+  readonly range: Range
+  readonly onChange: (plan: Plan, ...fields: readonly string[]) => void
+}) {
+  const { t, f } = useI18n()
+  const ageText = useAgeText()
+  const { plan, mixes, range } = props
+  const first = plan.members[0]
+  const spending = plan.essentialMonthly + plan.lifestyleMonthly
+  const options = (['current', 'proposed', 'reference', 'own'] as const).filter((mix) =>
+    mix === 'own' ? plan.mix === 'own' : mixes[mix] !== null,
+  )
+  return (
+    <Card title={t('plan.retirement.try')} testId="levers-try">
+      <div className="sliders">
+        {first !== undefined && (
+          <Slider
+            label={t('plan.retirement.retireAge')}
+            value={first.retirementAge}
+            min={Math.min(range.ageMin, Math.floor(first.retirementAge))}
+            max={Math.max(range.ageMax, Math.ceil(first.retirementAge))}
+            step={MONTH}
+            text={ageText(first.retirementAge)}
+            onChange={(age) => props.onChange(withRetirementAge(plan, Math.round(age * 12) / 12), 'retirementAge')}
+            testId="slider-age"
+          />
+        )}
+        <Slider
+          label={t('plan.retirement.spending')}
+          value={spending}
+          min={0}
+          max={Math.max(range.spendingMax, spending)}
+          step={100}
+          text={f.moneyUnit(spending)}
+          onChange={(monthly) => props.onChange(withSpending(plan, monthly), 'essentialMonthly', 'lifestyleMonthly')}
+          testId="slider-spending"
+        />
+        <Slider
+          label={t('plan.retirement.saving')}
+          value={plan.savingYearly}
+          min={0}
+          max={Math.max(range.savingMax, plan.savingYearly)}
+          step={1000}
+          text={f.moneyUnit(plan.savingYearly)}
+          onChange={(savingYearly) => props.onChange({ ...plan, savingYearly }, 'savingYearly')}
+          testId="slider-saving"
+        />
+      </div>
+      <div className="row between mix-row">
+        <span>{t('plan.retirement.mix')}</span>
+        <Segments
+          label={t('plan.retirement.mix')}
+          value={plan.mix}
+          options={options.map((mix) => ({ value: mix, label: t(`plan.retirement.mixes.${mix}`) }))}
+          onChange={(mix) => props.onChange(withMix(plan, mix, mixes))}
+        />
+      </div>
+      <p className="dim small">
+        {t('plan.retirement.todayMoney')} · {formatNumber(plan.paths, 0)}
+      </p>
+    </Card>
+  )
+}

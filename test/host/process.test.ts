@@ -53,6 +53,8 @@ describe('the host on a computer without a display', () => {
     host.child.stdin.write('\n')
     await expect.poll(() => addresses(host).length).toBe(2)
     expect(new Set(addresses(host)).size).toBe(2)
+    // From the terminal and once more from npm.
+    host.child.kill('SIGTERM')
     host.child.kill('SIGTERM')
     expect(await host.ended).toBe(0)
     expect(host.stderr).toBe('')

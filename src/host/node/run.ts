@@ -23,9 +23,10 @@ function addressOnEnter(show: () => void): void {
   process.stdin.on('error', () => undefined)
 }
 
+/** A signal that comes twice (from the terminal and from npm) must not cut the closing of the book short. */
 const untilSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 
 /** Opens the window and waits for its end; without one (or when it dies unopened) prints the address and stays. */

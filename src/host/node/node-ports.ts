@@ -22,8 +22,11 @@ export interface NodePorts {
  */
 function clockOf(day: string | undefined): Clock {
   if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return { now: () => Date.now() }
+  // The business day begins at midnight in Shanghai, not in UTC.
   const DAY_MS = 86_400_000
-  const shift = Date.parse(`${day}T00:00:00Z`) - Math.floor(Date.now() / DAY_MS) * DAY_MS
+  const AHEAD_MS = 8 * 3_600_000
+  const midnight = Math.floor((Date.now() + AHEAD_MS) / DAY_MS) * DAY_MS - AHEAD_MS
+  const shift = Date.parse(`${day}T00:00:00+08:00`) - midnight
   return { now: () => Date.now() + shift }
 }
 

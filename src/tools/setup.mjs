@@ -24,7 +24,12 @@ function fail(sentence, detail = '') {
 
 /** Runs a program in the root; its output is shown only when it fails. */
 function run(program, args, options = {}) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, ...options })
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    ...options,
+  })
   return { ok: status === 0, output: `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}` }
 }
 
@@ -70,7 +75,9 @@ function installedAsLocked() {
     const wanted = JSON.parse(textOf(join(root, 'package-lock.json'))).packages
     const present = JSON.parse(textOf(join(modules, '.package-lock.json'))).packages
     return Object.entries(wanted).every(
-      ([name, entry]) => name === '' || (present[name] === undefined ? entry.optional === true : present[name].version === entry.version),
+      ([name, entry]) =>
+        name === '' ||
+        (present[name] === undefined ? entry.optional === true : present[name].version === entry.version),
     )
   } catch {
     return false
@@ -83,7 +90,10 @@ function installPackages() {
   if (packagesReady()) return
   if (!installedAsLocked()) {
     say('Installing packages (about half a minute) …')
-    const { ok, output } = run('npm', ['ci'], { env: { ...process.env, PATH: systemPath() }, shell: process.platform === 'win32' })
+    const { ok, output } = run('npm', ['ci'], {
+      env: { ...process.env, PATH: systemPath() },
+      shell: process.platform === 'win32',
+    })
     if (!ok) fail('The packages could not be installed: `npm ci` failed (see above).', output)
   }
   writeFileSync(installStamp, wantedPackages())
@@ -106,12 +116,15 @@ function ensureBrowser() {
   if (browser() !== undefined) return
   installFromDebian(['chromium'], 'windows and PDF files')
   if (browser() === undefined) {
-    say('No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) or name it in ADVISOR_CHROMIUM.')
+    say(
+      'No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) or name it in ADVISOR_CHROMIUM.',
+    )
   }
 }
 
 function ensurePdfTools() {
-  const missing = () => ['pdftotext', 'pdfinfo', 'pdffonts', 'pdfimages', 'pdftoppm', 'qpdf'].filter((name) => onPath(name) === undefined)
+  const missing = () =>
+    ['pdftotext', 'pdfinfo', 'pdffonts', 'pdfimages', 'pdftoppm', 'qpdf'].filter((name) => onPath(name) === undefined)
   if (missing().length === 0) return
   installFromDebian(['poppler-utils', 'qpdf'], 'tests read the PDF files back')
   if (missing().length > 0) say(`The tests need ${missing().join(', ')} (Debian: apt-get install poppler-utils qpdf).`)
@@ -119,13 +132,24 @@ function ensurePdfTools() {
 
 // --- build ---
 
-const SOURCES = ['src', 'electron', 'resources', 'test/bench', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.json']
+const SOURCES = [
+  'src',
+  'electron',
+  'resources',
+  'test/bench',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+]
 
 function filesBelow(path) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return []
   if (stat.isFile()) return [`${path} ${stat.size} ${stat.mtimeMs}`]
-  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)))
 }
 
 /** Names, sizes and times of all sources: a few milliseconds, where reading them all would take a second. */
@@ -140,7 +164,12 @@ function build() {
   if (program === undefined) fail(needNode())
   say('Building …')
   rmSync(buildStamp, { force: true })
-  const { ok, output } = run(program, [join(modules, 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'])
+  const { ok, output } = run(program, [
+    join(modules, 'electron-vite', 'bin', 'electron-vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+  ])
   if (!ok) fail('The build failed (see above).', output)
   writeFileSync(buildStamp, sources)
 }

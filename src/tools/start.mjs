@@ -26,7 +26,12 @@ function installElectron(program) {
   if (forced) rmSync(failureNote, { force: true })
   if (textOf(failureNote) === electronVersion()) return
   say('Fetching the Electron runtime (at most a minute) …')
-  spawnSync(program, [join(electronDir, 'install.js')], { cwd: root, stdio: 'ignore', timeout: INSTALL_MS, killSignal: 'SIGKILL' })
+  spawnSync(program, [join(electronDir, 'install.js')], {
+    cwd: root,
+    stdio: 'ignore',
+    timeout: INSTALL_MS,
+    killSignal: 'SIGKILL',
+  })
   if (electronFile() === undefined) writeFileSync(failureNote, electronVersion())
 }
 
@@ -37,7 +42,9 @@ function whyNotElectron(program) {
   if (process.platform === 'linux' && isRoot()) return 'its sandbox does not run as root'
   if (!existsSync(electronDir)) return 'it is not installed'
   if (electronFile() === undefined) installElectron(program)
-  return electronFile() === undefined ? 'its runtime could not be fetched; `npm start -- --electron` tries again' : undefined
+  return electronFile() === undefined
+    ? 'its runtime could not be fetched; `npm start -- --electron` tries again'
+    : undefined
 }
 
 const program = node()

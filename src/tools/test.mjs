@@ -13,7 +13,8 @@ if (program === undefined) {
 
 const env = { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH}` }
 const tool = (file) => join(modules, file)
-const runNode = (file, args) => spawnSync(program, [tool(file), ...args], { cwd: root, stdio: 'inherit', env }).status === 0
+const runNode = (file, args) =>
+  spawnSync(program, [tool(file), ...args], { cwd: root, stdio: 'inherit', env }).status === 0
 
 const checks = [
   ['types', () => runNode('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'])],
@@ -26,11 +27,19 @@ const checks = [
 function runTests(filters) {
   const dir = mkdtempSync(join(tmpdir(), 'advisor-results-'))
   const report = join(dir, 'report.json')
-  const fine = runNode('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile=${report}`, ...filters])
+  const fine = runNode('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${report}`,
+    ...filters,
+  ])
   const results = JSON.parse(textOf(report) || '{"testResults":[]}')
   rmSync(dir, { recursive: true, force: true })
   const tests = results.testResults.flatMap((file) => file.assertionResults)
-  const broken = results.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((t) => t.status === 'failed'))
+  const broken = results.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((t) => t.status === 'failed'),
+  )
   const passed = tests.filter((test) => test.status === 'passed').length
   const failed = tests.length - passed + broken.length
   // Errors outside of every test end the run badly without naming one.

@@ -125,8 +125,7 @@ describe('an ordinary export file', () => {
   it('slices out of order or beyond the end are refused', async () => {
     const desk = uploads()
     const id = desk.begin(file)
-    for (const index of [1, -1, 0.5, 1e9])
-      expect(await code(desk.put(id, index, content))).toBe('invalidInput')
+    for (const index of [1, -1, 0.5, 1e9]) expect(await code(desk.put(id, index, content))).toBe('invalidInput')
   })
 
   // SECURITY: announcements alone cannot fill the memory.

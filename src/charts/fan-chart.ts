@@ -27,6 +27,13 @@ export interface FanTexts {
   readonly money: (yuan: number) => string
 }
 
+/** The next round figure at or above: 1, 2, 2.5, 4, 5, 8 or 10 times a power of ten. */
+function niceCeiling(value: number): number {
+  if (!(value > 0)) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * ([1, 2, 2.5, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10)
+}
+
 /** Fan of real wealth over age: 5–95 % band, 25–75 % band, median; direct labels at the right. */
 export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): ChartConfiguration<'line'> {
   const points = (values: readonly number[]) => data.ages.map((age, i) => ({ x: age, y: Math.max(0, values[i] ?? 0) }))
@@ -47,7 +54,7 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
     color: bold ? theme.accent : theme.inkDim,
     bold,
   })
-  const ceiling = Math.max(...data.p75) * 1.9
+  const ceiling = niceCeiling(Math.max(...data.p75) * 1.9)
   return {
     type: 'line',
     data: {

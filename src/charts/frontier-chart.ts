@@ -77,7 +77,7 @@ export function frontierChart(
     },
     options: {
       ...baseOptions<'scatter'>(theme),
-      layout: { padding: { top: 18, right: 40, bottom: 0, left: 0 } },
+      layout: { padding: { top: 18, right: 76, bottom: 0, left: 0 } },
       scales: {
         x: linearAxis(theme, texts.volatilityAxis, texts.percent, { min: 0, max: right }),
         y: linearAxis(theme, texts.returnAxis, texts.percent, { min: 0, max: top }),

@@ -54,7 +54,10 @@ export function allocationFigures(output: AllocationOutput): ProposalAllocation 
     })),
     current: mix(output.current ?? output.proposed),
     proposed: mix(output.proposed),
-    frontier: output.frontier.map((p) => ({ volatility: p.volatility, expectedReturn: p.longTermReturn })),
+    // Beyond the level's ceiling the curve is no choice.
+    frontier: output.frontier
+      .filter((p) => p.volatility <= output.maximumVolatility + 1e-9)
+      .map((p) => ({ volatility: p.volatility, expectedReturn: p.longTermReturn })),
     bindingConstraints: [...output.bindingConstraints],
     warnings: output.warnings.map((w) => w.code),
   }

@@ -28,9 +28,10 @@ export function draftPlan(
   const assets = Math.round(client.assets.firm + client.assets.heldAway)
   const retired = members.every((member) => ageInMonths(member.birthMonth, start) >= member.retirementAge * 12)
   const pension = members.reduce((sum, member) => sum + member.pensionMonthly, 0)
-  const spending = Math.max(
-    defaults.spendingFloorMonthly,
+  const spending = clamp(
     roundTo(pension + (assets * defaults.withdrawalRateOfAssets) / 12),
+    defaults.spendingFloorMonthly,
+    defaults.spendingCapMonthly,
   )
   const essential = roundTo(spending * defaults.essentialShare)
   const saving = retired ? 0 : Math.min(defaults.savingCapYearly, roundTo(assets * defaults.savingRateOfAssets))

@@ -267,7 +267,7 @@ export const projectOutput = z.strictObject({
   bindingTest,
   fundedRatio: z.number().nullable(),
   overFunded: z.boolean(),
-  sustainableMonthly: z.number().nullable().describe('level real yuan a month at the green boundary of p'),
+  sustainableMonthly: z.number().nullable().describe('level real yuan a month: the most that is green by all tests'),
   plannedMonthly: z.number().describe('planned spending in the same measure'),
   percentiles: percentiles.describe('real wealth at the start (year 0) and at each year end'),
   spendingPercentiles: percentiles.describe('real spending paid in each year; year 0 is the first'),

@@ -24,7 +24,7 @@ export interface Projection extends Outcome {
   readonly bindingTest: ZoneTest | null
   readonly fundedRatio: number | null
   readonly overFunded: boolean
-  /** Yuan a month in today's money, level over the months of planned spending, at the green boundary of p. */
+  /** Yuan a month in today's money, level over the months of planned spending: the most that is green by all tests. */
   readonly sustainableMonthly: number | null
   /** Planned spending measured in the same way. */
   readonly plannedMonthly: number

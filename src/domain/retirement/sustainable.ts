@@ -5,6 +5,7 @@ import type { RetirementPlan } from './plan'
 import { prepare, type Prepared } from './prepare'
 import { isScalable, type SpendingScope } from './present-value'
 import { bisect, criticalQuantile, neededSuccesses, pathCriticals } from './solve'
+import { zoneOf } from './zone'
 
 /** The change that multiplies the spending of a scope; committed spending stays. */
 export const scaleSpending = (plan: RetirementPlan, scope: SpendingScope, factor: number): Patch =>
@@ -22,17 +23,35 @@ function scaled(prepared: Prepared, factor: number): Prepared | null {
 
 /** Share of planned spending to which a bisection is carried. */
 const PRECISION = 1e-9
+/** The other two tests have no closed form: a thousandth of the plan is finer than what is said. */
+const COARSE = 1e-3
 
 /**
- * The factor on all planned spending at which p just passes its green boundary: one pass where spending is the last
- * thing that happens to the money, bisection on the same paths else. 0 when even no spending passes; null when the
- * plan has no spending to scale, or a rule decides it.
+ * The factor on all planned spending that just stays green by all three tests (previous zone and model spread aside). p
+ * decides it in one pass where spending is the last thing that happens to the money; where essential spending or depth
+ * binds, it is found by bisection on the same paths, rounded down. 0 when even no spending is green; null when the plan
+ * has no spending to scale, or a rule decides it.
  */
 export function sustainableFactor(
   prepared: Prepared,
   ground: Ground,
   state: WalkState = createWalkState(ground.cube.paths),
 ): number | null {
+  const byProbability = probabilityFactor(prepared, ground, state)
+  if (byProbability === null || byProbability === 0) return byProbability
+  const isGreen = (factor: number): boolean => {
+    const plan = scaled(prepared, factor)
+    if (plan === null) return false
+    const outcome = outcomeOn(plan, ground.cube, state)
+    return zoneOf(outcome, prepared.policy, undefined, null).zone === 'green'
+  }
+  if (isGreen(byProbability)) return byProbability
+  if (!isGreen(0)) return 0
+  return byProbability - bisect((less) => isGreen(byProbability - less), 0, byProbability, COARSE)
+}
+
+/** The same for p alone: the factor at which p just passes its green boundary. */
+function probabilityFactor(prepared: Prepared, ground: Ground, state: WalkState): number | null {
   if (prepared.plan.spendingRule.type !== 'fixed') return null
   const nothing = scaled(prepared, 0)
   if (nothing === null || !prepared.plan.cashflows.some((f) => isScalable(f, 'all') && f.amount > 0)) return null

@@ -38,6 +38,9 @@ const judged = (p: RetirementPlan) => {
   return result.value
 }
 
+/** A policy in which the other two tests never bind. */
+const probabilityOnly = { version: 'p', green: { probability: 0.85, essential: 0, depth: 1 } }
+
 describe('a household looks at its retirement', () => {
   it('a man of 52 with 3 million sees his zone, his fan and the monthly amount', () => {
     const p = projected(plan())
@@ -67,8 +70,16 @@ describe('a household looks at its retirement', () => {
     expect(other).not.toEqual(once)
   })
 
-  it('the sustainable monthly amount is just green by p: a yuan more is not', () => {
+  it('the sustainable monthly amount is green by all three tests; half a percent more is not', () => {
     const p = projected(plan())
+    const factor = p.sustainableMonthly! / p.plannedMonthly
+    const zone = (f: number) => judged(withAmount(withAmount(plan(), 'living', 90_000 * f), 'travel', 90_000 * f)).zone
+    expect(zone(factor)).toBe('green')
+    expect(zone(factor * 1.005)).toBe('grey')
+  })
+
+  it('where p alone decides, the sustainable monthly amount is exact: a yuan more is not green', () => {
+    const p = projected(plan({ policy: probabilityOnly }))
     const factor = p.sustainableMonthly! / p.plannedMonthly
     const spending = (f: number) =>
       judged(withAmount(withAmount(plan(), 'living', 90_000 * f), 'travel', 90_000 * f)).interval95[0]
@@ -82,7 +93,7 @@ describe('a household looks at its retirement', () => {
       ...cashflows,
       { id: 'house', kind: 'lump', amount: 2_000_000, from: { member: 'zhou', age: 88 } } as const,
     ]
-    const p = projected(plan({ cashflows: flows }))
+    const p = projected(plan({ cashflows: flows, policy: probabilityOnly }))
     const factor = p.sustainableMonthly! / p.plannedMonthly
     const base = plan({ cashflows: flows })
     const low = (f: number) =>

@@ -148,7 +148,8 @@ function FrontierCard({ view }: { readonly view: View }) {
     })
     return frontierModel(
       {
-        frontier: result.frontier.map(point),
+        // Beyond the level's ceiling the curve is no choice.
+        frontier: result.frontier.filter((p) => p.volatility <= result.maximumVolatility + 1e-9).map(point),
         current: result.current === null ? null : point(result.current),
         proposed: point(result.proposed),
         reference: point(result.reference),

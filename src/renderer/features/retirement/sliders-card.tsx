@@ -1,4 +1,3 @@
-import { formatNumber } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { Segments } from '../../ui/field'
 import { Card } from '../../ui/layout'
@@ -83,9 +82,7 @@ export function SlidersCard(props: {
           onChange={(mix) => props.onChange(withMix(plan, mix, mixes))}
         />
       </div>
-      <p className="dim small">
-        {t('plan.retirement.todayMoney')} · {formatNumber(plan.paths, 0)}
-      </p>
+      <p className="dim small">{t('plan.retirement.todayMoney')}</p>
     </Card>
   )
 }

@@ -206,6 +206,7 @@ export function attachStaging(db: Connection, file: string): void {
   db.prepare('ATTACH DATABASE ? AS staging').run(file)
   pragma(db, 'staging.journal_mode = MEMORY')
   pragma(db, 'staging.synchronous = OFF')
+  pragma(db, 'staging.cache_size = -32768')
   db.exec('CREATE TABLE IF NOT EXISTS staging.staged_import (id TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT')
   requireEncryptedFile(file, 'bookDamaged')
 }

@@ -27,8 +27,7 @@ function prepared(db: Database, text: string): Statement {
 /** Statements of tables that are about to go must not be kept. */
 export const forgetStatements = (db: Database): boolean => statements.delete(db)
 
-const bindable = (parameters: Parameters): unknown[] =>
-  Array.isArray(parameters) ? [...parameters] : [parameters as SqlRow]
+const bindable = (parameters: Parameters): unknown[] => (Array.isArray(parameters) ? [...parameters] : [parameters])
 
 /** All rows. `Row` says what the columns of this very text are: the one place where a type is taken on trust. */
 export const all = <Row>(db: Database, text: string, parameters: Parameters = []): Row[] =>

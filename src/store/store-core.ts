@@ -16,6 +16,7 @@ import {
 import { bookPaths } from './book-files'
 import { listFacts, toBackup } from './backup-files'
 import type { CommandContext, QueryContext } from './handlers'
+import { settleStaging } from './import/staging'
 import { COST, type Cost } from './key-wrap'
 import { createPacer } from './pacer'
 import { createQueue } from './queue'
@@ -114,6 +115,7 @@ export function createStoreCore(input: { readonly now: () => number; readonly co
       onProgress: (progress) => control.onProgress(progress),
       cancelled: () => locking || control.cancelled(),
     })
+    if (name !== 'imports.stage') settleStaging(book.writer)
     return (commands[name] as AnyCommand)({ book, actor, pacer, reopen }, payload)
   }
 

@@ -11,6 +11,8 @@ import { KINDS } from './kinds'
 import { firstOfKey, markStaged, readStaged, requireStaged, stagedCount, updateStaged } from './staging'
 
 const SLICE = 250
+/** Rows between two commits of the staging database. */
+const WRITE_OUT = 2000
 const MAX_PROBLEMS = 1000
 const MAX_VALUE = 60
 
@@ -149,17 +151,11 @@ export async function checkImport(
   const problems: RowProblem[] = []
   let errorCount = 0
   let warningCount = 0
-  let done = 0
-  let after = 0
   const state = bookState(db)
-  while (done < rows) {
-    const slice = readStaged(db, importId, spec, after, SLICE)
-    const last = slice.at(-1)
-    if (last === undefined) break
-    after = last.ord
-    db.exec('BEGIN')
-    try {
-      for (const row of slice) {
+  try {
+    for (let from = 1; from <= rows; from += SLICE) {
+      if (!db.inTransaction) db.exec('BEGIN')
+      for (const row of readStaged(db, importId, spec, from, from + SLICE - 1)) {
         const verdict = checkRow(context, row)
         markStaged(db, importId, row.ord, verdict)
         if (verdict.op === 'new' || verdict.op === 'changed' || verdict.op === 'known') counts[verdict.op] += 1
@@ -169,14 +165,14 @@ export async function checkImport(
         else warningCount += 1
         if (problems.length < MAX_PROBLEMS) problems.push(toProblem(row, verdict.problem, staged.columns))
       }
-      db.exec('COMMIT')
-    } catch (error) {
-      if (db.inTransaction) db.exec('ROLLBACK')
-      throw error
+      if (from % WRITE_OUT < SLICE) db.exec('COMMIT')
+      pacer.report('checking', Math.min(rows, from + SLICE - 1), rows)
+      await pacer.breathe()
     }
-    done += slice.length
-    pacer.report('checking', done, rows)
-    await pacer.breathe()
+    if (db.inTransaction) db.exec('COMMIT')
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
   }
   updateStaged(book, { ...staged, checked: { parseErrors, linkErrors: errorCount, counts, bookState: state } })
   return { rows, counts, errorCount, warningCount, problems, from: staged.from, to: staged.to }

@@ -8,7 +8,7 @@ import { all, get, one, run, type SqlRow } from '../sql'
 import { type KeepBefore, writeAccountRow } from './account-months'
 import { bookState, checkImport } from './check'
 import { historyEntry } from './history'
-import type { KindSpec, StagedRowData } from './kind'
+import type { KindSpec } from './kind'
 import { KINDS } from './kinds'
 import { refreshClients, refreshHeads } from './refresh'
 import { dropStaging, readStaged, requireStaged, type StagedImport, stagedCount, tableOf } from './staging'
@@ -160,7 +160,7 @@ function updateChanged(writing: Writing, from: number, to: number): void {
     .map((column) => `"${column.name}" = coalesce(@${column.name}, "${column.name}")`)
   const update = `UPDATE ${spec.table} SET ${[...assignments, 'changed_by = @importId', ...(spec.onUpdate === undefined ? [] : [spec.onUpdate])].join(', ')}
     WHERE ${id} = @target`
-  for (const row of changedRows(writing, from, to)) {
+  for (const row of readStaged(db, importId, spec, from, to, ['changed'])) {
     const before = get<SqlRow>(db, `SELECT * FROM ${spec.table} WHERE ${id} = ?`, [row.target])
     if (before === undefined) throw new Error('a changed row must still be there')
     if (before['changed_by'] !== importId) keepBefore(spec.table, String(row.target), before)
@@ -168,13 +168,10 @@ function updateChanged(writing: Writing, from: number, to: number): void {
   }
 }
 
-const changedRows = ({ db, spec, importId }: Writing, from: number, to: number): StagedRowData[] =>
-  readStaged(db, importId, spec, from - 1, to, ['changed']).filter((row) => row.ord <= to)
-
 function writeAccounts({ db, spec, importId }: Writing, from: number, to: number): void {
   const keepBefore = keeper(db, importId)
-  const rows = readStaged(db, importId, spec, from - 1, SLICE, ['new', 'changed']).filter((row) => row.ord <= to)
-  for (const row of rows) writeAccountRow(db, importId, row, keepBefore)
+  for (const row of readStaged(db, importId, spec, from, to, ['new', 'changed']))
+    writeAccountRow(db, importId, row, keepBefore)
 }
 
 function insertHouseholds({ db, importId }: Writing, from: number, to: number): void {

@@ -68,12 +68,15 @@ export function dependentOf(db: Connection, id: string, kind: ImportKind, at: nu
       if (exists(db, `SELECT 1 FROM client c JOIN ${table} t ON t.client_id = c.id WHERE c.import_id = @id`, { id }))
         return table
     }
+    // These tables are small beside the clients of a branch: look from them, not from every client.
     for (const table of WRITTEN_FOR_CLIENT) {
-      if (exists(db, `SELECT 1 FROM client c JOIN ${table} t ON t.client_id = c.id WHERE c.import_id = @id`, { id }))
+      if (
+        exists(db, `SELECT 1 FROM ${table} t CROSS JOIN client c ON c.id = t.client_id WHERE c.import_id = @id`, { id })
+      )
         return table
     }
-    const tier =
-      'SELECT 1 FROM client c JOIN tier_state t ON t.unit_id IN (c.id, c.household_id) WHERE c.import_id = @id'
+    const tier = `SELECT 1 FROM tier_state t WHERE t.unit_id IN (SELECT id FROM client WHERE import_id = @id)
+      OR t.unit_id IN (SELECT household_id FROM client WHERE import_id = @id)`
     if (exists(db, tier, { id })) return 'tier_state'
   }
   if (kind === 'accounts') {

@@ -6,6 +6,7 @@ import { removeDatabase } from '../book-files'
 import { newId } from '../ids'
 import { attachStaging, type Connection } from '../open-book'
 import { all, forgetStatements, get, one, run, type SqlRow, type SqlValue } from '../sql'
+import { keyHash } from './key-hash'
 import type { KindSpec, Operation, StagedRowData } from './kind'
 import { KINDS } from './kinds'
 
@@ -32,6 +33,9 @@ export interface Checked {
   /** Which imports the book held then: another one in between means that the rows are linked anew. */
   readonly bookState: string
 }
+
+/** Rows between two commits of the staging database. */
+const WRITE_OUT = 20_000
 
 const isAttached = (db: Connection): boolean =>
   one<number>(db, "SELECT count(*) FROM pragma_database_list WHERE name = 'staging'") === 1
@@ -70,8 +74,10 @@ export function beginStaging(book: Book, input: StoreCommands['imports.begin']['
       ord INTEGER PRIMARY KEY,
       row INTEGER NOT NULL,
       owner_no TEXT,
+      natural_hash INTEGER NOT NULL,
       natural_key TEXT NOT NULL,
       nth INTEGER NOT NULL,
+      content_hash INTEGER,
       content_key TEXT,
       content_nth INTEGER NOT NULL,
       twins_allowed INTEGER NOT NULL,
@@ -80,9 +86,9 @@ export function beginStaging(book: Book, input: StoreCommands['imports.begin']['
       op TEXT,
       ${columns.join(',\n      ')}
     );
-    CREATE INDEX ${table}_key ON ${table.slice('staging.'.length)} (natural_key);`)
+    CREATE INDEX ${table}_key ON ${table.slice('staging.'.length)} (natural_hash);`)
   if (KINDS[input.kind].contentKey !== undefined) {
-    db.exec(`CREATE INDEX ${table}_content ON ${table.slice('staging.'.length)} (content_key)`)
+    db.exec(`CREATE INDEX ${table}_content ON ${table.slice('staging.'.length)} (content_hash)`)
   }
   const { kind, fileName, sha256, mapping, columns: headers } = input
   save(db, { id, kind, fileName, sha256, mapping, columns: headers, from: null, to: null, checked: null })
@@ -92,6 +98,20 @@ export function beginStaging(book: Book, input: StoreCommands['imports.begin']['
 const earlier = (a: string | null, b: string | undefined) => (b !== undefined && (a === null || b < a) ? b : a)
 const later = (a: string | null, b: string | undefined) => (b !== undefined && (a === null || b > a) ? b : a)
 
+/**
+ * Batches share one transaction of the staging database: committing each of them would write (and encrypt) the pages of
+ * its indexes again and again. Every other command settles it first.
+ */
+function beginStagingTransaction(db: Connection): void {
+  if (!db.inTransaction) db.exec('BEGIN')
+  db.exec('SAVEPOINT batch')
+}
+
+/** Ends what `stageRows` has left open. */
+export function settleStaging(db: Connection): void {
+  if (db.inTransaction) db.exec('COMMIT')
+}
+
 /** Adds rows in file order; returns how many are staged. */
 export function stageRows(book: Book, importId: string, rows: readonly StagedRow[]): number {
   const staged = requireStaged(book, importId)
@@ -100,35 +120,42 @@ export function stageRows(book: Book, importId: string, rows: readonly StagedRow
   const table = tableOf(importId)
   const names = spec.columns.map((column) => `"${column.name}"`)
   const insert = `INSERT INTO ${table}
-    (row, owner_no, natural_key, nth, content_key, content_nth, twins_allowed, ${names.join(', ')})
-    VALUES (?, ?, ?, ?, ?, ?, ?, ${names.map(() => '?').join(', ')})`
-  const countKey = `SELECT count(*) AS n FROM ${table} WHERE natural_key = ?`
-  const countContent = `SELECT count(*) AS n FROM ${table} WHERE content_key = ?`
+    (row, owner_no, natural_hash, natural_key, nth, content_hash, content_key, content_nth, twins_allowed, ${names.join(', ')})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${names.map(() => '?').join(', ')})`
+  const countKey = `SELECT count(*) AS n FROM ${table} WHERE natural_hash = ? AND natural_key = ?`
+  const countContent = `SELECT count(*) AS n FROM ${table} WHERE content_hash = ? AND content_key = ?`
   let { from, to } = staged
-  db.exec('BEGIN')
+  beginStagingTransaction(db)
   try {
     for (const { row, record } of rows) {
       const key = spec.naturalKey(record)
       const content = spec.contentKey?.(record) ?? null
-      const nth = one<number>(db, countKey, [key])
-      const contentNth = content === null ? 0 : content === key ? nth : one<number>(db, countContent, [content])
+      const hash = keyHash(key)
+      const contentHash = content === null ? null : keyHash(content)
+      const nth = one<number>(db, countKey, [hash, key])
+      const contentNth = content === null ? 0 : one<number>(db, countContent, [contentHash, content])
       const values = spec.columns.map((column) => column.value(record) ?? null)
-      const fixed = [row, spec.ownerNo(record), key, nth, content, contentNth, Number(spec.twinsAllowed(record))]
+      const owner = spec.ownerNo(record)
+      const twins = Number(spec.twinsAllowed(record))
+      const fixed = [row, owner, hash, key, nth, contentHash, content, contentNth, twins]
       run(db, insert, [...fixed, ...values])
       from = earlier(from, spec.day(record))
       to = later(to, spec.day(record))
     }
     save(db, { ...staged, from, to, checked: null })
-    db.exec('COMMIT')
+    db.exec('RELEASE batch')
+    const count = stagedCount(book, importId)
+    if (Math.floor(count / WRITE_OUT) > Math.floor((count - rows.length) / WRITE_OUT)) settleStaging(db)
+    return count
   } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK')
+    if (db.inTransaction) db.exec('ROLLBACK TO batch')
     throw error
   }
-  return stagedCount(book, importId)
 }
 
+/** Rows are numbered 1, 2, 3 … and none is ever removed. */
 export const stagedCount = (book: Book, importId: string): number =>
-  one<number>(book.writer, `SELECT count(*) FROM ${tableOf(importId)}`)
+  one<number>(book.writer, `SELECT coalesce(max(ord), 0) FROM ${tableOf(importId)}`)
 
 const FIXED = [
   'ord',
@@ -168,20 +195,20 @@ function toData(spec: KindSpec, raw: RawRow): StagedRowData {
 const selectList = (spec: KindSpec): string =>
   [...FIXED, 'twins_allowed', ...spec.columns.map((column) => `"${column.name}" AS "v_${column.name}"`)].join(', ')
 
-/** The next rows after `ord`, all of them or those of some operations. */
+/** Rows `from` … `to` of the file, all of them or those of some operations. */
 export function readStaged(
   db: Connection,
   importId: string,
   spec: KindSpec,
-  after: number,
-  limit: number,
+  from: number,
+  to: number,
   operations?: readonly Operation[],
 ): StagedRowData[] {
   const wanted = operations === undefined ? '' : `AND op IN (${operations.map((op) => `'${op}'`).join(', ')})`
   const rows = all<RawRow>(
     db,
-    `SELECT ${selectList(spec)} FROM ${tableOf(importId)} WHERE ord > ? ${wanted} ORDER BY ord LIMIT ?`,
-    [after, limit],
+    `SELECT ${selectList(spec)} FROM ${tableOf(importId)} WHERE ord BETWEEN ? AND ? ${wanted} ORDER BY ord`,
+    [from, to],
   )
   return rows.map((raw) => toData(spec, raw))
 }
@@ -190,8 +217,8 @@ export function readStaged(
 export function firstOfKey(db: Connection, importId: string, spec: KindSpec, key: string): StagedRowData | undefined {
   const raw = get<RawRow>(
     db,
-    `SELECT ${selectList(spec)} FROM ${tableOf(importId)} WHERE natural_key = ? ORDER BY ord LIMIT 1`,
-    [key],
+    `SELECT ${selectList(spec)} FROM ${tableOf(importId)} WHERE natural_hash = ? AND natural_key = ? ORDER BY ord LIMIT 1`,
+    [keyHash(key), key],
   )
   return raw === undefined ? undefined : toData(spec, raw)
 }

@@ -1,4 +1,4 @@
-import { bool, date, dateOrNull, fen, IMPORTED } from './columns'
+import { bool, changedIndex, date, dateOrNull, fen, IMPORTED } from './columns'
 import type { Migration } from './migrate'
 
 /** Clients, households, and the measures that lists are sorted by. */
@@ -42,6 +42,7 @@ export const clients: Migration = {
   CREATE INDEX client_name ON client (name);
   CREATE INDEX client_household ON client (household_id);
   CREATE INDEX client_import ON client (import_id);
+  ${changedIndex('client')}
 
   -- Derived, refreshed in the transaction that changes what it is derived from. Windows of 12 and 6 months end at
   -- book.data_date. Money in fen, of accounts at the firm (kind other than external).

@@ -1,4 +1,4 @@
-import { bool, date, dateOrNull, fen, fenOrNull, IMPORTED } from './columns'
+import { bool, changedIndex, date, dateOrNull, fen, fenOrNull, IMPORTED } from './columns'
 import type { Migration } from './migrate'
 
 /** Accounts and what lies and happens in them; products; assets elsewhere. Nothing refers to single fills, so their ids are row numbers. */
@@ -21,6 +21,7 @@ export const accounts: Migration = {
   ) STRICT;
   CREATE INDEX account_client ON account (client_id);
   CREATE INDEX account_import ON account (import_id);
+  ${changedIndex('account')}
 
   CREATE TABLE account_month (
     account_id TEXT NOT NULL REFERENCES account (id),
@@ -32,6 +33,7 @@ export const accounts: Migration = {
     PRIMARY KEY (account_id, month)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX account_month_import ON account_month (import_id);
+  ${changedIndex('account_month')}
 
   CREATE TABLE holding (
     id INTEGER PRIMARY KEY,
@@ -52,7 +54,7 @@ export const accounts: Migration = {
     ${IMPORTED},
     UNIQUE (account_id, as_of, code, exchange)
   ) STRICT;
-  CREATE INDEX holding_changed ON holding (import_id) WHERE changed_by <> import_id;
+  ${changedIndex('holding')}
 
   CREATE TABLE trade (
     id INTEGER PRIMARY KEY,
@@ -77,7 +79,7 @@ export const accounts: Migration = {
     ${IMPORTED}
   ) STRICT;
   CREATE INDEX trade_content ON trade (account_id, date, code, direction, amount);
-  CREATE INDEX trade_changed ON trade (import_id) WHERE changed_by <> import_id;
+  ${changedIndex('trade')}
 
   CREATE TABLE cash_movement (
     id INTEGER PRIMARY KEY,
@@ -93,7 +95,7 @@ export const accounts: Migration = {
   ) STRICT;
   CREATE INDEX cash_movement_content ON cash_movement (account_id, date, kind, amount);
   CREATE INDEX cash_movement_flow ON cash_movement (date) WHERE kind IN ('deposit', 'withdrawal');
-  CREATE INDEX cash_movement_changed ON cash_movement (import_id) WHERE changed_by <> import_id;
+  ${changedIndex('cash_movement')}
 
   CREATE TABLE product (
     code TEXT PRIMARY KEY,
@@ -115,6 +117,7 @@ export const accounts: Migration = {
     ${IMPORTED}
   ) STRICT;
   CREATE INDEX product_import ON product (import_id);
+  ${changedIndex('product')}
 
   CREATE TABLE held_away (
     id TEXT PRIMARY KEY,
@@ -128,5 +131,6 @@ export const accounts: Migration = {
     UNIQUE (client_id, kind, institution)
   ) STRICT;
   CREATE INDEX held_away_import ON held_away (import_id);
+  ${changedIndex('held_away')}
   `,
 }

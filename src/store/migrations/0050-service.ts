@@ -1,4 +1,4 @@
-import { bool, date, dateOrNull, fen, fenOrNull, IMPORTED, json } from './columns'
+import { bool, changedIndex, date, dateOrNull, fen, fenOrNull, IMPORTED, json } from './columns'
 import type { Migration } from './migrate'
 
 /** Official assessments and agreements (the firm's system is the record), contacts, notes, tiers. */
@@ -20,6 +20,7 @@ export const service: Migration = {
     UNIQUE (client_id, assessed_on)
   ) STRICT;
   CREATE INDEX assessment_import ON assessment (import_id);
+  ${changedIndex('assessment')}
 
   CREATE TABLE agreement (
     id TEXT PRIMARY KEY,
@@ -37,6 +38,7 @@ export const service: Migration = {
   ) STRICT;
   CREATE INDEX agreement_client ON agreement (client_id);
   CREATE INDEX agreement_import ON agreement (import_id);
+  ${changedIndex('agreement')}
 
   CREATE TABLE contact (
     id TEXT PRIMARY KEY,
@@ -56,6 +58,7 @@ export const service: Migration = {
   ) STRICT;
   CREATE INDEX contact_client ON contact (client_id, date);
   CREATE INDEX contact_import ON contact (import_id);
+  ${changedIndex('contact')}
 
   CREATE TABLE note (
     id TEXT PRIMARY KEY,

@@ -50,31 +50,33 @@ interface Condition {
 }
 
 /**
- * Ids that a search finds. Chinese: anywhere in the name. Letters and digits: the beginning of the initials, of a client
- * or account number; only when nothing begins so, anywhere in them (the last digits of an account, say).
+ * Rows that a search finds. Chinese: anywhere in the name. Letters and digits: the beginning of the initials, of a client
+ * or account number; only when nothing begins so, anywhere in them (the last digits of an account, say). Row numbers
+ * instead of ids: the indexes hold them already.
  */
 export function searchCondition(db: Connection, typed: string): Condition | null {
-  const q = typed.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
+  const q = typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
   if (q === '') return null
-  if (/[^\u0020-\u007e]/.test(q)) return { sql: 'instr(lower(c.name), @q) > 0', parameters: { q } }
-  const compact = q.replaceAll(' ', '')
-  const parameters = {
-    q,
-    compact,
-    end: `${compact}\uffff`,
-    upper: compact.toUpperCase(),
-    upperEnd: `${compact.toUpperCase()}\uffff`,
+  if (/[^\u0020-\u007e]/.test(q)) {
+    return { sql: 'c.rowid IN (SELECT rowid FROM client WHERE instr(name, @q) > 0)', parameters: { q } }
   }
-  const begins = `SELECT id FROM client WHERE initials >= @compact AND initials < @end
-    UNION SELECT id FROM client WHERE client_no >= @compact AND client_no < @end
-    UNION SELECT id FROM client WHERE client_no >= @upper AND client_no < @upperEnd
-    UNION SELECT client_id FROM account WHERE account_no >= @compact AND account_no < @end
-    UNION SELECT client_id FROM account WHERE account_no >= @upper AND account_no < @upperEnd`
-  if (one<number>(db, `SELECT EXISTS (${begins})`, parameters) === 1) return { sql: `c.id IN (${begins})`, parameters }
-  const anywhere = `SELECT id FROM client WHERE instr(lower(client_no), @compact) > 0 OR instr(initials, @compact) > 0
-      OR instr(lower(name), @q) > 0
-    UNION SELECT client_id FROM account WHERE instr(lower(account_no), @compact) > 0`
-  return { sql: `c.id IN (${anywhere})`, parameters }
+  const compact = q.toLowerCase().replaceAll(' ', '')
+  const upper = compact.toUpperCase()
+  const parameters = { q: q.toLowerCase(), compact, end: `${compact}\uffff`, upper, upperEnd: `${upper}\uffff` }
+  const byAccount = 'SELECT o.rowid FROM account a JOIN client o ON o.id = a.client_id WHERE'
+  const begins = `SELECT rowid FROM client WHERE initials >= @compact AND initials < @end
+    UNION SELECT rowid FROM client WHERE client_no >= @compact AND client_no < @end
+    UNION SELECT rowid FROM client WHERE client_no >= @upper AND client_no < @upperEnd
+    UNION ${byAccount} a.account_no >= @compact AND a.account_no < @end
+    UNION ${byAccount} a.account_no >= @upper AND a.account_no < @upperEnd`
+  if (one<number>(db, `SELECT EXISTS (${begins})`, parameters) === 1) {
+    return { sql: `c.rowid IN (${begins})`, parameters }
+  }
+  const like = `%${compact.replace(/[\\%_]/g, '\\$&')}%`
+  const anywhere = `SELECT rowid FROM client WHERE client_no LIKE @like ESCAPE '\\'
+    UNION SELECT rowid FROM client WHERE initials LIKE @like ESCAPE '\\' OR instr(lower(name), @q) > 0
+    UNION ${byAccount} a.account_no LIKE @like ESCAPE '\\'`
+  return { sql: `c.rowid IN (${anywhere})`, parameters: { ...parameters, like } }
 }
 
 const oneOf = (column: string, name: string, values: readonly string[] | undefined): Condition[] =>
@@ -153,7 +155,7 @@ function listClients(db: Connection, input: Input): StoreQueries['clients.list']
   ) as Record<string, SqlValue>
   const total = one<number>(
     db,
-    conditions.length === 0 ? 'SELECT count(*) FROM client' : `SELECT count(*) FROM ${TABLES} ${where}`,
+    /\b[mt]\./.test(where) ? `SELECT count(*) FROM ${TABLES} ${where}` : `SELECT count(*) FROM client c ${where}`,
     parameters,
   )
   const rows = all<ListRow>(

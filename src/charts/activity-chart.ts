@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import { translator } from '../i18n/create-i18n'
-import { formatCount, formatMoney, formatMoneyUnit, formatTimes } from '../i18n/format'
+import { formatCount, formatMoney, formatMoneyTick, formatMoneyUnit, formatTimes } from '../i18n/format'
 import { baseOptions, linearAxis } from './base'
 import type { ChartBuilder } from './chart-model'
 import { anyKind, categoryAxis, tooltip } from './screen-parts'
@@ -33,19 +33,18 @@ export const activityChart: ChartBuilder<ActivityData> = (data, language) => {
   const title =
     traded === 0
       ? t('charts.activity.titleNone')
-      : data.turnover === null
-        ? t('charts.activity.titleNoBase', { traded: unit(traded), commission: unit(data.commission) })
-        : t('charts.activity.title', {
-            turnover: formatTimes(data.turnover, language),
-            commission: unit(data.commission),
-          })
+      : t('charts.activity.title', {
+          average: unit(traded / data.monthly.length),
+          month: busiest.month,
+          traded: unit(busiest.traded),
+        })
   const detail =
     traded === 0
       ? t('charts.activity.detailNone')
       : t('charts.activity.detail', {
-          month: busiest.month,
-          traded: unit(busiest.traded),
           orders: formatCount(data.orders),
+          turnover: data.turnover === null ? '—' : formatTimes(data.turnover, language),
+          commission: unit(data.commission),
         })
   return {
     title,
@@ -70,7 +69,7 @@ export const activityChart: ChartBuilder<ActivityData> = (data, language) => {
     },
     config: (theme) =>
       anyKind(
-        configOf(data, theme, (yuan) => formatMoney(yuan, language), {
+        configOf(data, theme, (yuan) => formatMoneyTick(yuan, language), {
           traded: t('charts.activity.traded'),
           commission: t('charts.activity.commission'),
         }),

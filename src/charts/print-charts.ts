@@ -12,23 +12,20 @@ import { allocationTexts, breakevenTexts, fanTexts, frontierTexts } from './char
 import { fanChart } from './fan-chart'
 import { frontierChart } from './frontier-chart'
 import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
+import { anyKind } from './screen-parts'
 import { setUpCharts } from './setup'
 import { paperTheme } from './theme'
 
 function configOf(chart: PaperChart, t: Translate, language: Language): ChartConfiguration {
   switch (chart.kind) {
     case 'fan':
-      return fanChart(chart.data, fanTexts(t, language), paperTheme) as ChartConfiguration
+      return anyKind(fanChart(chart.data, fanTexts(t, language), paperTheme))
     case 'frontier':
-      return frontierChart(
-        chart.data,
-        frontierTexts(t, chart.data.maximumVolatility),
-        paperTheme,
-      ) as unknown as ChartConfiguration
+      return anyKind(frontierChart(chart.data, frontierTexts(t, chart.data.maximumVolatility), paperTheme))
     case 'breakeven':
-      return breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme) as ChartConfiguration
+      return anyKind(breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme))
     case 'allocation':
-      return allocationChart(chart.data, allocationTexts(t), paperTheme) as ChartConfiguration
+      return anyKind(allocationChart(chart.data, allocationTexts(t), paperTheme))
   }
 }
 

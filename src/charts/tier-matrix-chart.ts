@@ -1,10 +1,18 @@
 import type { ChartConfiguration, Plugin } from 'chart.js'
 import { translator } from '../i18n/create-i18n'
-import { formatCount, formatMoney, formatNumber, formatPercent, formatTimes } from '../i18n/format'
+import {
+  formatCount,
+  formatMoney,
+  formatMoneyTick,
+  formatMoneyUnit,
+  formatNumber,
+  formatPercent,
+  formatTimes,
+} from '../i18n/format'
 import type { Language } from '../i18n/types'
 import { baseOptions, linearAxis } from './base'
 import { type ChartBuilder, withAlpha } from './chart-model'
-import { densityGrid } from './density'
+import { densityGrid, type DensityGrid } from './density'
 import { anyKind, cornerWords, tooltip } from './screen-parts'
 import type { ChartTheme } from './theme'
 
@@ -62,7 +70,10 @@ export const tierMatrixChart: ChartBuilder<TierMatrixData> = (data, language) =>
   const list = items.join(language === 'zh-CN' ? '；' : '; ')
   return {
     title,
-    sub: t('charts.tierMatrix.sub'),
+    sub: t('charts.tierMatrix.sub', {
+      assets: formatMoneyUnit(data.assetCut, language),
+      turnover: formatTimes(data.turnoverCut, language),
+    }),
     summary: t('charts.summaryIs', { title, detail: t('charts.tierMatrix.detail', { list }) }),
     height: 380,
     table: {
@@ -137,7 +148,7 @@ function configOf(
             maxRotation: 0,
             font: { family: theme.fontFamily, size: theme.fontSize },
             callback: (value) =>
-              Number.isInteger(Math.log10(Number(value))) ? formatMoney(Number(value), language).replace('.0', '') : '',
+              Number.isInteger(Math.log10(Number(value))) ? formatMoneyTick(Number(value), language) : '',
           },
         },
         y: {
@@ -185,18 +196,28 @@ const densityLayer = (points: readonly { x: number; y: number }[], theme: ChartT
       y: (area.bottom - y.getPixelForValue(point.y)) / area.height,
     }))
     const grid = densityGrid(shares, COLUMNS, ROWS, 1.6)
-    const width = area.width / COLUMNS
-    const height = area.height / ROWS
     ctx.save()
-    for (let row = 0; row < ROWS; row++) {
-      for (let column = 0; column < COLUMNS; column++) {
-        const value = grid.values[row * COLUMNS + column] ?? 0
-        if (value < 0.012) continue
-        // The square root shows thin regions beside a dense corner.
-        ctx.fillStyle = withAlpha(theme.series[0], 0.5 * Math.sqrt(value))
-        ctx.fillRect(area.left + column * width, area.bottom - (row + 1) * height, width + 0.5, height + 0.5)
-      }
-    }
+    ctx.imageSmoothingEnabled = true
+    ctx.imageSmoothingQuality = 'high'
+    ctx.drawImage(densityPicture(grid, theme.series[0]), area.left, area.top, area.width, area.height)
     ctx.restore()
   },
 })
+
+/** The grid as a small picture, one pixel a cell, top row first; drawn large it becomes a smooth cloud. */
+function densityPicture(grid: DensityGrid, color: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = grid.columns
+  canvas.height = grid.rows
+  const ctx = canvas.getContext('2d')
+  for (let row = 0; row < grid.rows; row++) {
+    for (let column = 0; column < grid.columns; column++) {
+      const value = grid.values[row * grid.columns + column] ?? 0
+      if (ctx === null || value < 0.006) continue
+      // The square root shows thin regions beside a dense corner.
+      ctx.fillStyle = withAlpha(color, 0.55 * Math.sqrt(value))
+      ctx.fillRect(column, grid.rows - 1 - row, 1, 1)
+    }
+  }
+  return canvas
+}

@@ -43,6 +43,12 @@ export function formatMoney(yuan: number, language: Language): string {
   return scale === undefined ? plain(yuan, 0) : `${plain(yuan / scale.divisor, scale.digits)}${scale.suffix}`
 }
 
+/** As `formatMoney`, without decimals that say nothing: for the ticks of an axis. `1500 万`, `2.5 亿`. */
+export const formatMoneyTick = (yuan: number, language: Language): string =>
+  formatMoney(yuan, language)
+    .replace(/(\.\d*?)0+(?=\D|$)/, '$1')
+    .replace(/\.(?=\D|$)/, '')
+
 /** As `formatMoney`, with the currency: `486.2 万元`, `CNY 4.86m`. */
 export const formatMoneyUnit = (yuan: number, language: Language): string =>
   language === 'zh-CN'
@@ -69,6 +75,12 @@ export const formatTimes = (times: number, language: Language): string =>
 
 export const formatCount = (count: number): string => plain(count, 0)
 export const formatNumber = (value: number, digits: number): string => plain(value, digits)
+
+/** A price as it stands in the book, with two decimals at least: `39` → `39.00`, `1.6658` stays. */
+export function formatPriceText(text: string): string {
+  const decimals = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0
+  return formatDecimalText(decimals >= 2 ? text : Number(text).toFixed(2))
+}
 
 /** Decimal text of a quantity or price with thousands separators; keeps the decimals as they stand in the book. */
 export function formatDecimalText(text: string): string {

@@ -5,8 +5,7 @@ export const charts: Widen<typeof source> = {
   unit: { wan: 'CNY 10k', yuan: 'CNY', percent: '%', times: '× a year', month: 'month' },
   summaryIs: 'Chart: {{title}}. {{detail}}',
   activity: {
-    title: 'In the last 12 months turnover was {{turnover}} and commission {{commission}}',
-    titleNoBase: 'In the last 12 months {{traded}} were traded and {{commission}} paid in commission',
+    title: 'On average {{average}} traded a month, most in {{month}} ({{traded}})',
     titleNone: 'No trades in the last 12 months',
     sub: 'Above: traded value; below: commission ({{unit}}), by month',
     traded: 'Traded value',
@@ -14,7 +13,7 @@ export const charts: Widen<typeof source> = {
     month: 'Month',
     orders: 'Orders',
     averageAssets: 'Average assets',
-    detail: 'The busiest month was {{month}} with {{traded}}; {{orders}} orders in all.',
+    detail: '{{orders}} orders in all, turnover {{turnover}}, commission {{commission}}.',
     detailNone: 'The traded value of all twelve months is zero.',
   },
   assetClasses: {
@@ -30,7 +29,7 @@ export const charts: Widen<typeof source> = {
   tierMatrix: {
     title: '{{count}} units with large assets and little trading hold {{share}} of the assets',
     titleNone: 'Assets × trading',
-    sub: 'Across: 20-day average assets (log); up: one-sided turnover a year; darker = more clients',
+    sub: 'Across: 20-day average assets (log); up: one-sided turnover a year; darker = more clients; dashed: assets {{assets}}, turnover {{turnover}}',
     assets: '20-day average assets',
     turnover: 'Turnover',
     quadrant: {
@@ -45,7 +44,6 @@ export const charts: Widen<typeof source> = {
     shareOfAssets: 'Share of assets',
     detail: '{{list}}.',
     detailItem: '{{name}}: {{count}} units, {{share}} of the assets',
-    cuts: 'Lines: assets {{assets}}, turnover {{turnover}}',
   },
   fan: {
     age: 'Age',

@@ -24,6 +24,7 @@ export const today: Widen<typeof source> = {
   never: 'no contact on record',
   due: 'expires {{date}}, in {{days}} days',
   dueToday: 'expires today',
+  lapsedShort: 'not renewed',
   lapsed: 'no investment advice before it is renewed',
   act: {
     contactOverdue: 'Record a contact',
@@ -34,6 +35,7 @@ export const today: Widen<typeof source> = {
   more_one: 'and {{count}} more',
   showAll: 'See them in the client list',
   data: {
+    noTiersYet: 'Confirm the tiers first: they say how often each client is to be contacted',
     title: 'Data and review',
     dataDate: 'data as of {{date}}',
     noData: 'nothing imported yet',

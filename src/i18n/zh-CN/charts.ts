@@ -3,8 +3,7 @@ export const charts = {
   unit: { wan: '万元', yuan: '元', percent: '%', times: '倍/年', month: '月' },
   summaryIs: '图表：{{title}}。{{detail}}',
   activity: {
-    title: '过去 12 个月换手 {{turnover}}，付佣金 {{commission}}',
-    titleNoBase: '过去 12 个月成交 {{traded}}，付佣金 {{commission}}',
+    title: '每月平均成交 {{average}}，最多的是 {{month}}（{{traded}}）',
     titleNone: '过去 12 个月没有成交',
     sub: '上：成交金额；下：佣金（{{unit}}），按月',
     traded: '成交金额',
@@ -12,14 +11,14 @@ export const charts = {
     month: '月份',
     orders: '委托笔数',
     averageAssets: '平均资产',
-    detail: '成交最多的是 {{month}}，{{traded}}；共委托 {{orders}} 笔。',
+    detail: '共委托 {{orders}} 笔，换手 {{turnover}}，佣金 {{commission}}。',
     detailNone: '十二个月的成交金额都是零。',
   },
   assetClasses: {
     title: '{{first}}占 {{share}}，是最大的一类',
     titleTwo: '{{first}}和{{second}}共占 {{share}}',
     titleOne: '全部资产都在{{first}}',
-    sub: '占可投资产 {{total}} 的比例',
+    sub: '占可投资产（{{total}}）的比例',
     assetClass: '资产类别',
     value: '金额',
     share: '占比',
@@ -28,7 +27,7 @@ export const charts = {
   tierMatrix: {
     title: '资产多而交易少的 {{count}} 户，占资产的 {{share}}',
     titleNone: '资产 × 交易',
-    sub: '横轴：20 日平均资产（对数）；纵轴：一年单边换手；颜色越深，客户越密',
+    sub: '横轴：20 日平均资产（对数）；纵轴：一年单边换手；颜色越深，客户越密；虚线：资产 {{assets}}，换手 {{turnover}}',
     assets: '20 日平均资产',
     turnover: '换手',
     quadrant: {
@@ -43,7 +42,6 @@ export const charts = {
     shareOfAssets: '占资产',
     detail: '{{list}}。',
     detailItem: '{{name}} {{count}} 户，占资产 {{share}}',
-    cuts: '分界：资产 {{assets}}，换手 {{turnover}}',
   },
   fan: {
     age: '年龄（岁）',

@@ -111,7 +111,7 @@ export function Palette(props: {
     }
   }
   return (
-    <Dialog title={t('shell.palette.title')} onClose={props.onClose} testId="palette">
+    <Dialog title={t('shell.palette.title')} onClose={props.onClose} testId="palette" top>
       <div className="palette">
         <div className="palette-input">
           <Icon name="search" />
@@ -135,7 +135,12 @@ export function Palette(props: {
           />
         </div>
         <ul id="palette-list" role="listbox" aria-label={t('shell.palette.title')}>
-          {items.map((item, index) => (
+          {items.map((item, index) => [
+            items[index - 1]?.group === item.group ? null : (
+              <li key={`group-${item.group}`} role="presentation" className="group">
+                {t(`shell.palette.${item.group}`)}
+              </li>
+            ),
             <li
               key={item.id}
               id={`palette-${item.id}`}
@@ -145,13 +150,10 @@ export function Palette(props: {
               onClick={() => run(item)}
               data-testid={`palette-${item.group}`}
             >
-              {items[index - 1]?.group !== item.group && (
-                <span className="group">{t(`shell.palette.${item.group}`)}</span>
-              )}
               <span className="label">{item.label}</span>
               {item.note !== undefined && <span className="dim small">{item.note}</span>}
-            </li>
-          ))}
+            </li>,
+          ])}
         </ul>
         {items.length === 0 && (
           <p className="dim palette-none">

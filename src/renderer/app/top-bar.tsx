@@ -80,7 +80,7 @@ export function TopBar(props: {
       </button>
       <span className="grow" />
       <SavedState />
-      <Popover content={<BookMenu {...props} />}>
+      <Popover side="right" content={<BookMenu {...props} />}>
         <button
           type="button"
           className="btn icon"

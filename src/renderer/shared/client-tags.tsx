@@ -1,3 +1,4 @@
+import type { Translate } from '../../i18n/create-i18n'
 import { useI18n } from '../lib/i18n'
 import { Tag, type Tone } from '../ui/layout'
 
@@ -11,6 +12,9 @@ const assessmentTone: Record<AssessmentStatus, Tone> = {
   expired: 'bad',
   never: 'bad',
 }
+
+/** A household goes by the name of its head. */
+export const familyName = (t: Translate, head: string): string => t('clients.head.householdOf', { name: head })
 
 export function TierTag({ tier }: { readonly tier: TierCode | null }) {
   const { t } = useI18n()

@@ -72,6 +72,7 @@ export function NewPassphraseFields(props: {
   readonly onAgain: (value: string) => void
   readonly showProblems: boolean
   readonly autoFocus?: boolean
+  readonly label?: string
 }) {
   const { t } = useI18n()
   const problem = passphraseProblem(props.value, props.again)
@@ -85,7 +86,7 @@ export function NewPassphraseFields(props: {
     <div className="stack">
       <div>
         <PassphraseField
-          label={t('start.passphrase.label')}
+          label={props.label ?? t('start.passphrase.label')}
           value={props.value}
           onChange={props.onValue}
           error={props.showProblems ? first : null}

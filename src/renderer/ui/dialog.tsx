@@ -9,6 +9,8 @@ export interface DialogProps {
   readonly children: ReactNode
   readonly footer?: ReactNode
   readonly wide?: boolean
+  /** Near the upper edge, where it stays while its content grows and shrinks. */
+  readonly top?: boolean
   /** A dialog that must be answered: no Esc, no cross. */
   readonly mandatory?: boolean
   readonly testId?: string
@@ -35,7 +37,9 @@ export function Dialog(props: DialogProps) {
   return (
     <dialog
       ref={ref}
-      className={props.wide === true ? 'dialog wide' : 'dialog'}
+      className={['dialog', props.wide === true ? 'wide' : '', props.top === true ? 'top' : '']
+        .filter(Boolean)
+        .join(' ')}
       aria-labelledby={titleId}
       data-testid={props.testId}
       onCancel={(event) => {

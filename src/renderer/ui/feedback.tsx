@@ -33,6 +33,15 @@ export function Loading(props: { readonly lines?: number; readonly block?: boole
   )
 }
 
+/** Failures whose cause stands in the log; the others say themselves what is wrong. */
+const UNEXPECTED: readonly Fault['code'][] = [
+  'internal',
+  'computationCrashed',
+  'pdfFailed',
+  'bookDamaged',
+  'backupDamaged',
+]
+
 /** What happened, what was kept, what to do. */
 export function ErrorPanel(props: {
   readonly error: unknown
@@ -66,7 +75,9 @@ export function ErrorPanel(props: {
           </ul>
         )}
         {props.children}
-        {fault.ref !== '' && <p className="small dim">{t('errors.reference', { ref: fault.ref })}</p>}
+        {UNEXPECTED.includes(fault.code) && fault.ref !== '' && (
+          <p className="small dim">{t('errors.reference', { ref: fault.ref })}</p>
+        )}
         {props.onRetry !== undefined && (
           <div className="actions">
             <Button size="small" onClick={props.onRetry}>

@@ -2,9 +2,18 @@ import { Popover as AntdPopover, Tooltip as AntdTooltip } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
 import { useI18n } from '../lib/i18n'
 
-export function Popover(props: { readonly content: ReactNode; readonly children: ReactElement }) {
+export function Popover(props: {
+  readonly content: ReactNode
+  readonly children: ReactElement
+  readonly side?: 'left' | 'right'
+}) {
   return (
-    <AntdPopover content={props.content} trigger={['click']} placement="bottomLeft" arrow={false}>
+    <AntdPopover
+      content={props.content}
+      trigger={['click']}
+      placement={props.side === 'right' ? 'bottomRight' : 'bottomLeft'}
+      arrow={false}
+    >
       {props.children}
     </AntdPopover>
   )

@@ -73,7 +73,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     setCurrent(0)
   }
   useLayoutEffect(() => {
-    if (box.current !== null) box.current.scrollTop = 0
+    if (listKey !== undefined && box.current !== null) box.current.scrollTop = 0
   }, [listKey])
 
   const reveal = useCallback(
@@ -90,6 +90,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== box.current) return
     if (event.key === 'Enter') {
+      // The key must not go on to act on what takes the focus next.
+      event.preventDefault()
       const row = rowAt(current)
       if (row !== undefined) onOpen?.(row, current)
       return

@@ -1,6 +1,7 @@
 import type { ClientDetail } from './client-detail'
 import { Link } from 'wouter'
 import { useI18n } from '../../lib/i18n'
+import { familyName } from '../../shared/client-tags'
 import { Tag, type Tone } from '../../ui/layout'
 
 const levelTone: Record<string, Tone> = { valid: 'neutral', expiring: 'warn', expired: 'bad', never: 'bad' }
@@ -39,7 +40,7 @@ export function ClientHead({ client }: { readonly client: ClientDetail }) {
         <Tag>
           {household === null || family === null
             ? t('clients.head.assets', { assets: f.moneyUnit(total) })
-            : t('clients.head.household', { name: household.name, assets: f.moneyUnit(family) })}
+            : t('clients.head.household', { name: familyName(t, household.name), assets: f.moneyUnit(family) })}
         </Tag>
       </span>
     </header>

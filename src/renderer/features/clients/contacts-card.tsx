@@ -34,7 +34,7 @@ function ContactItem({ contact, onRemove }: { readonly contact: Contact; readonl
     <li className="log-item" data-testid="contact">
       <div className="row wrap">
         <strong>{contact.date}</strong>
-        <span className="dim">{contact.time}</span>
+        <span className="dim">{contact.time?.slice(0, 5)}</span>
         <span>{t(`enums.channel.${contact.channel}`)}</span>
         <span className="dim">{t(`enums.startedBy.${contact.startedBy}`)}</span>
         {contact.quality !== null && <Tag tone="accent">{t(`enums.quality.${contact.quality}`)}</Tag>}

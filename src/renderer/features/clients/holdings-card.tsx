@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatDecimalText } from '../../../i18n/format'
+import { formatDecimalText, formatPriceText } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
@@ -92,7 +92,7 @@ export function HoldingsCard({ clientId }: { readonly clientId: string }) {
                   key: 'price',
                   head: t('clients.portfolio.price'),
                   numeric: true,
-                  render: (row) => <Stated text={row.price === null ? null : formatDecimalText(row.price)} />,
+                  render: (row) => <Stated text={row.price === null ? null : formatPriceText(row.price)} />,
                 },
                 {
                   key: 'value',

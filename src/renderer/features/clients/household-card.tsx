@@ -1,6 +1,7 @@
 import { Link } from 'wouter'
 import { formatPercent } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
+import { familyName } from '../../shared/client-tags'
 import { Card, Tag } from '../../ui/layout'
 import type { ClientDetail } from './client-detail'
 
@@ -19,7 +20,7 @@ export function HouseholdCard({ client }: { readonly client: ClientDetail }) {
   const total = members.reduce((sum, member) => sum + member.assets, 0)
   return (
     <Card
-      title={`${household.name} · ${t('clients.overview.householdSentence', { count: members.length, assets: f.moneyUnit(total) })}`}
+      title={`${familyName(t, household.name)} · ${t('clients.overview.householdSentence', { count: members.length, assets: f.moneyUnit(total) })}`}
       testId="household"
     >
       <ul className="household">

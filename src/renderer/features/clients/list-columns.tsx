@@ -1,21 +1,21 @@
 import type { ClientRow } from '../../../contract/api/clients'
 import type { Translate } from '../../../i18n/create-i18n'
-import { AgreementTag, AssessmentText, LevelText, TierTag } from '../../shared/client-tags'
+import { AgreementTag, AssessmentText, familyName, LevelText, TierTag } from '../../shared/client-tags'
 import { Money, Stated, Times } from '../../ui/figures'
 import type { VirtualColumn } from '../../ui/virtual-table'
 import { SORT_OF, type ColumnKey } from './list-state'
 
 const widths: Record<ColumnKey, number> = {
-  name: 220,
-  clientNo: 130,
-  assets: 116,
-  tier: 96,
-  level: 128,
-  assessment: 168,
-  agreement: 92,
-  turnover12: 124,
-  commission12: 130,
-  lastContactOn: 116,
+  name: 210,
+  clientNo: 116,
+  assets: 112,
+  tier: 86,
+  level: 116,
+  assessment: 160,
+  agreement: 80,
+  turnover12: 84,
+  commission12: 92,
+  lastContactOn: 118,
 }
 
 function NameCell({ row, t }: { readonly row: ClientRow; readonly t: Translate }) {
@@ -28,7 +28,9 @@ function NameCell({ row, t }: { readonly row: ClientRow; readonly t: Translate }
   return (
     <>
       <strong>{row.name}</strong>{' '}
-      <span className="dim small">{[about, row.householdName ?? ''].filter(Boolean).join(' · ')}</span>
+      <span className="dim small">
+        {[about, row.householdName === null ? '' : familyName(t, row.householdName)].filter(Boolean).join(' · ')}
+      </span>
     </>
   )
 }

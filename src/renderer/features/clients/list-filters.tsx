@@ -92,7 +92,7 @@ export function ListFilters() {
         </LinkButton>
       )}
       <span className="grow" />
-      <Popover content={<ColumnChooser />}>
+      <Popover side="right" content={<ColumnChooser />}>
         <Button size="small">{t('clients.list.columns')}</Button>
       </Popover>
     </div>

@@ -40,7 +40,7 @@ export const initialListState: ListState = {
   filters: {},
   sort: 'assets',
   descending: true,
-  columns: COLUMN_KEYS,
+  columns: COLUMN_KEYS.filter((key) => key !== 'clientNo'),
 }
 
 /** Clicking a column: its natural first direction, then the other one. Figures begin with the largest, names with A. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { activityChart } from '../../../charts/activity-chart'
-import { formatCount, formatPercent, formatRate } from '../../../i18n/format'
+import { formatCount, formatRate } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { ChartCard } from '../../ui/chart-card'
-import { Money, Percent, Times } from '../../ui/figures'
+import { Money, Stated, Times } from '../../ui/figures'
 import { Card, Figures } from '../../ui/layout'
 import { SourceMark } from '../../ui/popover'
 import { QueryView } from '../../ui/query-view'
@@ -37,7 +37,7 @@ function Diagnosis({ activity }: { readonly activity: Activity }) {
   const from = t('clients.portfolio.sourceTrades')
   const asOf = `${activity.from} – ${activity.to}`
   const mark = (formula: string) => <SourceMark source={{ kind: 'imported', from, asOf, formula }} />
-  const ofAssets = activity.averageAssets > 0 ? formatPercent(activity.commission / activity.averageAssets, 2) : null
+  const ofAssets = activity.averageAssets > 0 ? formatRate(activity.commission / activity.averageAssets) : null
   return (
     <Card title={t('clients.portfolio.diagnosis')} aside={asOf} testId="diagnosis">
       <p className="say">{sentence}</p>
@@ -80,7 +80,7 @@ function Diagnosis({ activity }: { readonly activity: Activity }) {
           },
           {
             label: t('clients.portfolio.effectiveRate'),
-            value: <Percent share={activity.effectiveRate} digits={3} />,
+            value: <Stated text={activity.effectiveRate === null ? null : formatRate(activity.effectiveRate)} />,
             note: t('clients.portfolio.effectiveRateNote'),
           },
           {

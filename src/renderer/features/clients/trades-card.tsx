@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Translate } from '../../../i18n/create-i18n'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatDecimalText } from '../../../i18n/format'
+import { formatDecimalText, formatPriceText } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { type Formatters, useI18n } from '../../lib/i18n'
 import { usePages } from '../../lib/use-pages'
@@ -16,7 +16,7 @@ const tradeColumns = (t: Translate, f: Formatters): VirtualColumn<Trade>[] => [
   {
     key: 'date',
     head: t('clients.portfolio.date'),
-    width: 156,
+    width: 158,
     render: (row) => (
       <>
         {row.date} <span className="dim small">{row.time}</span>
@@ -26,7 +26,7 @@ const tradeColumns = (t: Translate, f: Formatters): VirtualColumn<Trade>[] => [
   {
     key: 'name',
     head: t('clients.portfolio.name'),
-    width: 190,
+    width: 150,
     grow: true,
     render: (row) => (
       <>
@@ -37,34 +37,34 @@ const tradeColumns = (t: Translate, f: Formatters): VirtualColumn<Trade>[] => [
   {
     key: 'direction',
     head: t('clients.portfolio.direction'),
-    width: 108,
+    width: 88,
     render: (row) => wordOf(t, 'enums.tradeDirection', row.direction),
   },
   {
     key: 'quantity',
     head: t('clients.portfolio.quantity'),
-    width: 110,
+    width: 92,
     numeric: true,
     render: (row) => formatDecimalText(row.quantity),
   },
   {
     key: 'price',
     head: t('clients.portfolio.price'),
-    width: 96,
+    width: 84,
     numeric: true,
-    render: (row) => <Stated text={row.price === null ? null : formatDecimalText(row.price)} />,
+    render: (row) => <Stated text={row.price === null ? null : formatPriceText(row.price)} />,
   },
   {
     key: 'amount',
     head: t('clients.portfolio.amount'),
-    width: 112,
+    width: 100,
     numeric: true,
     render: (row) => <Money yuan={row.amount} />,
   },
   {
     key: 'fees',
     head: t('clients.portfolio.fees'),
-    width: 92,
+    width: 84,
     numeric: true,
     render: (row) => (
       <span
@@ -82,11 +82,11 @@ const tradeColumns = (t: Translate, f: Formatters): VirtualColumn<Trade>[] => [
   {
     key: 'settled',
     head: t('clients.portfolio.settled'),
-    width: 118,
+    width: 108,
     numeric: true,
     render: (row) => <Money yuan={row.settled} change />,
   },
-  { key: 'account', head: t('clients.portfolio.account'), width: 110, render: (row) => row.accountNo },
+  { key: 'account', head: t('clients.portfolio.account'), width: 96, render: (row) => row.accountNo },
 ]
 
 /** Every fill, newest first, as far back as the book goes. */

@@ -68,7 +68,7 @@ function PreviewLine({ file }: { readonly file: QueuedFile }) {
       {preview.warningCount > 0 && (
         <Tag tone="warn">{t('imports.preview.warnings', { count: preview.warningCount })}</Tag>
       )}
-      {preview.errorCount === 0 && preview.unknownDirections.length === 0 && (
+      {file.status === 'checked' && preview.errorCount === 0 && preview.unknownDirections.length === 0 && (
         <Tag tone="good">{t('imports.preview.clean')}</Tag>
       )}
       {file.status === 'checked' && rowsToWrite(preview) === 0 && (

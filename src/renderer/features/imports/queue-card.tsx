@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
+import { ProgressPanel } from '../../ui/feedback'
 import { Card } from '../../ui/layout'
 import { FileItem } from './file-item'
 import { inOrder, isBusy, isOver, isRunnable } from './queue'
@@ -10,6 +11,20 @@ function BatchLine() {
   const { t } = useI18n()
   const [, go] = useLocation()
   const { batch, files } = useQueue()
+  const busy = files.find(isBusy)
+  if (batch.running) {
+    const done = files.filter(isOver).length
+    return (
+      <div className="notice">
+        <div className="grow">
+          <ProgressPanel
+            label={`${t('imports.batch.running')} · ${t('progress.of', { done: done + 1, total: files.length })}${busy === undefined ? '' : ` · ${busy.name}`}`}
+            progress={busy?.progress ?? null}
+          />
+        </div>
+      </div>
+    )
+  }
   if (batch.stoppedAt !== null) {
     return (
       <p className="notice warn" role="alert" data-testid="batch-stopped">

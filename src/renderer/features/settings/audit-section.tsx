@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { AuditCheck, AuditEntry } from '../../../contract/api/app'
-import { wordOf } from '../../../i18n/create-i18n'
+import { type Translate, wordOf } from '../../../i18n/create-i18n'
 import { formatCount, formatInstant } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { saveOffered } from '../../lib/download'
@@ -14,11 +14,11 @@ import { useToast } from '../../ui/toast'
 import { VirtualTable, type VirtualColumn } from '../../ui/virtual-table'
 
 /** Counts, versions and hashes of an entry, in one line; long hashes are cut. */
-const factsText = (facts: AuditEntry['facts']): string =>
+const factsText = (t: Translate, facts: AuditEntry['facts']): string =>
   Object.entries(facts)
     .map(
       ([name, value]) =>
-        `${name} ${typeof value === 'string' && value.length > 18 ? `${value.slice(0, 10)}…` : String(value)}`,
+        `${wordOf(t, 'settings.fact', name)} ${typeof value === 'string' && value.length > 18 ? `${value.slice(0, 10)}…` : String(value)}`,
     )
     .join(' · ')
 
@@ -67,7 +67,7 @@ export function AuditSection() {
         head: t('settings.audit.facts'),
         width: 320,
         grow: true,
-        render: (entry) => <span className="ink2 small">{factsText(entry.facts)}</span>,
+        render: (entry) => <span className="ink2 small">{factsText(t, entry.facts)}</span>,
       },
     ],
     [t],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReferenceFile } from '../../../contract/api/settings'
+import { wordOf } from '../../../i18n/create-i18n'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
@@ -42,7 +43,17 @@ export function PoliciesSection() {
                   rows={rows}
                   rowKey={(file) => file.id}
                   columns={[
-                    { key: 'id', head: t('settings.policies.name'), width: '26%', render: (file) => file.id },
+                    {
+                      key: 'id',
+                      head: t('settings.policies.name'),
+                      width: '26%',
+                      render: (file) => (
+                        <>
+                          {wordOf(t, 'settings.policies.file', file.id)}
+                          <div className="dim small">{file.id}</div>
+                        </>
+                      ),
+                    },
                     {
                       key: 'version',
                       head: t('settings.policies.version'),

@@ -45,6 +45,7 @@ function PassphraseForm() {
         testId="old-passphrase"
       />
       <NewPassphraseFields
+        label={t('settings.security.new')}
         value={newPassphrase}
         again={again}
         onValue={setNew}

@@ -4,7 +4,6 @@ import { api, type Outputs } from '../../lib/api'
 import { useAppState } from '../../lib/app-state'
 import { useI18n } from '../../lib/i18n'
 import { STATE_KEY } from '../../lib/query'
-import { requestTour } from '../../lib/tour'
 import { NewPassphraseFields } from '../../shared/passphrase-fields'
 import { passphraseProblem } from '../../shared/passphrase-strength'
 import { emptyProfile, ProfileFields, profileProblems } from '../../shared/profile-form'
@@ -67,10 +66,7 @@ export function CreateBook({ onBack }: { readonly onBack: () => void }) {
           publicKey={keys.publicKey}
           today={today}
           profile={profile}
-          onDone={() => {
-            requestTour()
-            void client.invalidateQueries({ queryKey: STATE_KEY })
-          }}
+          onDone={() => void client.invalidateQueries({ queryKey: STATE_KEY })}
         />
       </div>
     )

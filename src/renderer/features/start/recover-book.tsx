@@ -43,6 +43,7 @@ export function RecoverBook({ onBack }: { readonly onBack: () => void }) {
         data-testid="recover-code"
       />
       <NewPassphraseFields
+        label={t('settings.security.new')}
         value={newPassphrase}
         again={again}
         onValue={setPassphrase}

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { api } from '../../lib/api'
-import { hasCode } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
 import { STATE_KEY } from '../../lib/query'
 import { PassphraseField } from '../../shared/passphrase-fields'
@@ -12,18 +11,22 @@ import type { StartStep } from './start-screen'
 export function UnlockBook({ onStep }: { readonly onStep: (step: StartStep) => void }) {
   const { t } = useI18n()
   const client = useQueryClient()
+  const form = useRef<HTMLFormElement>(null)
   const [passphrase, setPassphrase] = useState('')
   const unlock = useMutation({
     mutationFn: () => api.book.unlock.mutate({ book: 'main', passphrase }),
     onSuccess: () => client.invalidateQueries({ queryKey: STATE_KEY }),
-    onError: () => setPassphrase(''),
+    onError: () => {
+      setPassphrase('')
+      form.current?.querySelector('input')?.focus()
+    },
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (passphrase !== '') unlock.mutate()
   }
   return (
-    <form className="start-card" onSubmit={submit}>
+    <form ref={form} className="start-card" onSubmit={submit}>
       <h1>{t('start.unlock.title')}</h1>
       <p className="lead">{t('start.unlock.locked')}</p>
       <PassphraseField
@@ -33,15 +36,7 @@ export function UnlockBook({ onStep }: { readonly onStep: (step: StartStep) => v
         autoFocus
         testId="unlock-passphrase"
       />
-      {unlock.isError && (
-        <ErrorPanel error={unlock.error}>
-          {hasCode(unlock.error, 'keyFileDamaged', 'wrongPassphrase') && (
-            <p>
-              <LinkButton onClick={() => onStep('recover')}>{t('start.unlock.forgot')}</LinkButton>
-            </p>
-          )}
-        </ErrorPanel>
-      )}
+      {unlock.isError && <ErrorPanel error={unlock.error} />}
       <Button kind="primary" size="large" submit busy={unlock.isPending} data-testid="unlock-submit">
         {unlock.isPending ? t('start.unlock.opening') : t('start.unlock.submit')}
       </Button>

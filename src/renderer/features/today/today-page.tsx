@@ -20,7 +20,7 @@ const SHOWN = 8
 function useDue(): (item: TodayItem) => string {
   const { t } = useI18n()
   return (item) => {
-    if (item.kind === 'agreementExpired') return t('today.lapsed')
+    if (item.kind === 'agreementExpired') return t('today.lapsedShort')
     if (item.days === null || item.due === null) return t('today.never')
     if (item.days < 0) return t('today.late', { days: -item.days })
     return item.days === 0 ? t('today.dueToday') : t('today.due', { date: item.due, days: item.days })
@@ -34,7 +34,9 @@ function KindCard({ kind, list }: { readonly kind: TodayItem['kind']; readonly l
   const total = list.counts[kind]
   return (
     <Card title={t(`today.kind.${kind}`)} aside={total > 0 ? String(total) : undefined} testId={`today-${kind}`}>
-      {items.length === 0 ? (
+      {items.length === 0 && kind === 'contactOverdue' && list.lastTierReview === null ? (
+        <p className="dim">{t('today.data.noTiersYet')}</p>
+      ) : items.length === 0 ? (
         <p className="row good-text">
           <Icon name="check" /> {t(`today.none.${kind}`)}
         </p>
@@ -45,7 +47,7 @@ function KindCard({ kind, list }: { readonly kind: TodayItem['kind']; readonly l
               <Link href={`/clients/${item.clientId}${TAB_OF[kind] === '' ? '' : `/${TAB_OF[kind]}`}`}>
                 {item.clientName}
               </Link>
-              <TierTag tier={item.tier} />
+              {item.tier !== null && <TierTag tier={item.tier} />}
               <span className={item.days !== null && item.days < 0 ? 'late' : 'dim'}>{due(item)}</span>
             </li>
           ))}
@@ -136,11 +138,13 @@ export function TodayPage() {
                 lead={t('today.greeting', { date: data.on, weekday: weekday(data.on) })}
               />
               <div className="grid-2">
-                <KindCard kind="contactOverdue" list={data} />
+                <div className="stack">
+                  <KindCard kind="contactOverdue" list={data} />
+                  <KindCard kind="agreementExpired" list={data} />
+                </div>
                 <div className="stack">
                   <DataCard list={data} />
                   <KindCard kind="assessmentExpiring" list={data} />
-                  <KindCard kind="agreementExpired" list={data} />
                 </div>
               </div>
             </>

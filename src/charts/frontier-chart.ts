@@ -38,7 +38,7 @@ export function frontierChart(
   const xy = (p: RiskReturnPoint) => ({ x: p.volatility, y: p.expectedReturn })
   const marked = [data.current, data.proposed, data.reference, ...data.frontier].filter((p) => p !== null)
   const right = Math.max(data.maximumVolatility, ...marked.map((p) => p.volatility)) * 1.12
-  const inside = data.classes.filter((c) => c.volatility <= right * 1.05)
+  const inside = data.classes.filter((c) => c.volatility <= right)
   const top = Math.max(...[...marked, ...inside].map((p) => p.expectedReturn)) * 1.1
   const dot = (p: RiskReturnPoint | null, color: string, radius: number, hollow = false) => ({
     type: 'scatter' as const,
@@ -87,13 +87,14 @@ export function frontierChart(
       directLabels(
         theme,
         [
-          ...inside.map((c) => ({
+          ...inside.map((c, i) => ({
             x: c.volatility,
             y: c.expectedReturn,
             text: c.name,
             color: theme.inkDim,
-            dx: 6,
-            dy: -8,
+            dx: 7,
+            // Neighbours lie close together: every other name stands below its dot.
+            dy: i % 2 === 0 ? -9 : 9,
           })),
           ...named(data.reference, texts.reference, theme.series[3], 14),
           ...named(data.current, texts.current, theme.series[1], 0),

@@ -1,4 +1,3 @@
-import type { AllocationData } from './allocation-chart'
 import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
@@ -8,7 +7,6 @@ export type PaperChart =
   | { readonly kind: 'fan'; readonly data: FanData }
   | { readonly kind: 'frontier'; readonly data: FrontierData }
   | { readonly kind: 'breakeven'; readonly data: BreakevenData }
-  | { readonly kind: 'allocation'; readonly data: AllocationData }
 
 /** Attribute of the canvas that holds its chart as JSON. */
 export const CHART_ATTRIBUTE = 'data-chart'

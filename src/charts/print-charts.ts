@@ -6,9 +6,8 @@
 import type { ChartConfiguration } from 'chart.js'
 import { createI18n, type Translate } from '../i18n/create-i18n'
 import type { Language } from '../i18n/types'
-import { allocationChart } from './allocation-chart'
 import { breakevenChart } from './breakeven-chart'
-import { allocationTexts, breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
+import { breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
 import { fanChart } from './fan-chart'
 import { frontierChart } from './frontier-chart'
 import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
@@ -24,8 +23,6 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return anyKind(frontierChart(chart.data, frontierTexts(t, chart.data.maximumVolatility), paperTheme))
     case 'breakeven':
       return anyKind(breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme))
-    case 'allocation':
-      return anyKind(allocationChart(chart.data, allocationTexts(t), paperTheme))
   }
 }
 

@@ -132,6 +132,7 @@ export const proposal: Widen<typeof source> = {
     longTerm: 'Long-term assumption (model)',
     volatility: 'Volatility',
     worst: 'Poor year (mean of worst 5%)',
+    warnings: 'Please note: {{list}}.',
     binding: 'Limits at work: {{list}}',
     footnote:
       'Long-term assumptions are the firm’s own; they are not a forecast or promise. Simulated asset classes do not predict any product.',

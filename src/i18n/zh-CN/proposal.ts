@@ -125,6 +125,7 @@ export const proposal = {
     longTerm: '长期假设（模型用）',
     volatility: '波动',
     worst: '较差年份（最差5%平均）',
+    warnings: '请留意：{{list}}。',
     binding: '起作用的限制：{{list}}',
     footnote: '长期假设为本公司内部假设，非预测、非承诺；大类资产的模拟不代表任何产品的未来业绩。',
     changeTitle: '金额增减',

@@ -50,8 +50,8 @@ export function CurrentAllocation({ payload, t, language }: SectionProps) {
           {
             head: '',
             cell: (c) => (
-              <svg width="150" height="9" aria-hidden="true">
-                <rect width={Math.max(1, 150 * c.current)} height="9" rx="1.5" fill="#c98a1b" />
+              <svg width="260" height="10" aria-hidden="true">
+                <rect width={Math.max(1, 260 * c.current)} height="10" rx="1.5" fill="#c98a1b" />
               </svg>
             ),
           },

@@ -1,3 +1,4 @@
+import { constraintText } from '../../i18n/constraint-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
 import { formatMoneyUnit, formatPercent } from '../../i18n/format'
 import { className } from '../figures'
@@ -34,7 +35,7 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
       <ChartFigure
         caption={t('proposal.allocation.frontierCaption')}
         summary={title}
-        height={236}
+        height={262}
         chart={{
           kind: 'frontier',
           data: {
@@ -52,19 +53,6 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
         }}
       />
       <p className="b">{title}</p>
-      <ChartFigure
-        caption={t('proposal.allocation.table')}
-        summary={t('proposal.allocation.table')}
-        height={30 + shown.length * 27}
-        chart={{
-          kind: 'allocation',
-          data: {
-            names: shown.map((c) => className(t, c.id)),
-            current: shown.map((c) => c.current),
-            proposed: shown.map((c) => c.proposed),
-          },
-        }}
-      />
       <PaperTable
         rows={shown}
         keyOf={(c) => c.id}
@@ -90,10 +78,14 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
       {allocation.bindingConstraints.length === 0 ? null : (
         <p className="dim small">
           {t('proposal.allocation.binding', {
-            list: allocation.bindingConstraints
-              .map((name) => wordOf(t, 'planning.constraint', name))
-              .map((name) => className(t, name))
-              .join('、'),
+            list: allocation.bindingConstraints.map((name) => constraintText(t, name)).join('、'),
+          })}
+        </p>
+      )}
+      {allocation.warnings.length === 0 ? null : (
+        <p className="small">
+          {t('proposal.allocation.warnings', {
+            list: allocation.warnings.map((code) => wordOf(t, 'planning.allocationWarning', code)).join('；'),
           })}
         </p>
       )}
@@ -102,7 +94,7 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
   )
 }
 
-function Replays({ payload, t }: Pick<SectionProps, 'payload' | 't'>) {
+export function Replays({ payload, t }: Pick<SectionProps, 'payload' | 't'>) {
   const { current, proposed } = payload.allocation
   const years = Object.keys(current.replays)
   return (

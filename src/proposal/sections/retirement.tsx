@@ -19,8 +19,8 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
   const emptyAt = plan.ages[plan.percentiles.p50.findIndex((value) => value <= 0)]
   const fanTitle =
     medianEnd > 0 || emptyAt === undefined
-      ? t('proposal.retirement.fanTitle', { age: ageText(plan.ages[last] ?? 0), amount: money(medianEnd) })
-      : t('proposal.retirement.fanTitleEmpty', { age: ageText(emptyAt) })
+      ? t('proposal.retirement.fanTitle', { age: Math.floor(plan.ages[last] ?? 0), amount: money(medianEnd) })
+      : t('proposal.retirement.fanTitleEmpty', { age: Math.floor(emptyAt) })
   const words = { zone, age: first?.planToAge ?? '', planned: money(planned) }
   return (
     <Section
@@ -33,7 +33,7 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
       <p className="lead">
         <ZoneTag zone={plan.zone} t={t} />{' '}
         {t('proposal.retirement.reading', {
-          adjust: formatPercent(1 - plan.successProbability, 0),
+          adjust: formatPercent(1 - plan.successProbability, plan.successProbability > 0.99 ? 1 : 0),
           margin: formatPercent(1.96 * plan.standardError),
           test: testWord(t, plan.bindingTest),
           paths: formatCount(plan.paths),

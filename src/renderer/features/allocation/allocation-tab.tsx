@@ -2,6 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useMemo, useState } from 'react'
 import { frontierModel } from '../../../charts/models/frontier-model'
 import { weightsModel } from '../../../charts/models/weights-model'
+import { constraintText } from '../../../i18n/constraint-text'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatInstantDay, formatPercent } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
@@ -212,16 +213,6 @@ function NotesCard({ view }: { readonly view: View }) {
       </p>
     </Card>
   )
-}
-
-type T = ReturnType<typeof useI18n>['t']
-
-/** `CN_CASH:min` → 货币与现金已到下限; a bare name is a group limit. */
-export function constraintText(t: T, name: string): string {
-  const [id = name, side] = name.split(':')
-  if (side === undefined) return wordOf(t, 'planning.constraint', name)
-  const words = { name: wordOf(t, 'enums.assetClass', id) }
-  return side === 'min' ? t('plan.allocation.constraintMin', words) : t('plan.allocation.constraintMax', words)
 }
 
 function ChoiceCard(props: { readonly clientId: string; readonly view: View; readonly horizonYears: number | null }) {

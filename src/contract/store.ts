@@ -477,7 +477,11 @@ export interface StoreCommands {
   /** Links rows to the book. `parseErrors` > 0 makes `commit` refuse. Progress stage `checking`; can be cancelled. */
   'imports.check': Call<{ readonly importId: string; readonly on: string; readonly parseErrors: number }, ImportCheck>
   /** All or nothing. Progress stages `writing`, `measuring`; cancelled → the book is as before, the staged rows stay. */
-  'imports.commit': Call<{ readonly importId: string; readonly on: string }, ImportHistoryEntry>
+  /** `asideId`: rows of the same file that are of another kind (cash movements in a trade file), in the same transaction. */
+  'imports.commit': Call<
+    { readonly importId: string; readonly on: string; readonly asideId?: string },
+    ImportHistoryEntry
+  >
   'imports.cancel': Call<{ readonly importId: string }, Nothing>
   'imports.undo': Call<{ readonly id: string }, ImportHistoryEntry>
   'imports.rememberMapping': Call<

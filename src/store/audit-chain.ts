@@ -10,7 +10,7 @@ export interface ChainEntry extends AuditEntry {
   readonly signature: string
 }
 
-export type ChainRecord = Omit<ChainEntry, 'hash' | 'signature'>
+type ChainRecord = Omit<ChainEntry, 'hash' | 'signature'>
 
 /** A point that must lie on the chain: printed on a proposal, kept with a backup. */
 export interface Anchor {

@@ -30,7 +30,7 @@ const toEntry = (row: AuditRow): AuditEntry => ({
   hash: row.hash,
 })
 
-export type AuditEvent = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'entity' | 'entityId' | 'facts'>
+type AuditEvent = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'entity' | 'entityId' | 'facts'>
 
 /** The newest row; seq 0 and the book's genesis while there is none. */
 export function auditHead(db: Connection, bookId: string): AuditHead {

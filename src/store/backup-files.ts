@@ -6,7 +6,7 @@ import { AppError } from '../contract/errors'
 import { type BookPaths, removeDatabase, writeDurably } from './book-files'
 
 /** What lies beside a backup: counts and the audit head, nothing about clients. Survives a restore of the book. */
-export const backupFacts = z.strictObject({
+const backupFacts = z.strictObject({
   ...backup.omit({ bytes: true }).shape,
   bookId: z.string(),
   auditHash: z.string(),

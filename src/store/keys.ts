@@ -28,13 +28,13 @@ const MINIMUM_LENGTH = 8
 const COMMON = ['password', 'passw0rd', '12345678', '123456789', '1234567890', 'qwertyui', '11111111', '88888888']
 
 /** Throws AppError `weakPassphrase` for fewer than eight characters, fewer than four different ones, or a common one. */
-export function requireGoodPassphrase(passphrase: string): void {
+function requireGoodPassphrase(passphrase: string): void {
   const text = passphrase.normalize('NFKC')
   const weak = text.length < MINIMUM_LENGTH || new Set(text).size < 4 || COMMON.includes(text.toLowerCase())
   if (weak) throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_LENGTH } })
 }
 
-export interface NewKeys {
+interface NewKeys {
   readonly file: KeyFile
   readonly dataKey: Buffer
   readonly recoveryCode: string

@@ -95,14 +95,14 @@ function makeDurable(db: Connection): void {
   assert(pragma(db, 'secure_delete') === 1, 'secure_delete')
 }
 
-export interface OpenConnections {
+interface OpenConnections {
   /** The one writer. */
   readonly writer: Connection
   /** Screens and reports: sees the last commit, can change nothing. */
   readonly reader: Connection
 }
 
-export interface OpenBookInput {
+interface OpenBookInput {
   readonly file: string
   readonly key: Uint8Array
   /** Makes a verified copy of a book of an older version before it is migrated. */

@@ -1,5 +1,5 @@
 /** Runs tasks one after another: there is one writer. */
-export interface Queue {
+interface Queue {
   run<T>(task: () => T | Promise<T>): Promise<T>
 }
 

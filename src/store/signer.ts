@@ -13,7 +13,7 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 /** SubjectPublicKeyInfo of an Ed25519 key is these bytes and the 32 of the key (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 
-export interface SigningKeys {
+interface SigningKeys {
   readonly publicKey: Buffer
   /** PKCS#8. Lives inside the encrypted book only. */
   readonly privateKey: Buffer

@@ -374,6 +374,45 @@ describe('undoing an import', () => {
   })
 })
 
+describe('a trade file that holds cash movements as well', () => {
+  it('is imported in one: both kinds or neither', async () => {
+    await importAll(book, 'clients', branch.clients)
+    await importAll(book, 'accounts', branch.accounts)
+    const trades = await stage(book, 'trades', manyTrades(3000))
+    const { importId: asideId } = await stage(book, 'cash', branch.cash)
+    const commit = (cancelled: () => boolean) =>
+      codeOf(
+        book.execute(
+          'imports.commit',
+          { importId: trades.importId, asideId, on: TODAY },
+          { onProgress: ({ stage: name }) => void (measuring ||= name === 'measuring'), cancelled },
+        ),
+      )
+    let measuring = false
+    // Cancelled after all rows of both are written, while the measures are refreshed.
+    expect(await commit(() => measuring)).toBe('cancelled')
+    expect(book.query('imports.history', {})).toHaveLength(2)
+    expect(book.query('app.counts', {}).trades).toBe(0)
+    expect(await commit(() => false)).toBe('no error')
+    expect(book.query('app.counts', {}).trades).toBe(3000)
+    const cash = book.query('clients.cash', { clientId: clientId(book, '80010001'), offset: 0, limit: 9 })
+    expect(cash.total).toBe(3)
+    expect(book.query('imports.history', {}).map((entry) => entry.undoable)).toEqual([true, true, false, false])
+  })
+
+  it('stays out as a whole when one kind has errors', async () => {
+    await importAll(book, 'clients', branch.clients)
+    await importAll(book, 'accounts', branch.accounts)
+    const trades = await stage(book, 'trades', branch.trades)
+    const cash = await stage(book, 'cash', [
+      { accountNo: 'unknown', date: '2026-10-01', kind: 'fee', amount: yuan(-1) },
+    ])
+    const both = { importId: trades.importId, asideId: cash.importId, on: TODAY }
+    expect(await codeOf(book.execute('imports.commit', both))).toBe('importHasErrors')
+    expect(book.query('app.counts', {}).trades).toBe(0)
+  })
+})
+
 describe('what the import has learned', () => {
   it('mappings by kind and signature, and words for directions', async () => {
     expect(book.query('imports.mapping', { kind: 'trades', signature: 's1' })).toBeNull()

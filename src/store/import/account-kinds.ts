@@ -7,6 +7,7 @@ type Found = SqlRow & { readonly id: SqlValue }
 
 export const holdingKind = defineKind<'holdings'>({
   kind: 'holdings',
+  keyField: 'code',
   table: 'holding',
   owner: 'account',
   ownerNo: (r) => r.accountNo,
@@ -47,6 +48,7 @@ export const holdingKind = defineKind<'holdings'>({
  */
 export const tradeKind = defineKind<'trades'>({
   kind: 'trades',
+  keyField: 'tradeNo',
   table: 'trade',
   owner: 'account',
   ownerNo: (r) => r.accountNo,
@@ -107,6 +109,7 @@ export const tradeKind = defineKind<'trades'>({
 
 export const cashKind = defineKind<'cash'>({
   kind: 'cash',
+  keyField: 'serial',
   table: 'cash_movement',
   owner: 'account',
   ownerNo: (r) => r.accountNo,
@@ -149,6 +152,7 @@ export const cashKind = defineKind<'cash'>({
 
 export const productKind = defineKind<'products'>({
   kind: 'products',
+  keyField: 'code',
   table: 'product',
   owner: null,
   ownerNo: () => null,
@@ -187,6 +191,7 @@ export const productKind = defineKind<'products'>({
 /** One row per account and month; how it is checked and written is its own (account-months.ts). */
 export const accountKind = defineKind<'accounts'>({
   kind: 'accounts',
+  keyField: 'accountNo',
   table: 'account',
   owner: 'client',
   ownerNo: (r) => r.clientNo,

@@ -80,7 +80,7 @@ const bad = (row: StagedRowData, code: RowProblemCode, field: string, value: str
 function checkRepeated(context: CheckContext, row: StagedRowData): Verdict | null {
   if (row.nth === 0 || row.twinsAllowed) return null
   const first = firstOfKey(context.db, context.importId, context.spec, row.natural_key)
-  const key = context.spec.columns.find((column) => column.key === true)?.name ?? ''
+  const key = context.spec.keyField
   const value = row.natural_key.replaceAll('\u001f', ' ')
   if (first === undefined || !sameContent(context.spec, first.values, row.values)) {
     return bad(row, 'duplicateKey', key, value)

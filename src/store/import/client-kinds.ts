@@ -6,6 +6,7 @@ type Found = SqlRow & { readonly id: SqlValue }
 
 export const clientKind = defineKind<'clients'>({
   kind: 'clients',
+  keyField: 'clientNo',
   table: 'client',
   owner: null,
   ownerNo: () => null,
@@ -53,6 +54,7 @@ export const clientKind = defineKind<'clients'>({
 
 export const assessmentKind = defineKind<'assessments'>({
   kind: 'assessments',
+  keyField: 'assessedOn',
   table: 'assessment',
   owner: 'client',
   ownerNo: (r) => r.clientNo,
@@ -79,6 +81,7 @@ export const assessmentKind = defineKind<'assessments'>({
 
 export const agreementKind = defineKind<'agreements'>({
   kind: 'agreements',
+  keyField: 'agreementNo',
   table: 'agreement',
   owner: 'client',
   ownerNo: (r) => r.clientNo,
@@ -102,6 +105,7 @@ export const agreementKind = defineKind<'agreements'>({
 
 export const heldAwayKind = defineKind<'heldAway'>({
   kind: 'heldAway',
+  keyField: 'institution',
   table: 'held_away',
   owner: 'client',
   ownerNo: (r) => r.clientNo,
@@ -126,6 +130,7 @@ export const heldAwayKind = defineKind<'heldAway'>({
 
 export const contactKind = defineKind<'contacts'>({
   kind: 'contacts',
+  keyField: 'time',
   table: 'contact',
   owner: 'client',
   ownerNo: (r) => r.clientNo,

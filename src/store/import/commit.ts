@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors'
 import type { ImportHistoryEntry } from '../../contract/api/imports'
+import type { StoreCommands } from '../../contract/store'
 import { type Book, longTx } from '../book'
 import { newId } from '../ids'
 import type { Connection } from '../open-book'
@@ -37,39 +38,50 @@ const keeper =
   }
 
 /**
- * Moves a checked import into the book: one transaction, in slices, with breaks in which queries are served. AppError:
- * `importGone`, `importHasErrors`, `cancelled`; the book is then as before.
+ * Moves a checked import into the book, with the rows of another kind that its file held: one transaction, in slices, with
+ * breaks in which queries are served. AppError: `importGone`, `importHasErrors`, `cancelled`; the book is then as before.
  */
 export async function commitImport(
   book: Book,
   actor: string,
-  input: { readonly importId: string; readonly on: string },
+  input: StoreCommands['imports.commit']['input'],
   pacer: Pacer,
 ): Promise<ImportHistoryEntry> {
-  const staged = await requireChecked(book, input.importId, pacer)
-  const checked = staged.checked
-  if (checked === null || checked.parseErrors + checked.linkErrors > 0) throw new AppError('importHasErrors')
-  const rows = stagedCount(book, input.importId)
+  const { importId, on, asideId } = input
+  const main = await requireChecked(book, importId, pacer)
+  const aside = asideId === undefined ? null : await requireChecked(book, asideId, pacer)
+  const staged = aside === null ? [main] : [main, aside]
   const entry = await longTx(book, actor, 'import.commit', async (db) => {
-    const writing: Writing = { db, spec: KINDS[staged.kind], staged, importId: input.importId, on: input.on }
-    insertRecord(writing, book.now(), actor, rows)
-    const affected = await writeRows(writing, rows, pacer)
-    const moved = moveDataDate(db, staged, input.on)
-    await refreshClients(db, moved || staged.kind === 'products' ? 'all' : affected, pacer)
-    const facts = { kind: staged.kind, sha256: staged.sha256, rows, ...checked.counts }
-    return { entity: 'import', entityId: input.importId, facts, value: requireEntry(db, input.importId) }
+    const affected = new Set<string>()
+    let everybody = false
+    for (const each of staged) {
+      const rows = stagedCount(book, each.id)
+      const writing: Writing = { db, spec: KINDS[each.kind], staged: each, importId: each.id, on }
+      insertRecord(writing, book.now(), actor, rows)
+      for (const id of await writeRows(writing, rows, pacer)) affected.add(id)
+      everybody = moveDataDate(db, each, on) || each.kind === 'products' || everybody
+    }
+    await refreshClients(db, everybody ? 'all' : affected, pacer)
+    const value = requireEntry(db, importId)
+    const facts = { kind: main.kind, sha256: main.sha256, rows: value.rows, ...value.counts, aside: aside?.id ?? null }
+    return { entity: 'import', entityId: importId, facts, value }
   })
-  dropStaging(book, input.importId)
+  for (const each of staged) dropStaging(book, each.id)
   return entry
 }
 
 /** Links again when another import has come in between. */
 async function requireChecked(book: Book, importId: string, pacer: Pacer): Promise<StagedImport> {
   const staged = requireStaged(book, importId)
-  if (staged.checked !== null && staged.checked.bookState === bookState(book.writer)) return staged
   if (staged.checked === null) throw new AppError('importHasErrors')
-  await checkImport(book, importId, staged.checked.parseErrors, pacer)
-  return requireStaged(book, importId)
+  if (staged.checked.bookState !== bookState(book.writer)) {
+    await checkImport(book, importId, staged.checked.parseErrors, pacer)
+  }
+  const checked = requireStaged(book, importId)
+  if (checked.checked === null || checked.checked.parseErrors + checked.checked.linkErrors > 0) {
+    throw new AppError('importHasErrors')
+  }
+  return checked
 }
 
 function insertRecord(writing: Writing, at: number, by: string, rows: number): void {

@@ -2,10 +2,10 @@ import type { ImportKind, ImportRecords } from '../../domain/import/records'
 import type { Connection } from '../open-book'
 import type { SqlRow, SqlValue } from '../sql'
 
-export type AnyRecord = ImportRecords[ImportKind]
+type AnyRecord = ImportRecords[ImportKind]
 
 /** One column of the staging table, and of the book's table unless `staged` is 'only'. */
-export interface StagedColumn<R> {
+interface StagedColumn<R> {
   readonly name: string
   readonly type: 'TEXT' | 'INTEGER' | 'REAL'
   readonly value: (record: R) => SqlValue | undefined
@@ -47,6 +47,8 @@ export interface KindSpec<R = AnyRecord> {
   readonly owner: 'client' | 'account' | null
   readonly ownerNo: (record: R) => string | null
   readonly columns: readonly StagedColumn<R>[]
+  /** Field of the record that a repeated thing is told by. */
+  readonly keyField: string
   /** Text that two rows of one thing share. Without a number of its own, a row is known by its content and its ordinal. */
   readonly naturalKey: (record: R) => string
   /** True when equal natural keys are true twins (the key is the content), not a repeated thing. */

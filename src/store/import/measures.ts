@@ -7,7 +7,7 @@ import { type Window, windowOf } from './windows'
 const DAYS_OF_YEAR = 365
 
 /** Windows of all measures end on the last day of the data; an empty book has no window. */
-export interface MeasureWindows {
+interface MeasureWindows {
   readonly year: Window
   readonly half: Window
   /** Mean sales service fee of the shelf: what the trail of one product is capped at. */

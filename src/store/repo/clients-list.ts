@@ -54,7 +54,7 @@ interface Condition {
  * or account number; only when nothing begins so, anywhere in them (the last digits of an account, say). Row numbers
  * instead of ids: the indexes hold them already.
  */
-export function searchCondition(db: Connection, typed: string): Condition | null {
+function searchCondition(db: Connection, typed: string): Condition | null {
   const q = typed.normalize('NFKC').trim().replace(/\s+/g, ' ')
   if (q === '') return null
   if (/[^\u0020-\u007e]/.test(q)) {

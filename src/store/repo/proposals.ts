@@ -66,7 +66,7 @@ function requireProposal(db: Connection, id: string): Row {
 const rowOrNull = (row: Row | undefined): ProposalRow | null => (row === undefined ? null : toRow(row))
 
 /** What the book's key signs for a proposal (contract/store.ts, ProposalSeal). */
-export const sealText = (payloadHash: string, head: { readonly seq: number; readonly hash: string }): string =>
+const sealText = (payloadHash: string, head: { readonly seq: number; readonly hash: string }): string =>
   `advisor-proposal-1\n${payloadHash}\n${head.seq}\n${head.hash}`
 
 export const proposalQueries = {

@@ -13,7 +13,7 @@ import {
   spacedPoints,
 } from '../../src/quant/critical-line-points'
 import { bilinear, dot, multiply, sum } from '../../src/quant/linear-algebra'
-import { solveQuadraticProgram } from '../../src/quant/quadratic-program'
+import { solveQuadraticProgram } from './quadratic-program'
 
 const lineOf = (problem: PortfolioProblem): CriticalLine => {
   const result = criticalLine(problem)

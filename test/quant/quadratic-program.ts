@@ -1,5 +1,5 @@
 import { solveQP } from 'quadprog'
-import type { ConvexProgram } from './critical-line-trace'
+import type { ConvexProgram } from '../../src/quant/critical-line-trace'
 
 /**
  * Minimises ½·w'Hw − c'w within bounds and rows by the dual method of Goldfarb and Idnani (Mathematical Programming 27,

@@ -36,7 +36,12 @@ async function main(): Promise<void> {
     return
   }
   if (profile !== 'advisorBook') throw new Error('--profile is advisorBook or branchRaw')
-  const options = { clients: count(values.clients, DEFAULTS.clients), trades: count(values.trades, DEFAULTS.trades), seed, today }
+  const options = {
+    clients: count(values.clients, DEFAULTS.clients),
+    trades: count(values.trades, DEFAULTS.trades),
+    seed,
+    today,
+  }
   const book = makeBook(options)
   writeFolder(out, await sampleFolder(options, book))
   console.log(JSON.stringify(summary(book)))

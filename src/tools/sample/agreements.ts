@@ -4,10 +4,16 @@ import { fen } from '../../domain/money'
 import type { ClientPlan } from './plan'
 import type { Random } from './rng'
 
-const terms = (plan: ClientPlan, model: AgreementRecord['model'], random: Random): Pick<AgreementRecord, 'rate' | 'amount'> => {
+const terms = (
+  plan: ClientPlan,
+  model: AgreementRecord['model'],
+  random: Random,
+): Pick<AgreementRecord, 'rate' | 'amount'> => {
   if (model === 'differentialCommission') return { rate: plan.rate }
   if (model === 'fixedTerm') return { amount: fen(100 * random.pick([1200, 1800, 2400, 3600, 4800, 6800, 9800])) }
-  return { rate: random.pick(model === 'assetBased' ? [0.003, 0.004, 0.005, 0.006, 0.008] : [0.0025, 0.004, 0.005, 0.006]) }
+  return {
+    rate: random.pick(model === 'assetBased' ? [0.003, 0.004, 0.005, 0.006, 0.008] : [0.0025, 0.004, 0.005, 0.006]),
+  }
 }
 
 /** Agreements that a client has signed, oldest first: one that runs, or one that has run out. */

@@ -28,7 +28,13 @@ const kinds: Record<RiskLevel, string> = {
 /** A test is valid for 24 months: taken on 2024-07-24, good until 2026-07-23. */
 export const validUntil = (assessedOn: string): string => addDays(addMonthsToDate(assessedOn, 24), -1)
 
-function record(plan: ClientPlan, level: RiskLevel, lowest: boolean, assessedOn: string, random: Random): AssessmentRecord {
+function record(
+  plan: ClientPlan,
+  level: RiskLevel,
+  lowest: boolean,
+  assessedOn: string,
+  random: Random,
+): AssessmentRecord {
   const [low, high] = scores[level]
   return {
     clientNo: plan.no,
@@ -62,7 +68,12 @@ export function settleAssessments(plans: readonly ClientPlan[], today: string): 
   for (const plan of plans) {
     if ((plan.assessment !== 'expired' && plan.assessment !== 'expiring') || plan.person.openedOn <= oldEnough) continue
     const other = plans.find(
-      (p) => p.assessment === 'valid' && p.level !== undefined && p.person.openedOn <= oldEnough && p.story === undefined && p.agreement !== 'active',
+      (p) =>
+        p.assessment === 'valid' &&
+        p.level !== undefined &&
+        p.person.openedOn <= oldEnough &&
+        p.story === undefined &&
+        p.agreement !== 'active',
     )
     if (other === undefined) continue
     other.assessment = plan.assessment

@@ -59,7 +59,12 @@ export interface BookOptions {
   readonly today: string
 }
 
-export const DEFAULTS: BookOptions = { clients: distributions.profiles.advisorBook.clients, trades: 60_000, seed: '1', today: '2026-11-20' }
+export const DEFAULTS: BookOptions = {
+  clients: distributions.profiles.advisorBook.clients,
+  trades: 60_000,
+  seed: '1',
+  today: '2026-11-20',
+}
 
 function storiesOf(plans: readonly ClientPlan[]): Story[] {
   const noOf = (key: string) => plans.find((p) => p.story === key)?.no
@@ -67,7 +72,9 @@ function storiesOf(plans: readonly ClientPlan[]): Story[] {
     const clientNo = noOf(key)
     const related = noOf(RELATED[key] ?? '-')
     const [zh, en] = STORIES[key]
-    return clientNo === undefined ? [] : [{ key, title: { zh, en }, clientNo, ...(related === undefined ? {} : { related }) }]
+    return clientNo === undefined
+      ? []
+      : [{ key, title: { zh, en }, clientNo, ...(related === undefined ? {} : { related }) }]
   })
 }
 
@@ -87,13 +94,23 @@ function makeClients(options: BookOptions, market: Market): readonly ClientRun[]
 /** An advisor's book of fictional clients with three years of life, the same for the same options. */
 export function makeBook(options: BookOptions): SampleBook {
   const random = createRandom(`advisor-book/${options.seed}/service`)
-  const market = simulateMarket(addMonthsToDate(options.today, -36), options.today, createRandom(`market/${options.seed}`))
+  const market = simulateMarket(
+    addMonthsToDate(options.today, -36),
+    options.today,
+    createRandom(`market/${options.seed}`),
+  )
   const runs = makeClients(options, market).toSorted((a, b) => a.plan.no.localeCompare(b.plan.no))
   const plans = runs.map((run) => run.plan)
   const accounts = runs.flatMap((run) => run.accounts)
-  const complaining = plans.filter((p) => p.theta > 0 && p.story === undefined && p.status === 'normal').toSorted((a, b) => b.rate - a.rate)[0]
+  const complaining = plans
+    .filter((p) => p.theta > 0 && p.story === undefined && p.status === 'normal')
+    .toSorted((a, b) => b.rate - a.rate)[0]
   const complaints = complaining === undefined ? [] : [complaintOf(complaining, options.today)]
-  const [assessing, meeting, elsewhere] = [random.fork('assessments'), random.fork('contacts'), random.fork('held away')]
+  const [assessing, meeting, elsewhere] = [
+    random.fork('assessments'),
+    random.fork('contacts'),
+    random.fork('held away'),
+  ]
   const contacts = [...plans.flatMap((plan) => contactsOf(plan, options.today, meeting)), ...complaints]
   return {
     today: options.today,
@@ -104,9 +121,14 @@ export function makeBook(options: BookOptions): SampleBook {
     cash: cashRecords(accounts),
     assessments: plans.flatMap((plan) => assessmentsOf(plan, options.today, assessing)),
     agreements: plans.flatMap((plan) => plan.contracts),
-    products: productRecords(),
+    products: productRecords(options.today),
     heldAway: plans.flatMap((plan) => heldAwayOf(plan, options.today, elsewhere)),
-    contacts: contacts.toSorted((a, b) => a.date.localeCompare(b.date) || (a.time ?? '').localeCompare(b.time ?? '') || a.clientNo.localeCompare(b.clientNo)),
+    contacts: contacts.toSorted(
+      (a, b) =>
+        a.date.localeCompare(b.date) ||
+        (a.time ?? '').localeCompare(b.time ?? '') ||
+        a.clientNo.localeCompare(b.clientNo),
+    ),
     stories: storiesOf(plans),
     strata: Object.fromEntries(plans.map((plan) => [plan.no, plan.stratum])),
   }

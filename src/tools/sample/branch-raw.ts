@@ -68,22 +68,32 @@ export function branchClients(count: number, seed: string, today: string): Clien
   const { branchRaw: ages, buckets } = distributions.age
   const plans = Array.from({ length: count }, (_, i): ClientPlan => {
     const target = assets[i] ?? 0
-    if (people.chance(branchRaw.institutionsShare)) return emptyPlan(makeInstitution(i, i, today, people), { stratum: stratumOf(target), target })
+    if (people.chance(branchRaw.institutionsShare))
+      return emptyPlan(makeInstitution(i, i, today, people), { stratum: stratumOf(target), target })
     const [low = 18, high = 82] = (buckets[people.weighted(ages)] ?? '').split('-').map(Number)
-    const person = makePerson(i, people.int(low, high), people.chance(distributions.sex.male) ? 'male' : 'female', today, people)
+    const person = makePerson(
+      i,
+      people.int(low, high),
+      people.chance(distributions.sex.male) ? 'male' : 'female',
+      today,
+      people,
+    )
     return emptyPlan(person, { stratum: stratumOf(target), target })
   })
   plans.forEach((plan, i) => {
     plan.no = `0088${String(100_000 + i).padStart(7, '0')}`
   })
   const trading = random.fork('turnover')
-  for (const plan of plans) if (plan.stratum !== 'S0' && !trading.chance(distributions.activity.ofHolders.noTrade)) plan.theta = drawTurnover(plan, today, 35_000, trading)
+  for (const plan of plans)
+    if (plan.stratum !== 'S0' && !trading.chance(distributions.activity.ofHolders.noTrade))
+      plan.theta = drawTurnover(plan, today, 35_000, trading)
   const tastes = random.fork('tastes')
   for (const plan of plans) {
     plan.maxRisk = 4
     if (plan.target > 0) plan.mix = ownMix(plan, tastes)
     plan.stocks = 1 + tastes.poisson(2.4)
-    plan.convention = ([1, 2, 3] as const)[tastes.weighted(Object.values(distributions.allInCommission.conventions))] ?? 1
+    plan.convention =
+      ([1, 2, 3] as const)[tastes.weighted(Object.values(distributions.allInCommission.conventions))] ?? 1
   }
   assignCommission(plans, random.fork('commission'))
   return plans
@@ -157,10 +167,20 @@ function tradesOf(plan: ClientPlan, market: Market, ticketScale: number, left: n
     rowLimit: left,
   })
   const { ledger, months } = simulation.run()
-  return { records: numbered(ledger.trades.map((trade) => ledger.record(trade)), ledger.trades.map((trade) => trade.order)), last: months.at(-1) }
+  return {
+    records: numbered(
+      ledger.trades.map((trade) => ledger.record(trade)),
+      ledger.trades.map((trade) => trade.order),
+    ),
+    last: months.at(-1),
+  }
 }
 
-const accountRecord = (plan: ClientPlan, month: string, last: { assets: number; stock: number; net20: number }): AccountRecord => ({
+const accountRecord = (
+  plan: ClientPlan,
+  month: string,
+  last: { assets: number; stock: number; net20: number },
+): AccountRecord => ({
   accountNo: `${plan.no}01`,
   clientNo: plan.no,
   kind: 'cash',

@@ -11,7 +11,8 @@ const vintageOf = (openedOn: string): 'openedBefore2013' | '2013to2019' | 'since
 const expectedTurnover = (plan: ClientPlan): number => 2 * plan.theta * plan.target * (plan.mix.shares + plan.mix.etf)
 
 const weightedRate = (plans: readonly ClientPlan[]): number =>
-  plans.reduce((sum, p) => sum + p.rate * expectedTurnover(p), 0) / plans.reduce((sum, p) => sum + expectedTurnover(p), 0)
+  plans.reduce((sum, p) => sum + p.rate * expectedTurnover(p), 0) /
+  plans.reduce((sum, p) => sum + expectedTurnover(p), 0)
 
 /**
  * Rates by vintage. Within a vintage every rate has its share; those who trade much have tended to negotiate a low one, as
@@ -19,11 +20,15 @@ const weightedRate = (plans: readonly ClientPlan[]): number =>
  */
 export function assignCommission(plans: readonly ClientPlan[], random: Random): void {
   const free = plans.filter((p) => p.story !== 'trader-12x' && p.story !== 'retired-teacher')
-  for (const plan of free) if (plan.agreement === 'active' && plan.agreementModel === 'differentialCommission') plan.rate = random.pick(adviceRates)
+  for (const plan of free)
+    if (plan.agreement === 'active' && plan.agreementModel === 'differentialCommission')
+      plan.rate = random.pick(adviceRates)
   const negotiated = free.filter((p) => !(p.agreement === 'active' && p.agreementModel === 'differentialCommission'))
   const groups = (['openedBefore2013', '2013to2019', 'since2020'] as const).map((vintage) => {
     const members = negotiated.filter((p) => vintageOf(p.person.openedOn) === vintage)
-    const drawn = quotas(members.length, shares[vintage]).flatMap((n, i) => Array.from({ length: n }, () => rates[i] ?? 0.0003))
+    const drawn = quotas(members.length, shares[vintage]).flatMap((n, i) =>
+      Array.from({ length: n }, () => rates[i] ?? 0.0003),
+    )
     const byTurnover = members.toSorted((a, b) => expectedTurnover(a) - expectedTurnover(b))
     const keyed = byTurnover.map((plan, i) => ({ plan, rank: (i + 0.5) / members.length, noise: random.next() }))
     return { drawn, keyed }

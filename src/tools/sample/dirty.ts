@@ -21,7 +21,13 @@ const damages: readonly Damage[] = [
   ['notATime', '成交时间', () => '25:71:00', '时间不存在', 'a time that does not exist'],
   ['required', '资金账号', () => '', '缺少资金账号', 'no account'],
   ['notANumber', '成交金额', () => '壹万贰仟', '金额是文字', 'text in an amount'],
-  ['feesDoNotAddUp', '发生金额', (cell) => (Number(cell) - 88.8).toFixed(2), '费用与发生金额不符', 'fees that do not add up'],
+  [
+    'feesDoNotAddUp',
+    '发生金额',
+    (cell) => (Number(cell) - 88.8).toFixed(2),
+    '费用与发生金额不符',
+    'fees that do not add up',
+  ],
   ['unknownDirection', '操作', () => '场外协议划转', '业务名称未知', 'a direction that nobody knows'],
   ['required', '成交数量', () => '', '缺少成交数量', 'no quantity'],
   ['negative', '成交均价', (cell) => `-${cell}`, '价格为负', 'a negative price'],
@@ -44,7 +50,9 @@ const ROWS = 200
 export function dirtyFile(trades: readonly TradeRecord[]): DirtyFile {
   const { columns } = tradeLayouts.first
   const headers = columns.map((column) => column.header)
-  const plain = trades.filter((t) => (t.direction === 'buy' || t.direction === 'sell') && t.instrument === 'stock').slice(-ROWS)
+  const plain = trades
+    .filter((t) => (t.direction === 'buy' || t.direction === 'sell') && t.instrument === 'stock')
+    .slice(-ROWS)
   const lines = ['示例证券云港路营业部　历史成交查询', '', headers.join('\t')]
   const problems: DirtyRow[] = []
   const every = Math.floor(plain.length / (damages.length + 2))
@@ -54,7 +62,12 @@ export function dirtyFile(trades: readonly TradeRecord[]): DirtyFile {
     const line = lines.length + 1
     if (i === every * (damages.length + 1)) {
       cells[headers.indexOf('资金账号')] = `="${STRANGER}"`
-      problems.push({ line, code: 'unknownAccount', zh: '资金账号不在账簿中', en: 'an account that is not in the book' })
+      problems.push({
+        line,
+        code: 'unknownAccount',
+        zh: '资金账号不在账簿中',
+        en: 'an account that is not in the book',
+      })
     } else if (damage !== undefined) {
       const [code, header, change, zh, en] = damage
       if (code === 'columnCount') cells.splice(5, 0, '多出一列', '又一列')
@@ -67,5 +80,12 @@ export function dirtyFile(trades: readonly TradeRecord[]): DirtyFile {
     lines.push(cells.join('\t'))
   })
   lines.push('', '合计', '')
-  return { name: NAME, kind: 'trades', encoding: 'gb18030', rows: plain.length, bytes: gb18030(lines.join('\r\n')), problems }
+  return {
+    name: NAME,
+    kind: 'trades',
+    encoding: 'gb18030',
+    rows: plain.length,
+    bytes: gb18030(lines.join('\r\n')),
+    problems,
+  }
 }

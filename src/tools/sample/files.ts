@@ -59,11 +59,19 @@ export const accountColumns: readonly Column<AccountRecord>[] = [
   { header: '月均总资产', cell: (a) => yuan(a.averageAssets ?? 0) },
   { header: '月均股票资产', cell: (a) => yuan(a.averageStockAssets ?? 0) },
   { header: '近20日日均资产', cell: (a) => yuan(a.average20 ?? 0) },
-  { header: '维持担保比例', cell: (a) => (a.maintenanceRatio === undefined ? '' : `${padded(String(Number((a.maintenanceRatio * 100).toFixed(4))), 2)}%`) },
+  {
+    header: '维持担保比例',
+    cell: (a) =>
+      a.maintenanceRatio === undefined ? '' : `${padded(String(Number((a.maintenanceRatio * 100).toFixed(4))), 2)}%`,
+  },
 ]
 
 const decimalsOf = (h: HoldingRecord): number =>
-  h.instrument === 'stock' || h.instrument === 'cash' ? 2 : h.instrument === 'fund' || h.instrument === 'private' ? 4 : 3
+  h.instrument === 'stock' || h.instrument === 'cash'
+    ? 2
+    : h.instrument === 'fund' || h.instrument === 'private'
+      ? 4
+      : 3
 const countOf = (h: HoldingRecord, quantity: string): string =>
   h.instrument === 'fund' || h.instrument === 'private' || h.instrument === 'cash' ? padded(quantity, 2) : quantity
 
@@ -85,7 +93,10 @@ const cashColumns: readonly Column<CashRecord>[] = [
   { header: '发生日期', cell: (c) => c.date },
   { header: '流水号', cell: (c) => c.serial ?? '' },
   { header: '资金账号', cell: (c) => c.accountNo },
-  { header: '业务名称', cell: (c) => (c.kind === 'other' ? (c.memo ?? '').split(' ')[0] ?? '' : w.cashWords[c.kind]) },
+  {
+    header: '业务名称',
+    cell: (c) => (c.kind === 'other' ? ((c.memo ?? '').split(' ')[0] ?? '') : w.cashWords[c.kind]),
+  },
   { header: '发生金额', cell: (c) => yuan(c.amount) },
   { header: '资金余额', cell: (c) => yuan(c.balance ?? 0) },
   { header: '备注', cell: (c) => (c.kind === 'other' ? (c.memo ?? '').split(' ').slice(1).join(' ') : (c.memo ?? '')) },
@@ -107,7 +118,8 @@ const productColumns: readonly Column<ProductRecord>[] = [
   { header: '币种', cell: () => '人民币' },
   { header: '产品状态', cell: () => '正常开放' },
 ]
-const ratePercent = (rate: number | undefined): string => (rate === undefined ? '' : padded(String(Number((rate * 100).toFixed(6))), 2))
+const ratePercent = (rate: number | undefined): string =>
+  rate === undefined ? '' : padded(String(Number((rate * 100).toFixed(6))), 2)
 
 const heldAwayColumns: readonly Column<HeldAwayRecord>[] = [
   { header: '客户编号', cell: (h) => h.clientNo },
@@ -147,13 +159,22 @@ const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll(
 
 /** The "Excel" export of a web system: an HTML table under the name of a workbook. */
 function htmlTable<T>(title: string, columns: readonly Column<T>[], rows: readonly T[]): string {
-  const row = (tag: string, cells: readonly string[]) => `<tr>${cells.map((cell) => `<${tag}>${html(cell) || '&nbsp;'}</${tag}>`).join('')}</tr>`
+  const row = (tag: string, cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${html(cell) || '&nbsp;'}</${tag}>`).join('')}</tr>`
   return [
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head><body>',
     '<table border="1">',
     `<tr><td colspan="${columns.length}">${html(title)}</td></tr>`,
-    row('th', columns.map((column) => column.header)),
-    ...rows.map((item) => row('td', columns.map((column) => column.cell(item)))),
+    row(
+      'th',
+      columns.map((column) => column.header),
+    ),
+    ...rows.map((item) =>
+      row(
+        'td',
+        columns.map((column) => column.cell(item)),
+      ),
+    ),
     '</table></body></html>',
     '',
   ].join('\r\n')
@@ -164,7 +185,11 @@ const sum = (values: readonly number[]): string => yuan(values.reduce((a, b) => 
 /** A year's statement: title and range above, the header again on every page, totals and a disclaimer below. */
 export function statementText(layout: TradeLayout, trades: readonly TradeRecord[], from: string, to: string): string {
   const totals = layout.columns.map((column) =>
-    column.header === '成交金额' ? sum(trades.map((t) => t.amount)) : column.header === '印花税' ? sum(trades.map((t) => t.stamp)) : '',
+    column.header === '成交金额'
+      ? sum(trades.map((t) => t.amount))
+      : column.header === '印花税'
+        ? sum(trades.map((t) => t.stamp))
+        : '',
   )
   return tableText(
     {
@@ -201,7 +226,9 @@ function holdings(book: SampleBook): SampleFile {
       separator: '\t',
       title: ['股份查询', `查询日期：${book.today}\t单位：元`, ''],
       pageRows: 1000,
-      footer: [['合计', '', '', '', '', '', '', '', grouped(book.holdings.reduce((a, h) => a + h.value, 0))].join('\t')],
+      footer: [
+        ['合计', '', '', '', '', '', '', '', grouped(book.holdings.reduce((a, h) => a + h.value, 0))].join('\t'),
+      ],
       trailing: true,
     },
     book.holdings,
@@ -213,7 +240,13 @@ function holdings(book: SampleBook): SampleFile {
 export async function sampleFiles(book: SampleBook): Promise<SampleFile[]> {
   const csv = <T>(columns: readonly Column<T>[], rows: readonly T[]) => tableText({ columns, separator: ',' }, rows)
   const clients = tableText(
-    { columns: clientColumns, separator: '\t', title: [`客户资料查询　导出日期：${book.today}`], footer: [`共计\t${book.clients.length}`], trailing: true },
+    {
+      columns: clientColumns,
+      separator: '\t',
+      title: [`客户资料查询　导出日期：${book.today}`],
+      footer: [`共计\t${book.clients.length}`],
+      trailing: true,
+    },
     book.clients,
   )
   return [
@@ -225,8 +258,20 @@ export async function sampleFiles(book: SampleBook): Promise<SampleFile[]> {
       rows: book.accounts.length,
       bytes: gb18030(csv(accountColumns, book.accounts)),
     },
-    { name: '产品信息.csv', kind: 'products', encoding: 'utf-8', rows: book.products.length, bytes: utf8(csv(productColumns, book.products), false) },
-    { name: '风险测评.xlsx', kind: 'assessments', encoding: 'xlsx', rows: book.assessments.length, bytes: await assessmentWorkbook(book.assessments) },
+    {
+      name: '产品信息.csv',
+      kind: 'products',
+      encoding: 'utf-8',
+      rows: book.products.length,
+      bytes: utf8(csv(productColumns, book.products), false),
+    },
+    {
+      name: '风险测评.xlsx',
+      kind: 'assessments',
+      encoding: 'xlsx',
+      rows: book.assessments.length,
+      bytes: await assessmentWorkbook(book.assessments),
+    },
     {
       name: '投顾协议.xls',
       kind: 'agreements',
@@ -236,8 +281,26 @@ export async function sampleFiles(book: SampleBook): Promise<SampleFile[]> {
     },
     holdings(book),
     ...statements(book),
-    { name: '资金流水.csv', kind: 'cash', encoding: 'utf-8 with mark', rows: book.cash.length, bytes: utf8(csv(cashColumns, book.cash), true) },
-    { name: '外部资产.csv', kind: 'heldAway', encoding: 'utf-8', rows: book.heldAway.length, bytes: utf8(csv(heldAwayColumns, book.heldAway), false) },
-    { name: '服务记录.csv', kind: 'contacts', encoding: 'gb18030', rows: book.contacts.length, bytes: gb18030(csv(contactColumns, book.contacts)) },
+    {
+      name: '资金流水.csv',
+      kind: 'cash',
+      encoding: 'utf-8 with mark',
+      rows: book.cash.length,
+      bytes: utf8(csv(cashColumns, book.cash), true),
+    },
+    {
+      name: '外部资产.csv',
+      kind: 'heldAway',
+      encoding: 'utf-8',
+      rows: book.heldAway.length,
+      bytes: utf8(csv(heldAwayColumns, book.heldAway), false),
+    },
+    {
+      name: '服务记录.csv',
+      kind: 'contacts',
+      encoding: 'gb18030',
+      rows: book.contacts.length,
+      bytes: gb18030(csv(contactColumns, book.contacts)),
+    },
   ]
 }

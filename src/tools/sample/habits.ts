@@ -1,7 +1,9 @@
 import { addDays, addMonthsToDate, daysBetween, monthOfDate } from '../../domain/calendar'
 import type { AgreementRecord } from '../../domain/import/records'
 import distributions from './distributions.json'
-import { Ledger, valueOf } from './ledger'
+import type { Ledger } from './ledger'
+import { lendRepo, newShareStep, redeem, reinvest, returnRepo, subscribe } from './ledger-events'
+import { valueOf } from './ledger-rows'
 import { sessionSeconds } from './orders'
 import { REPO, type Security } from './securities'
 import type { AccountInput } from './simulate'
@@ -58,7 +60,8 @@ export class Habits {
     const saves = this.main && fund !== undefined && !quiet && this.random.chance(0.2) && plan.stratum !== 'institution'
     const affordable = [200, 500, 1000, 2000, 3000, 5000].filter((yuan) => yuan < 0.012 * plan.target)
     this.regular = saves && affordable.length > 0 ? { security: fund, yuan: this.random.pick(affordable) } : undefined
-    this.lends = this.main && !quiet && plan.target > 150_000 && this.random.chance(plan.stratum === 'institution' ? 0.4 : 0.07)
+    this.lends =
+      this.main && !quiet && plan.target > 150_000 && this.random.chance(plan.stratum === 'institution' ? 0.4 : 0.07)
     if (this.main && plan.stratum !== 'S0') this.planFlows()
   }
 
@@ -114,24 +117,22 @@ export class Habits {
   }
 
   evening(day: number, date: string): void {
-    const monthEnd = date.slice(8) >= '29' || this.random.chance(0.01)
-    if (!this.lends || !monthEnd || date > this.activeUntil) return
+    const last = this.input.market.days[day + 1] === undefined
+    const wished = date.slice(8) >= '29' || last || this.random.chance(0.01)
+    if (!this.lends || !wished || date > this.activeUntil) return
     const yuan = Math.floor((this.ledger.cash * 0.85) / 100 / 1000) * 1000
     if (yuan < 20_000 || this.lentOn !== undefined) return
     const second = (sessionSeconds(1, this.random)[0] ?? 0) % 1500
-    this.ledger.repoLend(date, REPO, yuan, `15:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`)
+    // A hundredth of a bond of 100 yuan is one yuan.
+    lendRepo(this.ledger, date, afterClose(second), REPO, yuan)
     this.lentOn = day
   }
 
   private returnRepo(date: string): void {
     if (this.lentOn === undefined) return
-    const position = this.ledger.positions.get(REPO.code)
     const lent = this.input.market.days[this.lentOn] as string
     const rate = this.input.market.repoRate[this.lentOn] ?? 0
-    if (position !== undefined) {
-      const principal = valueOf(position.quantity, 1_000_000)
-      this.ledger.repoReturn(date, REPO, Math.round((principal * rate * daysBetween(lent, date)) / 365))
-    }
+    returnRepo(this.ledger, date, REPO, (principal) => Math.round((principal * rate * daysBetween(lent, date)) / 365))
     this.lentOn = undefined
   }
 
@@ -171,7 +172,7 @@ export class Habits {
     if (lateDeposit?.date === date) this.ledger.move(date, 'deposit', lateDeposit.yuan * 100, '示例银行')
     const flow = this.flows.get(day)
     if (flow === undefined) return
-    const yuan = Math.abs(flow) * (value.total / 100)
+    const yuan = Math.abs(flow) * (value.net / 100)
     const step = yuan > 200_000 ? 10_000 : yuan > 20_000 ? 1000 : 100
     const round = Math.round(yuan / step) * step
     if (round < 100) return
@@ -202,43 +203,50 @@ export class Habits {
     const price4 = this.price(cashFund, day)
     const quantity = Math.min(this.ledger.available(position), Math.ceil((fen * 10_000) / price4))
     if (quantity <= 0) return 0
-    this.ledger.redeem(date, cashFund, quantity, price4)
+    redeem(this.ledger, date, cashFund, quantity, price4)
     return valueOf(quantity, price4)
   }
 
-  private subscribe(day: number, date: string, security: Security, yuan: number, direction: 'subscribe' | 'regularInvest'): void {
+  private subscribe(day: number, date: string, security: Security, yuan: number, regular = false): void {
     const paid = Math.floor(Math.min(yuan, this.ledger.cash / 100 - 20) / 100) * 10_000
-    if (paid >= 10_000) this.ledger.subscribe(date, security, paid, this.price(security, day), direction)
+    if (paid >= 10_000) subscribe(this.ledger, date, { security, paid, price4: this.price(security, day), regular })
   }
 
   private funds(day: number, date: string, value: Valued): void {
-    for (const { security, yuan } of this.subscriptions.get(day) ?? []) this.subscribe(day, date, security, yuan, 'subscribe')
+    for (const { security, yuan } of this.subscriptions.get(day) ?? []) this.subscribe(day, date, security, yuan)
     const previous = this.input.market.days[day - 1]
     if (previous === undefined || monthOfDate(previous) === monthOfDate(date)) return
     const { taste } = this.input
     const cash = this.ledger.positions.get(taste.cashFund.code)
     if (cash !== undefined && Number(date.slice(5, 7)) % 3 === 1) {
       const income = Math.round((cash.quantity * 0.0135) / 4)
-      if (income > 0) this.ledger.reinvest(date, taste.cashFund, income, this.price(taste.cashFund, day))
+      if (income > 0) reinvest(this.ledger, date, taste.cashFund, income, this.price(taste.cashFund, day))
     }
     if (this.quiet || date > this.activeUntil) return
-    const excess = this.ledger.cash / Math.max(1, value.total) - this.input.cashShare
-    const parked = cash === undefined ? 0 : valueOf(cash.quantity, this.price(taste.cashFund, day)) / Math.max(1, value.total)
+    const excess = this.ledger.cash / Math.max(1, value.net) - this.input.cashShare
+    const parked =
+      cash === undefined ? 0 : valueOf(cash.quantity, this.price(taste.cashFund, day)) / Math.max(1, value.net)
     const { repoCash, funds } = this.input.plan.mix
     if (excess > 0.2 && parked < repoCash + 0.05 && this.random.chance(0.3))
-      this.subscribe(day, date, taste.cashFund, (excess * 0.4 * value.total) / 100, 'subscribe')
+      this.subscribe(day, date, taste.cashFund, (excess * 0.4 * value.net) / 100)
     else if ((excess < -0.06 || parked > repoCash + 0.12) && this.random.chance(0.5))
-      this.redeemCash(day, date, Math.max(-excess, parked - repoCash) * value.total)
+      this.redeemCash(day, date, Math.max(-excess, parked - repoCash) * value.net)
     const fund = taste.funds[this.random.int(0, Math.max(0, taste.funds.length - 1))]
     if (fund === undefined || funds === 0) return
-    const inFunds = taste.funds.reduce((sum, f) => sum + valueOf(this.ledger.positions.get(f.code)?.quantity ?? 0, this.price(f, day)), 0)
-    const below = inFunds < 1.3 * funds * value.total
-    if (below && this.regular !== undefined) this.subscribe(day, date, this.regular.security, this.regular.yuan, 'regularInvest')
-    if (below && this.random.chance(0.08)) this.subscribe(day, date, fund, (this.random.between(0.02, 0.07) * value.total) / 100, 'subscribe')
+    const inFunds = taste.funds.reduce(
+      (sum, f) => sum + valueOf(this.ledger.positions.get(f.code)?.quantity ?? 0, this.price(f, day)),
+      0,
+    )
+    const below = inFunds < 1.3 * funds * value.net
+    if (below && this.regular !== undefined) this.subscribe(day, date, this.regular.security, this.regular.yuan, true)
+    if (below && this.random.chance(0.08))
+      this.subscribe(day, date, fund, (this.random.between(0.02, 0.07) * value.net) / 100)
     const held = this.ledger.positions.get(fund.code)
     if (held !== undefined && fund.code !== taste.keeps && this.random.chance(0.04)) {
-      const part = this.random.chance(0.4) ? this.ledger.available(held) : Math.floor(this.ledger.available(held) * this.random.between(0.2, 0.8))
-      if (part > 0) this.ledger.redeem(date, fund, part, this.price(fund, day))
+      const part = this.random.chance(0.4)
+        ? this.ledger.available(held)
+        : Math.floor(this.ledger.available(held) * this.random.between(0.2, 0.8))
+      if (part > 0) redeem(this.ledger, date, fund, part, this.price(fund, day))
     }
   }
 
@@ -249,21 +257,26 @@ export class Habits {
     for (const { security, price4, subscription, listing } of market.newShares) {
       const unit = security.lot * 100
       if (day === subscription && value.stock > 5_000_000 && this.random.chance(0.35)) {
-        this.ledger.ipo(date, security, 'ipoSubscribe', unit * this.random.int(1, 8), price4)
-        if (this.random.chance(0.22) && this.ledger.cash > valueOf(unit, price4) + 100_000) this.allotted.add(security.code)
+        newShareStep(this.ledger, date, 'ipoSubscribe', { security, quantity: unit * this.random.int(1, 8), price4 })
+        if (this.random.chance(0.22) && this.ledger.cash > valueOf(unit, price4) + 100_000)
+          this.allotted.add(security.code)
       }
       if (!this.allotted.has(security.code)) continue
       if (day === subscription + 2) {
-        if (this.ledger.cash > valueOf(unit, price4)) this.ledger.ipo(date, security, 'ipoAllot', unit, price4)
+        if (this.ledger.cash > valueOf(unit, price4))
+          newShareStep(this.ledger, date, 'ipoAllot', { security, quantity: unit, price4 })
         else this.allotted.delete(security.code)
       }
       if (day === listing - 1) {
-        this.ledger.ipo(date, security, 'ipoCredit', unit, price4)
+        newShareStep(this.ledger, date, 'ipoCredit', { security, quantity: unit, price4 })
         this.sales.set(listing + this.random.int(0, 6), [security])
       }
     }
   }
 }
+
+const afterClose = (second: number): string =>
+  `15:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}`
 
 /** What a contract charges on `date`, fen: a term's fee when the term begins, an asset fee at the end of each quarter. */
 function feeDue(contract: AgreementRecord, previous: string, date: string, net: number, quarterly: boolean): number {

@@ -60,7 +60,13 @@ const second: Words = {
   repoReturn: '融券购回',
   reinvest: '红利再投资',
 }
-const third: Words = { ...common, regularInvest: '基金定投', ipoSubscribe: '申购配号', bonusShares: '送股', reinvest: '红利再投' }
+const third: Words = {
+  ...common,
+  regularInvest: '基金定投',
+  ipoSubscribe: '申购配号',
+  bonusShares: '送股',
+  reinvest: '红利再投',
+}
 
 const priceDecimals = (trade: TradeRecord): number => {
   if (trade.direction === 'dividend' || trade.instrument === 'fund' || trade.instrument === 'private') return 4
@@ -78,7 +84,11 @@ const word = (words: Words, trade: TradeRecord): string => {
 
 /** Levies that are inside the commission of an A-share trade: what such an export shows beside the fee. */
 const levies = (trade: TradeRecord): number => {
-  const trading = trade.direction === 'buy' || trade.direction === 'sell' || trade.direction === 'marginBuy' || trade.direction === 'marginSell'
+  const trading =
+    trade.direction === 'buy' ||
+    trade.direction === 'sell' ||
+    trade.direction === 'marginBuy' ||
+    trade.direction === 'marginSell'
   return trading && trade.instrument === 'stock' ? Math.min(trade.commission, Math.round(trade.amount * 0.0000541)) : 0
 }
 

@@ -35,7 +35,8 @@ function slots(count: number, random: Random): Slot[] {
 const mixOf = (stratum: Stratum): Mix => {
   const { S1, S2, S3 } = distributions.productMix.ofAssets
   if (stratum === 'S0') return { ...noMix, cash: 1 }
-  if (stratum === 'institution') return { ...noMix, shares: 0.36, etf: 0.1, funds: 0.18, repoCash: 0.16, cash: 0.14, bonds: 0.06 }
+  if (stratum === 'institution')
+    return { ...noMix, shares: 0.36, etf: 0.1, funds: 0.18, repoCash: 0.16, cash: 0.14, bonds: 0.06 }
   const { repoCashMgmt, ...rest } = stratum === 'S3' ? S3 : stratum === 'S2' ? S2 : S1
   return { ...noMix, ...rest, repoCash: repoCashMgmt }
 }
@@ -115,12 +116,20 @@ function assignLevels(plans: readonly ClientPlan[], random: Random): void {
   const never = Math.round(plans.length * r.never)
   const order = random.shuffle(plans)
   const assessed = order.slice(never)
-  const [lowest = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0] = quotas(assessed.length, [r.C1lowest, r.C1, r.C2, r.C3, r.C4, r.C5])
+  const [lowest = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0] = quotas(assessed.length, [
+    r.C1lowest,
+    r.C1,
+    r.C2,
+    r.C3,
+    r.C4,
+    r.C5,
+  ])
   const above = Math.round(plans.length * r.holdingAboveLevel)
   // More than half of those above their level are careful people who kept the shares that they have always had.
   const cautiousTraders = Math.min(c1 + c2, Math.round(above * 0.5))
   const low = lowest + c1 + c2
-  const persons = (list: readonly ClientPlan[]) => list.toSorted((a, b) => Number(a.person.kind !== 'person') - Number(b.person.kind !== 'person'))
+  const persons = (list: readonly ClientPlan[]) =>
+    list.toSorted((a, b) => Number(a.person.kind !== 'person') - Number(b.person.kind !== 'person'))
   const quiet = persons(assessed.filter((p) => !isTrader(p)))
   const active = assessed.filter(isTrader)
   const cautious = [...quiet.slice(0, low - cautiousTraders), ...active.slice(0, cautiousTraders)]
@@ -152,7 +161,8 @@ function assignLevels(plans: readonly ClientPlan[], random: Random): void {
     .slice(0, more)
     .forEach((plan) => raise(plan, 4))
   for (const plan of order.slice(0, never)) plan.assessment = 'never'
-  const [expired = 0, expiring = 0] = [Math.round(plans.length * r.expired), Math.round(plans.length * r.expiring60d)]
+  const expired = Math.round(plans.length * r.expired)
+  const expiring = Math.round(plans.length * r.expiring60d)
   random.shuffle(assessed).forEach((plan, i) => {
     plan.assessment = i < expired ? 'expired' : i < expired + expiring ? 'expiring' : 'valid'
   })
@@ -170,7 +180,10 @@ function assignAgreements(everyone: readonly ClientPlan[], today: string, random
     .slice(0, differential)
   const worth = random.shuffle(plans.filter((p) => p.target > 200_000 && !middling.includes(p)))
   const rest = names.filter((name) => name !== 'differentialCommission')
-  const restQuotas = quotas(active - middling.length, rest.map((name) => a.models[name]))
+  const restQuotas = quotas(
+    active - middling.length,
+    rest.map((name) => a.models[name]),
+  )
   const restModels = restQuotas.flatMap((n, i) => Array.from({ length: n }, () => rest[i] as AgreementRecord['model']))
   middling.forEach((plan) => {
     plan.agreement = 'active'
@@ -189,7 +202,14 @@ function assignAgreements(everyone: readonly ClientPlan[], today: string, random
 
 /** A fee-paying client has a valid assessment: he changes it with one who needs it less, so that the shares stay. */
 export function swapAssessment(plan: ClientPlan, plans: readonly ClientPlan[]): void {
-  const other = plans.find((p) => p.assessment === 'valid' && p.agreement === 'none' && p.story === undefined && p !== plan && p.level !== undefined)
+  const other = plans.find(
+    (p) =>
+      p.assessment === 'valid' &&
+      p.agreement === 'none' &&
+      p.story === undefined &&
+      p !== plan &&
+      p.level !== undefined,
+  )
   if (other === undefined || plan.level === undefined) return
   other.assessment = plan.assessment
   plan.assessment = 'valid'
@@ -263,7 +283,9 @@ function assignMargin(plans: readonly ClientPlan[], random: Random): void {
   for (const strata of [['S1P', 'S1'], ['S2'], ['S3']] as const) {
     const members = plans.filter((p) => strata.some((s) => s === p.stratum))
     const wanted = Math.round(members.length * permissionShares(strata[0], 'marginUsers'))
-    const fit = members.filter((p) => p.story === undefined && p.person.kind === 'person' && isTrader(p) && p.maxRisk >= 4 && p.target > 200_000)
+    const fit = members.filter(
+      (p) => p.story === undefined && p.person.kind === 'person' && isTrader(p) && p.maxRisk >= 4 && p.target > 200_000,
+    )
     for (const plan of random.shuffle(fit).slice(0, wanted - members.filter((p) => p.margin).length)) {
       plan.margin = true
       plan.permissions.push('融资融券')
@@ -289,7 +311,9 @@ export function completePlans(plans: readonly ClientPlan[], random: Random): voi
   assignCommission(plans, random.fork('commission'))
   const numbers = random.fork('numbers')
   let number = 100_100
-  for (const plan of plans.toSorted((a, b) => a.person.openedOn.localeCompare(b.person.openedOn) || a.person.name.localeCompare(b.person.name))) {
+  for (const plan of plans.toSorted(
+    (a, b) => a.person.openedOn.localeCompare(b.person.openedOn) || a.person.name.localeCompare(b.person.name),
+  )) {
     number += numbers.int(3, 1900)
     plan.no = `0066${String(number).padStart(6, '0')}`
   }

@@ -39,7 +39,8 @@ export interface NewShare {
   readonly listing: number
 }
 
-const dayOnOrAfter = (days: readonly string[], date: string): number => ((days[0] ?? '') > date ? -1 : days.findIndex((day) => day >= date))
+const dayOnOrAfter = (days: readonly string[], date: string): number =>
+  (days[0] ?? '') > date ? -1 : days.findIndex((day) => day >= date)
 
 /** Mood of the market: yearly drift of shares by the share of the window that has passed, with one bull quarter. */
 const equityDrift = (day: number, bull: number): number => {
@@ -74,7 +75,8 @@ function factorPaths(days: number, bull: number, random: Random): Record<Factor,
 
 const dailyLimit = (security: Security): number => {
   if (security.exchange === 'BSE') return 0.3
-  if (security.permission === '创业板' || security.permission === '科创板' || security.code.startsWith('588')) return 0.2
+  if (security.permission === '创业板' || security.permission === '科创板' || security.code.startsWith('588'))
+    return 0.2
   return security.exchange.startsWith('HK') ? 0.5 : 0.1
 }
 
@@ -115,7 +117,12 @@ function pricePath(
       const perShare4 = Math.max(10, Math.round((price * security.yield) / 10) * 10)
       announce(d, { code: security.code, kind: 'dividend', perShare4, perTen: 0 })
       price -= perShare4
-    } else if (security.bonusPerTen > 0 && !bonusPaid && year === String(Number(bonusYear) + 2) && paysOn(security, date)) {
+    } else if (
+      security.bonusPerTen > 0 &&
+      !bonusPaid &&
+      year === String(Number(bonusYear) + 2) &&
+      paysOn(security, date)
+    ) {
       bonusPaid = true
       announce(d, { code: security.code, kind: 'bonus', perShare4: 0, perTen: security.bonusPerTen })
       price /= 1 + security.bonusPerTen / 10
@@ -158,7 +165,10 @@ export function simulateMarket(from: string, to: string, random: Random): Market
   )
   close.set(REPO.code, new Int32Array(days.length).fill(1_000_000))
   const rates = random.fork('repo')
-  const repoRate = Float64Array.from(days, (day) => Math.round((1.35 + 0.5 * rates.next() + (day.slice(8) > '27' ? 0.9 : 0)) * 200) / 20000)
+  const repoRate = Float64Array.from(
+    days,
+    (day) => Math.round((1.35 + 0.5 * rates.next() + (day.slice(8) > '27' ? 0.9 : 0)) * 200) / 20000,
+  )
   const eachMonth = (on: string) => new Set(months.map((month) => dayOnOrAfter(days, `${month}-${on}`)))
   return {
     days,

@@ -48,7 +48,9 @@ export function summary(book: SampleBook): Record<string, number> {
   const total = active.reduce((sum, t) => sum + t.traded, 0)
   const share = (test: (t: Turnover) => boolean, of: readonly Turnover[]) => of.filter(test).length / of.length
   const since = addDays(book.today, -365)
-  const paid = book.trades.filter((t) => t.date > since && isTrading(t)).reduce((sum, t) => sum + t.commission + (t.otherFees ?? 0), 0)
+  const paid = book.trades
+    .filter((t) => t.date > since && isTrading(t))
+    .reduce((sum, t) => sum + t.commission + (t.otherFees ?? 0), 0)
   const round = (value: number, digits: number) => Number(value.toFixed(digits))
   return {
     clients: book.clients.length,
@@ -61,10 +63,22 @@ export function summary(book: SampleBook): Record<string, number> {
     meanTurnover: round(holders.reduce((s, t) => s + t.oneSided, 0) / holders.length, 3),
     meanTurnoverOfTraders: round(active.reduce((s, t) => s + t.oneSided, 0) / active.length, 3),
     tradersShare: round(active.length / holders.length, 3),
-    above12: round(share((t) => t.oneSided > 12, holders), 4),
-    above24: round(share((t) => t.oneSided > 24, holders), 4),
-    above12OfTraders: round(share((t) => t.oneSided > 12, active), 4),
-    above24OfTraders: round(share((t) => t.oneSided > 24, active), 4),
+    above12: round(
+      share((t) => t.oneSided > 12, holders),
+      4,
+    ),
+    above24: round(
+      share((t) => t.oneSided > 24, holders),
+      4,
+    ),
+    above12OfTraders: round(
+      share((t) => t.oneSided > 12, active),
+      4,
+    ),
+    above24OfTraders: round(
+      share((t) => t.oneSided > 24, active),
+      4,
+    ),
     weightedRateBp: round((active.reduce((s, t) => s + t.rate * t.traded, 0) / total) * 1e4, 3),
     paidRateBp: round((paid / total) * 1e4, 3),
   }

@@ -1,6 +1,6 @@
 import distributions from './distributions.json'
-import type { Fill, Ledger, Position } from './ledger'
-import { valueOf } from './ledger'
+import type { Ledger } from './ledger'
+import { valueOf, type Fill, type Position } from './ledger-rows'
 import type { Market } from './market'
 import type { Taste } from './portfolio'
 import type { Random } from './rng'
@@ -63,7 +63,11 @@ export function fillsOf(
     const last = i === edges.length - 1
     const size = last ? quantity100 - edge * lot : ((edges[i + 1] as number) - edge) * lot
     if (i > 0) at += random.int(1, 5)
-    return { time: clock(at), quantity: size, price4: price4 + (i > 0 && random.chance(0.3) ? step * random.pick([-1, 1]) : 0) }
+    return {
+      time: clock(at),
+      quantity: size,
+      price4: price4 + (i > 0 && random.chance(0.3) ? step * random.pick([-1, 1]) : 0),
+    }
   })
 }
 
@@ -74,7 +78,13 @@ export const isTraded = (security: Security): boolean =>
   security.instrument === 'stock' || security.instrument === 'etf'
 
 /** Which position is sold: by value, winners more readily than losers (disposition effect). */
-export function chooseSale(ledger: Ledger, taste: Taste, market: Market, day: number, random: Random): Position | undefined {
+export function chooseSale(
+  ledger: Ledger,
+  taste: Taste,
+  market: Market,
+  day: number,
+  random: Random,
+): Position | undefined {
   const candidates = [...ledger.positions.values()].filter((p) => {
     const floor = p.security.code === taste.keeps ? p.security.lot * 100 : 0
     return isTraded(p.security) && ledger.available(p) > floor && priceOn(market, p, day) > 0
@@ -88,12 +98,20 @@ export function chooseSale(ledger: Ledger, taste: Taste, market: Market, day: nu
 }
 
 /** Which security is bought: mostly one that is held already once there are enough of them. */
-export function choosePurchase(ledger: Ledger, taste: Taste, wanted: number, market: Market, day: number, random: Random): Security | undefined {
+export function choosePurchase(
+  ledger: Ledger,
+  taste: Taste,
+  wanted: number,
+  market: Market,
+  day: number,
+  random: Random,
+): Security | undefined {
   const etf = taste.etfs.length > 0 && random.chance(0.12)
   const list = (etf ? taste.etfs : taste.stocks).filter((s) => (market.close.get(s.code)?.[day] ?? 0) > 0)
   if (list.length === 0) return undefined
   const held = list.filter((s) => ledger.positions.has(s.code) && ledger.positions.get(s.code)?.restricted !== true)
   const fresh = list.filter((s) => !ledger.positions.has(s.code))
-  const addChance = held.length === 0 || fresh.length === 0 ? Number(held.length > 0) : held.length >= wanted ? 0.85 : 0.35
+  const addChance =
+    held.length === 0 || fresh.length === 0 ? Number(held.length > 0) : held.length >= wanted ? 0.85 : 0.35
   return random.pick(random.chance(addChance) ? held : fresh)
 }

@@ -48,7 +48,7 @@ export function occupationOf(age: number, random: Random): string {
 
 /** Fictional identity number, masked as brokers export it; the region 9901 does not exist. */
 export const maskedIdentity = (random: Random): string =>
-  `9901**********${String(random.int(0, 999)).padStart(3, '0')}${random.pick([...'0123456789X'])}`
+  `9901**********${String(random.int(0, 999)).padStart(3, '0')}${random.pick('0 1 2 3 4 5 6 7 8 9 X'.split(' '))}`
 
 /** 190-0000-xxxx: the pattern of the sample, one number a client. */
 export const mobileOf = (index: number): string => `1900000${String(index % 10000).padStart(4, '0')}`
@@ -70,8 +70,7 @@ export const bornAtAge = (age: number, today: string, random: Random): string =>
 export function openingDate(today: string, oldest: string, random: Random): string {
   const { mean, shape, max, openingWaves } = distributions.tenureYears
   const heaviest = Math.max(...Object.values(openingWaves))
-  const weight = (date: string) =>
-    Object.entries(openingWaves).find(([wave]) => date.startsWith(wave))?.[1] ?? 1
+  const weight = (date: string) => Object.entries(openingWaves).find(([wave]) => date.startsWith(wave))?.[1] ?? 1
   const latest = addDays(today, -30)
   if (oldest >= addDays(today, -90)) return latest
   for (;;) {
@@ -125,10 +124,12 @@ export function makeInstitution(index: number, ordinal: number, today: string, r
 export function makePeople(count: number, today: string, random: Random): Person[] {
   const { buckets, advisorBook } = distributions.age
   const ages = random.shuffle(
-    quotas(count, advisorBook).flatMap((n, i) => Array.from({ length: n }, () => bucketAge(buckets[i] as string, random))),
+    quotas(count, advisorBook).flatMap((n, i) =>
+      Array.from({ length: n }, () => bucketAge(buckets[i] as string, random)),
+    ),
   )
   const [males = 0] = quotas(count, [distributions.sex.male, distributions.sex.female])
-  const sexes = random.shuffle(ages.map((_, i) => (i < males ? 'male' : 'female') as 'male' | 'female'))
+  const sexes = random.shuffle(ages.map((_, i): 'male' | 'female' => (i < males ? 'male' : 'female')))
   const taken = new Set<string>()
   return ages.map((age, i) => {
     const person = makePerson(i, age, sexes[i] as 'male' | 'female', today, random)
@@ -164,7 +165,7 @@ export function formHouseholds(people: readonly Person[], today: string, random:
       const child = take((c) => age(head) - age(c) >= 22 && age(head) - age(c) <= 36)
       const parent = child ?? take((c) => age(c) - age(head) >= 22 && age(c) - age(head) <= 34)
       if (parent === undefined) break
-      if (child !== undefined) child.name = head.name.slice(0, head.name.length - givenLength(head.name)) + child.name.slice(-givenLength(child.name))
+      if (child !== undefined) takeSurname(child, head, people, random)
       family.push(parent)
     }
     for (const member of family) {
@@ -174,6 +175,15 @@ export function formHouseholds(people: readonly Person[], today: string, random:
     }
     placed += family.length
   }
+}
+
+/** A child has the head's surname, and a name that nobody else has. */
+function takeSurname(child: Person, head: Person, people: readonly Person[], random: Random): void {
+  const surname = head.name.slice(0, head.name.length - givenLength(head.name))
+  let name = surname + child.name.slice(-givenLength(child.name))
+  while (people.some((other) => other !== child && other.name === name))
+    name = surname + givenNameOf(child.sex ?? 'male', random)
+  child.name = name
 }
 
 /** Length of the given name in UTF-16 units: all given names of the sample are two characters or one rare one. */

@@ -1,3 +1,4 @@
+import { tariffOn } from '../../domain/fees/tariff'
 import type { ClientPlan, Mix } from './plan'
 import type { Market } from './market'
 import { ipos, REPO, riskNumber, securities, securityOf, type Security } from './securities'
@@ -39,7 +40,11 @@ export function positionWeights(n: number, random: Random): number[] {
 const spreadOver = (list: readonly Security[], share: number, random: Random): Wanted[] =>
   share <= 0 || list.length === 0
     ? []
-    : positionWeights(list.length, random).map((weight, i) => ({ security: list[i] as Security, weight: weight * share, restricted: false }))
+    : positionWeights(list.length, random).map((weight, i) => ({
+        security: list[i] as Security,
+        weight: weight * share,
+        restricted: false,
+      }))
 
 /** The holding above the client's level, kept from before the level or the rating changed. */
 function aboveLevel(plan: ClientPlan, stocks: readonly Security[], funds: readonly Security[]): Security | undefined {
@@ -52,16 +57,24 @@ function aboveLevel(plan: ClientPlan, stocks: readonly Security[], funds: readon
 
 /** Chooses securities that the client's level and permissions allow, and the portfolio with which the three years begin. */
 export function chooseTaste(plan: ClientPlan, mix: Mix, market: Market, random: Random): Taste {
-  const listed = (security: Security) => (market.close.get(security.code)?.[0] ?? 0) > 0
+  const first = market.days[0] ?? ''
+  const listed = (security: Security) =>
+    (market.close.get(security.code)?.[0] ?? 0) > 0 &&
+    tariffOn(security.exchange, security.instrument, first) !== undefined
   const pool = random.shuffle(securities.filter((s) => suits(s, plan) && listed(s)))
   const of = (...instruments: readonly string[]) => pool.filter((s) => instruments.includes(s.instrument))
   // A small account can only hold what a round lot leaves room for.
   const lotYuan = (security: Security) => ((market.close.get(security.code)?.[0] ?? 0) / 10_000) * security.lot
   const affordable = of('stock').filter((s) => lotYuan(s) < 0.5 * mix.shares * plan.target)
   const cheapest = of('stock').toSorted((a, b) => lotYuan(a) - lotYuan(b))
-  const stocks = [...affordable, ...cheapest.slice(0, 3).filter((s) => !affordable.includes(s))].slice(0, plan.stocks * 3 + 4)
+  const stocks = [...affordable, ...cheapest.slice(0, 3).filter((s) => !affordable.includes(s))].slice(
+    0,
+    plan.stocks * 3 + 4,
+  )
   const etfs = of('etf').slice(0, 4)
-  const funds = of('fund').filter((s) => s.assetClass !== 'CN_CASH').slice(0, 5)
+  const funds = of('fund')
+    .filter((s) => s.assetClass !== 'CN_CASH')
+    .slice(0, 5)
   const cashFund = securityOf(random.chance(0.75) ? '990001' : '990002')
   const keeps = aboveLevel(plan, stocks, of('fund'))
   const fixedWeight = plan.fixed.reduce((sum, f) => sum + f.weight, 0)
@@ -75,7 +88,8 @@ export function chooseTaste(plan: ClientPlan, mix: Mix, market: Market, random: 
     ...spreadOver([cashFund], mix.repoCash * scale, random),
     ...spreadOver(of('bond', 'reit', 'lof').slice(0, 1 + random.int(0, 1)), mix.bonds * scale, random),
   ]
-  if (keeps !== undefined && !start.some((w) => w.security === keeps)) start.push({ security: keeps, weight: 0.05, restricted: false })
+  if (keeps !== undefined && !start.some((w) => w.security === keeps))
+    start.push({ security: keeps, weight: 0.05, restricted: false })
   return { stocks, etfs, funds, start: merged(start), keeps: keeps?.code, cashFund }
 }
 

@@ -1,7 +1,7 @@
 import type { AccountRecord, CashRecord, HoldingRecord, TradeRecord } from '../../domain/import/records'
 import { fen } from '../../domain/money'
 import { layoutOn, type TradeLayout } from './layouts'
-import { valueOf, type LedgerTrade } from './ledger'
+import { valueOf, type LedgerTrade } from './ledger-rows'
 import type { Market } from './market'
 import type { ClientRun } from './run-clients'
 import { OPENING, OPENING_WORD } from './words'
@@ -24,7 +24,9 @@ export const accountRecords = (run: ClientRun): AccountRecord[] =>
       averageAssets: fen(month.assets),
       averageStockAssets: fen(month.stock),
       average20: fen(month.net20),
-      ...(maintenance !== undefined && i === months.length - 1 ? { maintenanceRatio: Math.round(maintenance * 10_000) / 10_000 } : {}),
+      ...(maintenance !== undefined && i === months.length - 1
+        ? { maintenanceRatio: Math.round(maintenance * 10_000) / 10_000 }
+        : {}),
     }))
   })
 
@@ -78,7 +80,9 @@ interface Placed {
 /** Rows in the order of the day, with order numbers and trade numbers as a broker's system gives them. */
 export function tradeRecords(accounts: readonly AccountHistory[]): TradeRecord[] {
   const placed = accounts
-    .flatMap((account) => account.ledger.trades.map((trade): Placed => ({ account, trade, at: `${trade.date} ${trade.time ?? ''}` })))
+    .flatMap((account) =>
+      account.ledger.trades.map((trade): Placed => ({ account, trade, at: `${trade.date} ${trade.time ?? ''}` })),
+    )
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const orderNumbers = new Map<string, string>()
   let date = ''
@@ -105,12 +109,16 @@ export function tradeRecords(accounts: readonly AccountHistory[]): TradeRecord[]
 function withLayoutOf(layout: TradeLayout, record: TradeRecord): TradeRecord {
   const { tradeNo, ...rest } = record
   const numbered = layout.tradeNumbers && tradeNo !== undefined ? record : rest
-  return layout.feesTogether ? { ...numbered, commission: fen(record.commission + record.otherFees), otherFees: fen(0) } : numbered
+  return layout.feesTogether
+    ? { ...numbered, commission: fen(record.commission + record.otherFees), otherFees: fen(0) }
+    : numbered
 }
 
 export const cashRecords = (accounts: readonly AccountHistory[]): CashRecord[] =>
   accounts
-    .flatMap(({ ledger, input }) => ledger.movements.map((movement) => ({ ...movement, accountNo: input.terms.accountNo })))
+    .flatMap(({ ledger, input }) =>
+      ledger.movements.map((movement) => ({ ...movement, accountNo: input.terms.accountNo })),
+    )
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map((movement, i) => ({
       accountNo: movement.accountNo,

@@ -1,6 +1,6 @@
 import { addDays, addMonthsToDate } from '../../domain/calendar'
 import { fen } from '../../domain/money'
-import { valueOf, type Terms } from './ledger'
+import { valueOf, type Terms } from './ledger-rows'
 import type { Market } from './market'
 import distributions from './distributions.json'
 import { financeFor } from './margin-story'
@@ -40,7 +40,10 @@ const sleeveTerms = (plan: ClientPlan, suffix: string, kind: Terms['kind']): Ter
 function sleevesOf(plan: ClientPlan, market: Market, random: Random): Sleeve[] {
   const first = market.days[0] as string
   const { openedOn } = plan.person
-  const marginOpened = addMonthsToDate(openedOn, 15) > addMonthsToDate(market.days.at(-1) as string, -4) ? openedOn : addMonthsToDate(openedOn, 15)
+  const marginOpened =
+    addMonthsToDate(openedOn, 15) > addMonthsToDate(market.days.at(-1) as string, -4)
+      ? openedOn
+      : addMonthsToDate(openedOn, 15)
   const marginShare = plan.margin ? (plan.maintenance === undefined ? MARGIN_SHARE : 0.55) : 0
   const sleeves: Sleeve[] = [
     {
@@ -60,7 +63,12 @@ function sleevesOf(plan: ClientPlan, market: Market, random: Random): Sleeve[] {
       openedOn: plan.maintenance === undefined ? marginOpened : first < marginOpened ? openedOn : marginOpened,
       share: marginShare,
       fixedYuan: undefined,
-      taste: chooseTaste({ ...plan, fixed: [], stocks: Math.max(2, Math.min(4, plan.stocks)), aboveLevel: false }, mix, market, random.fork('margin')),
+      taste: chooseTaste(
+        { ...plan, fixed: [], stocks: Math.max(2, Math.min(4, plan.stocks)), aboveLevel: false },
+        mix,
+        market,
+        random.fork('margin'),
+      ),
       stockShare: 0.92,
       cashShare: 0.08,
     })
@@ -84,10 +92,19 @@ interface Tuning {
   readonly start: number
   /** Turnover to aim at, as a multiple of the plan's. */
   readonly activity: number
+  /** Factor on the odds of prescribed restricted positions, whose prices drift away from their share. */
+  readonly restricted: number
 }
 
+const START: Tuning = { start: 1, activity: 1, restricted: 1 }
+
+const scaledOdds = (share: number, factor: number): number => (share * factor) / (1 - share + share * factor)
+
 function live(plan: ClientPlan, market: Market, tuning: Tuning, ticketScale: number, random: Random): AccountHistory[] {
-  return sleevesOf(plan, market, random).map((sleeve) => {
+  const fixed = plan.fixed.map((f) =>
+    f.restricted === true ? { ...f, weight: scaledOdds(f.weight, tuning.restricted) } : f,
+  )
+  return sleevesOf({ ...plan, fixed }, market, random).map((sleeve) => {
     const resting = sleeve.terms.kind === 'option' || (sleeve.terms.kind === 'margin' && plan.maintenance !== undefined)
     const input: AccountInput = {
       plan: sleeve.terms.kind === 'cash' ? plan : { ...plan, contracts: [], lateDeposit: undefined },
@@ -103,7 +120,8 @@ function live(plan: ClientPlan, market: Market, tuning: Tuning, ticketScale: num
       cashShare: sleeve.cashShare,
       random: random.fork(sleeve.terms.accountNo),
     }
-    const finance = sleeve.terms.kind === 'margin' && plan.maintenance !== undefined ? financeFor(input, plan.maintenance) : undefined
+    const finance =
+      sleeve.terms.kind === 'margin' && plan.maintenance !== undefined ? financeFor(input, plan.maintenance) : undefined
     return new AccountSimulation(finance === undefined ? input : { ...input, ...finance }).run()
   })
 }
@@ -120,6 +138,23 @@ const lateShare = (plan: ClientPlan, market: Market): number => {
   return (plan.lateDeposit.yuan * Math.min(20, days)) / 20
 }
 
+/** By how much the odds of the restricted position left the plan; 1 where there is none. */
+function drifted(plan: ClientPlan, market: Market, accounts: readonly AccountHistory[]): number {
+  const wanted = plan.fixed.find((f) => f.restricted === true)?.weight
+  if (wanted === undefined) return 1
+  const share = restrictedShare(market, accounts)
+  return share / (1 - share) / (wanted / (1 - wanted))
+}
+
+function restrictedShare(market: Market, accounts: readonly AccountHistory[]): number {
+  const last = market.days.length - 1
+  const positions = accounts.flatMap((a) => [...a.ledger.positions.values()])
+  const worth = (list: typeof positions) =>
+    list.reduce((sum, p) => sum + valueOf(p.quantity, market.close.get(p.security.code)?.[last] ?? 0), 0)
+  const cash = accounts.reduce((sum, a) => sum + a.ledger.cash, 0)
+  return worth(positions.filter((p) => p.restricted)) / (worth(positions) + cash)
+}
+
 function retune(plan: ClientPlan, market: Market, tuning: Tuning, accounts: readonly AccountHistory[]): Tuning {
   const late = lateShare(plan, market)
   const option = accounts.some((a) => a.input.terms.kind === 'option') ? 20_000 : 0
@@ -128,31 +163,37 @@ function retune(plan: ClientPlan, market: Market, tuning: Tuning, accounts: read
   const step = reached > 0 ? Math.max(0.2, Math.min(5, wanted / reached)) : 1
   const turnover = turnoverOf(accounts)
   const pace = plan.theta > 0 ? Math.max(0.3, Math.min(2.5, plan.theta / Math.max(0.01, turnover))) : 1
-  return { start: tuning.start * step, activity: Math.max(0.1, Math.min(6, tuning.activity * pace)) }
+  return {
+    start: tuning.start * step,
+    activity: Math.max(0.1, Math.min(6, tuning.activity * pace)),
+    restricted: tuning.restricted / drifted(plan, market, accounts),
+  }
 }
 
 /** How far a life ended from its plan: assets first, then turnover; leaving the stratum counts most. */
 function missOf(plan: ClientPlan, accounts: readonly AccountHistory[]): number {
   const reached = accounts.reduce((sum, a) => sum + a.net20, 0) / 100
-  const [low = 0, high = Infinity] = distributions.profiles.advisorBook.strata.find((s) => s.tier === plan.stratum)?.assets ?? []
+  const [low = 0, high = Infinity] =
+    distributions.profiles.advisorBook.strata.find((s) => s.tier === plan.stratum)?.assets ?? []
   const outside = reached < low * 1.01 || reached > high * 0.99
   const assets = plan.stratum === 'S0' ? 0 : Math.abs(Math.log(Math.max(1, reached) / plan.target))
   const turnover = turnoverOf(accounts)
-  const pace = plan.theta === 0 || plan.ordersPerYear !== undefined || plan.status === 'inheritance' ? 0 : Math.abs(Math.log(Math.max(0.01, turnover) / plan.theta))
+  const pace =
+    plan.theta === 0 || plan.ordersPerYear !== undefined ? 0 : Math.abs(Math.log(Math.max(0.01, turnover) / plan.theta))
   return assets + 0.6 * Math.min(2, pace) + (outside ? 10 : 0)
 }
 
-/** Clients with a story are tried until their figures are those that the story tells. */
-const tries = (plan: ClientPlan): number => (plan.story === undefined ? 9 : 30)
+/** Clients with a story, and the few whose turnover decides how the book looks, are tried until their figures are right. */
+const tries = (plan: ClientPlan): number => (plan.story !== undefined ? 30 : plan.theta > 8 ? 24 : 9)
 const GOOD_ENOUGH = 0.06
 
 /** Lives a client again and again, with corrected assets at the start and corrected activity, until the end is that of the plan. */
 function settle(plan: ClientPlan, market: Market, ticketScale: number, random: Random): ClientRun {
-  let tuning: Tuning = { start: 1, activity: 1 }
+  let tuning = START
   let best: { miss: number; accounts: AccountHistory[] } | undefined
   for (let i = 0; i < tries(plan); i++) {
     const accounts = live(plan, market, tuning, ticketScale, random)
-    const miss = missOf(plan, accounts)
+    const miss = missOf(plan, accounts) + Math.abs(Math.log(drifted(plan, market, accounts)))
     if (best === undefined || miss < best.miss) best = { miss, accounts }
     if (best.miss < GOOD_ENOUGH) break
     tuning = retune(plan, market, tuning, accounts)
@@ -169,8 +210,12 @@ function rememberCosts(runs: readonly ClientRun[], market: Market): void {
   const held = runs
     .flatMap((run) => run.accounts.flatMap((account) => [...account.ledger.positions.values()]))
     .filter((position) => position.security.instrument === 'stock' && !position.restricted)
-    .map((position) => ({ position, value: valueOf(position.quantity, market.close.get(position.security.code)?.[last] ?? 0) }))
-  const losing = (factor: number) => held.filter(({ position, value }) => value < position.cost * (position.inherited ? factor : 1)).length
+    .map((position) => ({
+      position,
+      value: valueOf(position.quantity, market.close.get(position.security.code)?.[last] ?? 0),
+    }))
+  const losing = (factor: number) =>
+    held.filter(({ position, value }) => value < position.cost * (position.inherited ? factor : 1)).length
   let [low, high] = [0.3, 3]
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2
@@ -200,12 +245,12 @@ function softLimit(fills: readonly number[], budget: number): number {
  * and fewer until all fit into `rows`.
  */
 export function runClients(plans: readonly ClientPlan[], market: Market, rows: number, random: Random): ClientRun[] {
-  const first = plans.map((plan) => live(plan, market, { start: 1, activity: 1 }, 1, random.fork(plan.no)))
+  const first = plans.map((plan) => live(plan, market, START, 1, random.fork(plan.no)))
   const fills = first.map(fillsIn)
-  const others = first.flat().reduce((sum, account) => sum + account.ledger.trades.length, 0) - fills.reduce((a, b) => a + b, 0)
+  const others =
+    first.flat().reduce((sum, account) => sum + account.ledger.trades.length, 0) - fills.reduce((a, b) => a + b, 0)
   const limit = softLimit(fills, Math.max(1, rows - others))
   const runs = plans.map((plan, i) => settle(plan, market, 1 + (fills[i] ?? 0) / limit, random.fork(plan.no)))
   rememberCosts(runs, market)
   return runs
 }
-

@@ -23,12 +23,33 @@ const said: Record<Quality, readonly string[]> = {
     '客户决定减少单一股票集中度，分三个月执行',
     '客户确认暂不参与融资，控制仓位',
   ],
-  promised: ['答应整理持仓明细与费用清单', '答应发送退休测算结果', '答应约定与保险专员三方沟通', '答应核对分红税扣缴情况', '答应准备费用与佣金比较'],
-  reviewed: ['半年检视：持仓、换手、费用逐项回顾', '年度检视：目标进度与风险等级复核', '检视组合偏离度，暂不调整', '回顾上季度交易与成本'],
+  promised: [
+    '答应整理持仓明细与费用清单',
+    '答应发送退休测算结果',
+    '答应约定与保险专员三方沟通',
+    '答应核对分红税扣缴情况',
+    '答应准备费用与佣金比较',
+  ],
+  reviewed: [
+    '半年检视：持仓、换手、费用逐项回顾',
+    '年度检视：目标进度与风险等级复核',
+    '检视组合偏离度，暂不调整',
+    '回顾上季度交易与成本',
+  ],
 }
-const greetings = ['节日问候', '市场收盘快讯', '新股申购提醒', '产品到期提醒', '活动邀请', '系统升级通知', '风险测评到期提醒']
+const greetings = [
+  '节日问候',
+  '市场收盘快讯',
+  '新股申购提醒',
+  '产品到期提醒',
+  '活动邀请',
+  '系统升级通知',
+  '风险测评到期提醒',
+]
 
-const storyContacts: Partial<Record<string, readonly (readonly [daysAgo: number, ContactRecord['channel'], Quality, string])[]>> = {
+const storyContacts: Partial<
+  Record<string, readonly (readonly [daysAgo: number, ContactRecord['channel'], Quality, string])[]>
+> = {
   'son-abroad': [
     [19, 'faceToFace', 'learned', '客户儿子2029年秋季赴美读本科，四年学费以美元支付，希望提前准备'],
     [63, 'phone', 'reviewed', '半年检视：权益比例略高于目标，客户关注汇率'],
@@ -59,7 +80,12 @@ function promise(date: string, today: string, random: Random): Pick<ContactRecor
   const { onTime, late } = distributions.promises
   const promiseDue = addDays(date, random.int(2, 21))
   const fate = random.next()
-  const done = fate < onTime ? addDays(promiseDue, -random.int(0, 2)) : fate < onTime + late ? addDays(promiseDue, random.int(1, 15)) : undefined
+  const done =
+    fate < onTime
+      ? addDays(promiseDue, -random.int(0, 2))
+      : fate < onTime + late
+        ? addDays(promiseDue, random.int(1, 15))
+        : undefined
   return done === undefined || done > today ? { promiseDue } : { promiseDue, promiseDone: done < date ? date : done }
 }
 
@@ -68,7 +94,11 @@ function oneContact(plan: ClientPlan, date: string, today: string, random: Rando
   const personal = channel !== 'sms' && channel !== 'mail'
   const promised = personal && random.chance(distributions.promises.perContact * 1.15)
   const contentful = promised || random.chance(personal ? 0.4 : 0.05)
-  const quality: Quality | undefined = promised ? 'promised' : contentful ? random.pick(['learned', 'decided', 'reviewed']) : undefined
+  const quality: Quality | undefined = promised
+    ? 'promised'
+    : contentful
+      ? random.pick(['learned', 'decided', 'reviewed'])
+      : undefined
   return {
     clientNo: plan.no,
     date,
@@ -143,7 +173,10 @@ export function heldAwayOf(plan: ClientPlan, today: string, random: Random): Hel
   const names = Object.keys(kinds) as HeldAwayRecord['kind'][]
   const total = plan.target * random.lognormal(multipleOfFirmAssets.median, multipleOfFirmAssets.sigma)
   const count = 1 + random.poisson(1.1)
-  const drawn = Array.from({ length: count }, () => names[random.weighted(Object.values(kinds))] as HeldAwayRecord['kind'])
+  const drawn = Array.from(
+    { length: count },
+    () => names[random.weighted(Object.values(kinds))] as HeldAwayRecord['kind'],
+  )
   const chosen = [...new Set(plan.story === 'son-abroad' ? (['deposit', 'insurance', ...drawn] as const) : drawn)]
   const parts = chosen.map(() => random.between(0.3, 1))
   const sum = parts.reduce((a, b) => a + b, 0)

@@ -1,6 +1,8 @@
 import { addDays, monthOfDate } from '../../domain/calendar'
 import distributions from './distributions.json'
-import { Ledger, valueOf, type Terms } from './ledger'
+import { Ledger } from './ledger'
+import { applyAction, transferIn } from './ledger-events'
+import { valueOf, type Terms } from './ledger-rows'
 import type { Market } from './market'
 import { Habits } from './habits'
 import { choosePurchase, chooseSale, fillsOf, isTraded, orderPrice, sessionSeconds } from './orders'
@@ -50,7 +52,7 @@ export interface AccountHistory {
   readonly months: readonly MonthMean[]
   /** Mean net assets of the last 20 trading days, fen. */
   readonly net20: number
-  /** Shares and ETFs, mean of the days of the last twelve months, and what was traded in them, both sides; fen. */
+  /** Shares and ETFs, mean of the last twelve months' means, and what was traded in them, both sides; fen. */
   readonly stockMean12: number
   readonly traded12: number
   readonly maintenance: number | undefined
@@ -62,7 +64,8 @@ interface Valuation {
   readonly net: number
 }
 
-const TWIN_SHARE = distributions.orders.trueTwinFills / 1.2
+/** About one order in seven can become twins: an even number of lots, fees that divide by two. */
+const TWIN_SHARE = distributions.orders.trueTwinFills * 7
 
 /** Lives one account through the market's days. */
 export class AccountSimulation {
@@ -104,12 +107,15 @@ export class AccountSimulation {
     const months: MonthMean[] = []
     const last20: number[] = []
     let month = { name: '', days: 0, assets: 0, stock: 0 }
-    let stockDays = 0
-    let stockSum = 0
     const mean20 = () => Math.round(last20.reduce((a, b) => a + b, 0) / Math.max(1, last20.length))
     const close = () => {
       if (month.days > 0)
-        months.push({ month: month.name, assets: Math.round(month.assets / month.days), stock: Math.round(month.stock / month.days), net20: mean20() })
+        months.push({
+          month: month.name,
+          assets: Math.round(month.assets / month.days),
+          stock: Math.round(month.stock / month.days),
+          net20: mean20(),
+        })
     }
     for (let day = Math.max(0, first); day < days.length; day++) {
       const date = days[day] as string
@@ -125,10 +131,6 @@ export class AccountSimulation {
       month.stock += this.value.stock
       last20.push(this.value.net)
       if (last20.length > 20) last20.shift()
-      if (date > this.yearAgo) {
-        stockDays++
-        stockSum += this.value.stock
-      }
     }
     close()
     const { debt } = this.ledger
@@ -137,7 +139,7 @@ export class AccountSimulation {
       ledger: this.ledger,
       months,
       net20: mean20(),
-      stockMean12: stockDays === 0 ? 0 : stockSum / stockDays,
+      stockMean12: months.slice(-12).reduce((sum, m) => sum + m.stock, 0) / Math.max(1, months.slice(-12).length),
       traded12: this.traded12,
       maintenance: debt > 0 ? this.value.total / debt : undefined,
     }
@@ -160,7 +162,7 @@ export class AccountSimulation {
     const { ledger, habits, input } = this
     if (opening) this.open(day, date)
     else ledger.startDay(date)
-    for (const action of input.market.actions.get(day) ?? []) ledger.corporateAction(date, action)
+    for (const action of input.market.actions.get(day) ?? []) applyAction(ledger, date, action)
     const frozen = input.plan.frozenFrom !== undefined && date >= input.plan.frozenFrom
     if (input.plain !== true) habits.morning(day, date, this.value, frozen)
     if (input.finance?.day === day) this.financePurchase(date, input.finance)
@@ -180,7 +182,7 @@ export class AccountSimulation {
     const budget = Math.round(start * 100)
     let left = budget
     if (fresh) {
-      this.ledger.designate(date, DESIGNATION)
+      this.ledger.row(date, DESIGNATION, 'designate', { quantity100: 100 })
       this.ledger.move(date, 'deposit', budget, '示例银行')
     }
     taste.start.forEach(({ security, weight, restricted }, i) => {
@@ -198,7 +200,8 @@ export class AccountSimulation {
       if (quantity <= 0 || value > left) return
       left -= value
       const paid = Math.round(value * Math.exp(0.04 + 0.22 * random.normal()))
-      this.ledger.transferIn(date, security, quantity, restricted ? Math.round(value * 0.08) : paid, long, restricted)
+      const cost = restricted ? Math.round(value * 0.08) : paid
+      transferIn(this.ledger, date, long, { security, quantity, cost, restricted })
     })
     if (!fresh && left > 0) this.ledger.move(date, 'other', left, OPENING)
     this.value = this.valuation(day)
@@ -210,7 +213,8 @@ export class AccountSimulation {
     const unit = security.lot * 100
     const quantity = Math.round((yuan * 1_000_000) / price4 / unit) * unit
     const second = sessionSeconds(1, this.input.random)[0] ?? 34_200
-    this.note(date, this.ledger.trade(date, security, 'buy', 'marginBuy', fillsOf(quantity, security, price4, second, false, this.input.random)))
+    const fills = fillsOf(quantity, security, price4, second, false, this.input.random)
+    this.note(date, this.ledger.trade(date, security, 'marginBuy', fills))
   }
 
   /** At the start of a month: how much will be traded in it, in which orders, on which days. */
@@ -219,7 +223,9 @@ export class AccountSimulation {
     const month = monthOfDate(date)
     if (month === this.plannedMonth) return
     this.plannedMonth = month
-    const rest = market.days.slice(day, day + 24).filter((d) => monthOfDate(d) === month && d <= this.tradesUntil).length
+    const rest = market.days
+      .slice(day, day + 24)
+      .filter((d) => monthOfDate(d) === month && d <= this.tradesUntil).length
     this.planned.clear()
     if (plan.ordersPerYear !== undefined) {
       const due = month.endsWith('-03') || month.endsWith('-09')
@@ -266,9 +272,10 @@ export class AccountSimulation {
   /** One order of about `ticket` yuan, on the side that keeps the cash near its share. Returns what was traded, yuan. */
   private order(day: number, date: string, ticket: number, second: number): number {
     const { random, cashShare, taste, plan, market } = this.input
-    const total = Math.max(1, this.value.total)
-    const free = this.ledger.cash - 0.01 * total
-    const lean = (this.ledger.cash / total - cashShare) / Math.max(0.05, this.input.stockShare)
+    // Restricted shares and borrowed money are no measure for how much cash is much.
+    const own = Math.max(1, this.value.net)
+    const free = this.ledger.cash - 0.01 * own
+    const lean = (this.ledger.cash / own - cashShare) / Math.max(0.05, this.input.stockShare)
     const buying = free > 0.3 * ticket * 100 && random.chance(Math.max(0.04, Math.min(0.96, 0.5 + 1.3 * lean)))
     if (buying) {
       const security = choosePurchase(this.ledger, taste, plan.stocks, market, day, random)
@@ -291,7 +298,7 @@ export class AccountSimulation {
     const direction = this.isFinanced(valueOf(least, price4)) ? 'marginBuy' : 'buy'
     if (direction === 'buy' && valueOf(least, price4) * 1.004 + 600 > this.ledger.cash) return 0
     const fills = fillsOf(least, security, price4, second, this.twins(date, security, 'buy', least, price4), random)
-    return this.note(date, this.ledger.trade(date, security, 'buy', direction, fills))
+    return this.note(date, this.ledger.trade(date, security, direction, fills))
   }
 
   /** Margin clients borrow for some purchases while the account stays well above its maintenance line. */
@@ -313,8 +320,15 @@ export class AccountSimulation {
     let quantity = Math.max(unit, Math.round((ticket * 1_000_000) / price4 / unit) * unit)
     if (quantity >= 0.8 * most) quantity = most
     const direction = this.ledger.debt > 0 ? 'marginSell' : 'sell'
-    const fills = fillsOf(quantity, security, price4, second, this.twins(date, security, 'sell', quantity, price4), random)
-    return this.note(date, this.ledger.trade(date, security, 'sell', direction, fills))
+    const fills = fillsOf(
+      quantity,
+      security,
+      price4,
+      second,
+      this.twins(date, security, 'sell', quantity, price4),
+      random,
+    )
+    return this.note(date, this.ledger.trade(date, security, direction, fills))
   }
 
   private sellAll(day: number, date: string, security: Security, second: number): void {
@@ -322,7 +336,7 @@ export class AccountSimulation {
     if (position === undefined || this.ledger.available(position) === 0) return
     const price4 = orderPrice(this.input.market, security, day, this.input.random)
     const fills = fillsOf(this.ledger.available(position), security, price4, second, false, this.input.random)
-    this.note(date, this.ledger.trade(date, security, 'sell', 'sell', fills))
+    this.note(date, this.ledger.trade(date, security, 'sell', fills))
   }
 
   /** Two fills that are the same to the last fen need fees that divide by two. */

@@ -56,6 +56,11 @@ const inStrata =
   (plan: ClientPlan): boolean =>
     strata.includes(plan.stratum)
 const atLevel = (level: RiskLevel) => (plan: ClientPlan) => plan.level === level
+/** There before the three years of the files begin: holds what he has always held. */
+const beforeTheWindow =
+  (today: string) =>
+  (plan: ClientPlan): boolean =>
+    plan.person.openedOn < addMonthsToDate(today, -40)
 const unsigned = (plan: ClientPlan): boolean => plan.agreement === 'none'
 
 function age(plan: ClientPlan, years: number, { today, random }: Cast): void {
@@ -65,7 +70,14 @@ function age(plan: ClientPlan, years: number, { today, random }: Cast): void {
 /** Gives a level by exchange with somebody at that level, so that the shares of the levels stay. */
 function exchangeLevel(plan: ClientPlan, level: RiskLevel, { plans }: Cast): void {
   if (plan.level !== level) {
-    const other = plans.find((p) => p !== plan && p.level === level && p.story === undefined && p.aboveLevel === plan.aboveLevel && trades(p) === trades(plan))
+    const other = plans.find(
+      (p) =>
+        p !== plan &&
+        p.level === level &&
+        p.story === undefined &&
+        p.aboveLevel === plan.aboveLevel &&
+        trades(p) === trades(plan),
+    )
     if (other !== undefined) {
       other.level = plan.level
       other.maxRisk = Math.max(plan.maxRisk, other.level === undefined ? 4 : Number(other.level.slice(1)))
@@ -79,15 +91,40 @@ function exchangeLevel(plan: ClientPlan, level: RiskLevel, { plans }: Cast): voi
 }
 
 function trader(cast_: Cast): void {
-  const plan = cast(cast_, person, single, inStrata('S3'), trades, (p) => p.target > 120_000 && p.target < 460_000, unsigned, atLevel('C4'))
-  Object.assign(plan, { story: 'trader-12x', theta: 12.3, rate: 0.000086, convention: 1, assessment: plan.assessment === 'never' ? 'valid' : plan.assessment })
+  const plan = cast(
+    cast_,
+    person,
+    single,
+    inStrata('S3'),
+    trades,
+    (p) => p.target > 120_000 && p.target < 460_000,
+    unsigned,
+    atLevel('C4'),
+  )
+  Object.assign(plan, {
+    story: 'trader-12x',
+    theta: 12.3,
+    rate: 0.000086,
+    convention: 1,
+    assessment: plan.assessment === 'never' ? 'valid' : plan.assessment,
+  })
   exchangeLevel(plan, 'C4', cast_)
   age(plan, 34, cast_)
   Object.assign(plan.person, { occupation: '软件工程师', openedOn: '2021-03-15' })
 }
 
 function teacher(cast_: Cast): void {
-  const plan = cast(cast_, person, single, (p) => p.person.sex === 'female', inStrata('S2', 'S3'), trades, unsigned, atLevel('C3'), (p) => p.target > 150_000 && p.target < 1_500_000)
+  const plan = cast(
+    cast_,
+    person,
+    single,
+    (p) => p.person.sex === 'female',
+    inStrata('S2', 'S3'),
+    trades,
+    unsigned,
+    atLevel('C3'),
+    (p) => p.target > 150_000 && p.target < 1_500_000,
+  )
   Object.assign(plan, { story: 'retired-teacher', theta: 0.1, ordersPerYear: 2, rate: 0.003, convention: 1, stocks: 3 })
   exchangeLevel(plan, 'C3', cast_)
   age(plan, 66, cast_)
@@ -99,22 +136,28 @@ function founder(cast_: Cast): void {
   Object.assign(plan, {
     story: 'founder-restricted',
     target: 24_000_000,
-    theta: 0.4,
+    theta: 0.06,
     fixed: [{ code: '605909', weight: 0.85, restricted: true }],
     stocks: 3,
   })
   exchangeLevel(plan, 'C4', cast_)
   age(plan, 53, cast_)
-  plan.person.occupation = '企业创始人'
-  const second = cast(cast_, person, inStrata('S1P'))
-  if (second.stratum === 'S1P') second.fixed = [{ code: '605913', weight: 0.34, restricted: true }]
+  Object.assign(plan.person, { occupation: '企业创始人', openedOn: '2018-04-10' })
+  const second = cast(cast_, person, inStrata('S1P'), beforeTheWindow(cast_.today))
+  if (second.stratum === 'S1P' && beforeTheWindow(cast_.today)(second))
+    second.fixed = [{ code: '605913', weight: 0.34, restricted: true }]
 }
 
 /** A couple of the book: two members of one household of opposite sex, neither in a story. */
-function couple({ plans }: Cast, ...conditions: readonly ((plan: ClientPlan) => boolean)[]): readonly [ClientPlan, ClientPlan] {
+function couple(
+  { plans }: Cast,
+  ...conditions: readonly ((plan: ClientPlan) => boolean)[]
+): readonly [ClientPlan, ClientPlan] {
   const free = plans.filter((p) => p.story === undefined && p.person.household !== undefined)
   for (let kept = conditions.length; kept >= 0; kept--)
-    for (const wife of free.filter((p) => p.person.sex === 'female' && conditions.slice(0, kept).every((fits) => fits(p)))) {
+    for (const wife of free.filter(
+      (p) => p.person.sex === 'female' && conditions.slice(0, kept).every((fits) => fits(p)),
+    )) {
       const members = free.filter((p) => p.person.household === wife.person.household)
       const husband = members.find((p) => p.person.sex === 'male')
       if (husband !== undefined && members.length === 2) return [wife, husband]
@@ -129,6 +172,7 @@ function widow(cast_: Cast): void {
   Object.assign(husband, {
     story: RELATED['widow-inheritance'],
     status: 'inheritance',
+    theta: Math.min(1.5, husband.theta),
     frozenFrom: addDays(addMonthsToDate(today, -3), -6),
     agreement: 'none',
     agreementModel: undefined,
@@ -140,7 +184,16 @@ function widow(cast_: Cast): void {
 }
 
 function rerated(cast_: Cast): void {
-  const plan = cast(cast_, person, single, rests, inStrata('S2', 'S3'), (p) => p.target > 150_000, atLevel('C2'), (p) => !p.aboveLevel)
+  const plan = cast(
+    cast_,
+    person,
+    single,
+    rests,
+    inStrata('S2', 'S3'),
+    (p) => p.target > 150_000,
+    atLevel('C2'),
+    (p) => !p.aboveLevel,
+  )
   exchangeLevel(plan, 'C2', cast_)
   Object.assign(plan, {
     story: 'c2-rerated-funds',
@@ -153,12 +206,18 @@ function rerated(cast_: Cast): void {
     ],
   })
   age(plan, 58, cast_)
+  if (!beforeTheWindow(cast_.today)(plan)) plan.person.openedOn = '2016-09-21'
 }
 
 function promoted(cast_: Cast): void {
   const plan = cast(cast_, person, single, inStrata('S2'), trades, unsigned, (p) => p.target < 1_000_000)
   const date = tradingDays(addDays(cast_.today, -20), cast_.today).at(-3) ?? cast_.today
-  Object.assign(plan, { story: 'deposit-before-review', target: 600_000, theta: Math.min(plan.theta, 4), lateDeposit: { date, yuan: 1_300_000 } })
+  Object.assign(plan, {
+    story: 'deposit-before-review',
+    target: 600_000,
+    theta: Math.min(plan.theta, 4),
+    lateDeposit: { date, yuan: 1_300_000 },
+  })
 }
 
 function treasury(cast_: Cast): void {
@@ -180,14 +239,26 @@ function sonAbroad(cast_: Cast): void {
   Object.assign(plan, { story: 'son-abroad', target: 6_200_000, theta: 2.6, rate: 0.00025, stocks: 7 })
   age(plan, 47, cast_)
   Object.assign(plan.person, { occupation: '企业管理人员', openedOn: '2015-06-03' })
-  const other = cast_.plans.find((p) => p.story === undefined && p.agreement === 'active' && p.agreementModel === 'assetBased')
-  if (plan.agreement === 'none' && other !== undefined) Object.assign(other, { agreement: 'none', agreementModel: undefined })
+  const other = cast_.plans.find(
+    (p) => p.story === undefined && p.agreement === 'active' && p.agreementModel === 'assetBased',
+  )
+  if (plan.agreement === 'none' && other !== undefined)
+    Object.assign(other, { agreement: 'none', agreementModel: undefined })
   Object.assign(plan, { agreement: 'active', agreementModel: 'assetBased' })
   if (plan.assessment !== 'valid') swapAssessment(plan, cast_.plans)
 }
 
 function elderly(cast_: Cast): void {
-  const plan = cast(cast_, person, single, inStrata('S2', 'S1'), (p) => p.assessment === 'expired', trades, atLevel('C5'), unsigned)
+  const plan = cast(
+    cast_,
+    person,
+    single,
+    inStrata('S2', 'S1'),
+    (p) => p.assessment === 'expired',
+    trades,
+    atLevel('C5'),
+    unsigned,
+  )
   exchangeLevel(plan, 'C5', cast_)
   Object.assign(plan, { story: 'c5-aged-71', assessment: 'expired', theta: Math.min(4.2, plan.theta) })
   age(plan, 71, cast_)
@@ -197,13 +268,25 @@ function elderly(cast_: Cast): void {
 function margin(cast_: Cast): void {
   const plan = cast(cast_, person, single, inStrata('S1'), trades, atLevel('C4'), unsigned)
   exchangeLevel(plan, 'C4', cast_)
-  Object.assign(plan, { story: 'margin-145', margin: true, maintenance: 1.45, target: Math.max(4_200_000, plan.target) })
+  Object.assign(plan, {
+    story: 'margin-145',
+    margin: true,
+    maintenance: 1.45,
+    target: Math.max(4_200_000, plan.target),
+  })
   plan.permissions.push('融资融券', '创业板')
   if (plan.person.openedOn > '2019') plan.person.openedOn = '2014-11-20'
 }
 
 function lapsed(cast_: Cast): void {
-  const plan = cast(cast_, person, single, inStrata('S2', 'S1'), (p) => p.agreement === 'expired', (p) => p.assessment === 'valid')
+  const plan = cast(
+    cast_,
+    person,
+    single,
+    inStrata('S2', 'S1'),
+    (p) => p.agreement === 'expired',
+    (p) => p.assessment === 'valid',
+  )
   Object.assign(plan, { story: 'agreement-lapsed', agreement: 'expired', agreementModel: 'fixedTerm' })
   if (plan.assessment !== 'valid') swapAssessment(plan, cast_.plans)
 }

@@ -73,4 +73,5 @@ export function* tableLines<T>(table: TextTable<T>, rows: Iterable<T>): Generato
 export const tableText = <T>(table: TextTable<T>, rows: Iterable<T>): string => [...tableLines(table, rows)].join('')
 
 export const gb18030 = (text: string): Uint8Array => iconv.encode(text, 'gb18030')
-export const utf8 = (text: string, mark: boolean): Uint8Array => new TextEncoder().encode(`${mark ? '\uFEFF' : ''}${text}`)
+export const utf8 = (text: string, mark: boolean): Uint8Array =>
+  new TextEncoder().encode(`${mark ? '\uFEFF' : ''}${text}`)

@@ -7,7 +7,17 @@ const day = (date: string) => ({ value: new Date(`${date}T00:00:00Z`), type: Dat
 
 /** The firm's register of tests as a real workbook: dates are dates, scores numbers, client numbers text. */
 export async function assessmentWorkbook(rows: readonly AssessmentRecord[]): Promise<Uint8Array> {
-  const header = ['客户号', '风险承受能力等级', '是否最低类别', '测评得分', '测评日期', '有效期至', '测评渠道', '投资期限', '投资品种']
+  const header = [
+    '客户号',
+    '风险承受能力等级',
+    '是否最低类别',
+    '测评得分',
+    '测评日期',
+    '有效期至',
+    '测评渠道',
+    '投资期限',
+    '投资品种',
+  ]
   const data = [
     header.map((text) => ({ ...cell(text), fontWeight: 'bold' as const })),
     ...rows.map((row) => [

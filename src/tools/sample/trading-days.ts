@@ -44,10 +44,3 @@ export function tradingDays(from: string, to: string): string[] {
   for (let date = from; date <= to; date = addDays(date, 1)) if (isTradingDay(date)) days.push(date)
   return days
 }
-
-/** `date` if the exchanges trade on it, else the next day on which they do. */
-export function onOrAfter(date: string): string {
-  let day = date
-  while (!isTradingDay(day)) day = addDays(day, 1)
-  return day
-}

@@ -11,7 +11,6 @@ import type {
   ImportRecords,
   Instrument,
   ProductRisk,
-  RiskLevel,
   TradeDirection,
 } from '../domain/import/records'
 import type { AuditCheck, AuditEntry, Backup, Profile } from './api/app'
@@ -30,6 +29,9 @@ import type {
 } from './api/clients'
 import type { Language } from './api/common'
 import type { ImportHistoryEntry, ImportPreview } from './api/imports'
+import type { PreAssessment } from './api/planning'
+
+export type { PreAssessment }
 
 export type Official = z.infer<typeof official>
 export type Note = z.infer<typeof note>
@@ -190,22 +192,6 @@ export interface ClientFlag {
   readonly kind: 'complaint' | 'bereavement' | 'illness' | 'incapacitated' | 'handover'
   readonly from: string
   readonly until: string | null
-}
-
-export interface PreAssessment {
-  readonly id: string
-  readonly clientId: string
-  readonly at: number
-  readonly by: string
-  readonly questionnaireId: string
-  readonly questionnaireVersion: string
-  readonly assessedOn: string
-  readonly validUntil: string
-  readonly answers: Readonly<Record<string, string | readonly string[]>>
-  readonly score: number
-  readonly level: RiskLevel
-  readonly lowest: boolean
-  readonly contradictions: readonly string[]
 }
 
 /** A versioned document (plan). `rev` equals the newest version: pass it back when saving. */

@@ -86,10 +86,10 @@ describe('suitability records', () => {
       validUntil: '2028-11-22',
       answers: { '1': 'A', '9': ['A', 'C'] },
       score: 61.5,
-      level: 'C4',
+      level: 'C4' as const,
       lowest: false,
       contradictions: ['Q3-Q14'],
-    } as const
+    }
     const saved = await book.execute('preAssessments.save', input)
     expect(book.query('preAssessments.list', { clientId: id })).toEqual([saved])
     expect(saved).toMatchObject({ ...input, by: ACTOR })

@@ -100,8 +100,15 @@ function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabe
   })
   ctx.save()
   ctx.textBaseline = 'middle'
-  for (const { label, px, py } of placed) {
+  const taken: Box[] = []
+  // Bold labels say the finding: they are placed first, and a quiet one that has no room beside them is left out.
+  for (const { label, px, py } of [...placed].sort(
+    (a, b) => Number(b.label.bold ?? false) - Number(a.label.bold ?? false),
+  )) {
     ctx.font = `${label.bold ? 700 : 400} ${theme.fontSize}px ${theme.fontFamily}`
+    const box = boxOf(label, px, py, ctx.measureText(label.text).width, theme.fontSize)
+    if (!label.bold && taken.some((other) => overlap(box, other))) continue
+    taken.push(box)
     ctx.textAlign = label.align ?? 'left'
     ctx.lineWidth = 3
     ctx.strokeStyle = theme.paper
@@ -111,3 +118,18 @@ function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabe
   }
   ctx.restore()
 }
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+function boxOf({ align = 'left' }: DirectLabel, x: number, y: number, width: number, height: number): Box {
+  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2
+  return { left, right: left + width, top: y - height / 2, bottom: y + height / 2 }
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

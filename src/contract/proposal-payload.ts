@@ -82,6 +82,8 @@ export interface ProposalLever {
   readonly reaches: boolean
   readonly probabilityAfter: number
   readonly standardError: number | null
+  /** The mix that `changeMix` goes to. */
+  readonly mix: string | null
 }
 
 export interface ProposalRetirement {

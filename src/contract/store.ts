@@ -150,7 +150,12 @@ export interface TierUnit extends TierMeasures {
   /** One-sided turnover of shares and ETFs over the last 12 months; null without a base. */
   readonly turnover12: number | null
   readonly commission12: number
-  readonly previous: { readonly tier: TierCode; readonly misses: number; readonly since: string } | null
+  readonly previous: {
+    readonly tier: TierCode
+    readonly misses: number
+    readonly since: string
+    readonly pending: number
+  } | null
 }
 
 export interface TierStateRow extends TierState {
@@ -178,6 +183,8 @@ export interface TierDecision {
   readonly tier: TierCode
   readonly proposedTier: TierCode
   readonly misses: number
+  /** Reviews in a row at which the market alone earned a higher tier. */
+  readonly pending: number
   readonly watch: boolean
   readonly reasons: readonly string[]
   readonly scoreSheet: TierState['scoreSheet']

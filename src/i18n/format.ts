@@ -69,9 +69,9 @@ export const formatPercent = (share: number, digits = 1): string => `${plain(sha
 /** A commission or fee rate, with as many decimals as it needs: `0.00025` → `0.025%`. */
 export const formatRate = (rate: number): string => `${plain(rate * 100, 4, 0)}%`
 
-/** Turnover: `6.3 倍`, `6.3×`. */
+/** Turnover: `6.3 倍`, `6.3x`. */
 export const formatTimes = (times: number, language: Language): string =>
-  language === 'zh-CN' ? `${plain(times, 1)} 倍` : `${plain(times, 1)}×`
+  language === 'zh-CN' ? `${plain(times, 1)} 倍` : `${plain(times, 1)}x`
 
 export const formatCount = (count: number): string => plain(count, 0)
 export const formatNumber = (value: number, digits: number): string => plain(value, digits)

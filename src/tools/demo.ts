@@ -63,18 +63,26 @@ async function step<T>(name: string, work: () => Promise<T>, says: (result: T) =
   return result
 }
 
-/** A client who is ready for a proposal and of an age at which retirement matters. */
+/** How many clients are looked at before the first who is ready is taken as he is. */
+const LOOKED_AT = 12
+
+/** A client who is ready for a proposal, of an age at which retirement matters, and whose plan leaves something to talk about. */
 async function chooseClient(caller: Caller) {
   const { rows } = await caller.clients.list({
     filters: { agreement: ['active'], assessment: ['valid', 'expiring'], kind: 'person' },
     limit: 200,
   })
   const inAge = rows.filter((row) => row.age !== null && row.age >= 38 && row.age <= 60 && row.commission12 > 0)
-  for (const row of [...inAge, ...rows]) {
-    const { ready } = await caller.proposals.readiness({ clientId: row.id })
-    if (ready) return row
+  let ready: (typeof rows)[number] | undefined
+  for (const row of [...inAge, ...rows].slice(0, LOOKED_AT)) {
+    if (!(await caller.proposals.readiness({ clientId: row.id })).ready) continue
+    ready ??= row
+    const { plan } = await caller.zone.forClient({ clientId: row.id })
+    const { zone } = await caller.zone.project({ clientId: row.id, plan })
+    if (zone === 'grey') return row
   }
-  throw new Error('no client of the sample is ready for a proposal')
+  if (ready === undefined) throw new Error('no client of the sample is ready for a proposal')
+  return ready
 }
 
 async function last<T>(stream: AsyncIterable<Streamed<T>>): Promise<T> {

@@ -143,6 +143,8 @@ describe('a confirmed review', () => {
       tier,
       proposedTier: tier,
       misses,
+      // A rise by the market alone, waiting for its second review.
+      pending: tier === 'S0' ? 1 : 0,
       watch: misses > 0,
       reasons: ['KEEP'],
       scoreSheet: [{ rule: 'keep', value: aum20, threshold: '>= 2700000', passed: true }],
@@ -175,7 +177,8 @@ describe('a confirmed review', () => {
     const states = new Map(book.query('tiers.states', {}).map((state) => [state.unitId, state]))
     expect(states.get(unit('单晓东').id)).toMatchObject({ since: '2026-11-01', misses: 1, watch: true })
     expect(states.get(unit('欧阳一鸣').id)).toMatchObject({ since: '2026-11-23', tier: 'S0' })
-    expect(unit('单晓东').previous).toEqual({ tier: 'S1', misses: 1, since: '2026-11-01' })
+    expect(unit('单晓东').previous).toEqual({ tier: 'S1', misses: 1, since: '2026-11-01', pending: 0 })
+    expect(unit('欧阳一鸣').previous).toMatchObject({ tier: 'S0', pending: 1 })
     expect(book.query('tiers.reviews', {}).map((entry) => entry.on)).toEqual(['2026-11-23', '2026-11-01'])
   })
 

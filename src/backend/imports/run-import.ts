@@ -26,7 +26,7 @@ interface Previewed {
   readonly signature: string
   readonly mapping: Readonly<Record<string, number>>
   readonly directions: Readonly<Record<string, string>>
-  /** Cash movements that a statement lists among its trades: an import of their own from the same file. */
+  /** Cash movements that a statement lists among its trades: staged apart, committed in the same transaction. */
   readonly asideId: string | null
 }
 
@@ -211,9 +211,9 @@ export async function commitImport(
       progress.report(stage, done, total),
   }
   const on = ctx.today()
-  const entry = await ctx.store.execute('imports.commit', ctx.session.actor, { importId, on }, options)
-  if (previewed.asideId !== null)
-    await ctx.store.execute('imports.commit', ctx.session.actor, { importId: previewed.asideId, on }, options)
+  const { asideId } = previewed
+  const rows = asideId === null ? { importId, on } : { importId, on, asideId }
+  const entry = await ctx.store.execute('imports.commit', ctx.session.actor, rows, options)
   await ctx.store.execute('imports.rememberMapping', ctx.session.actor, {
     kind: previewed.kind,
     signature: previewed.signature,

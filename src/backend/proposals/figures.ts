@@ -59,7 +59,7 @@ export function allocationFigures(output: AllocationOutput): ProposalAllocation 
       .filter((p) => p.volatility <= output.maximumVolatility + 1e-9)
       .map((p) => ({ volatility: p.volatility, expectedReturn: p.longTermReturn })),
     bindingConstraints: [...output.bindingConstraints],
-    warnings: output.warnings.map((w) => w.code),
+    warnings: [...new Set(output.warnings.map((w) => w.code))],
   }
 }
 
@@ -116,6 +116,7 @@ function leverFigures(lever: LeversOutput['levers'][number]): ProposalLever {
       reaches: true,
       probabilityAfter,
       standardError: lever.standardError,
+      mix: lever.mix ?? null,
     }
   }
   return {
@@ -125,6 +126,7 @@ function leverFigures(lever: LeversOutput['levers'][number]): ProposalLever {
     reaches: false,
     probabilityAfter: lever.best?.probability ?? 0,
     standardError: null,
+    mix: lever.best?.mix ?? null,
   }
 }
 

@@ -19,6 +19,8 @@ export const tierUnitView = z.strictObject({
   proposedTier: tierCode,
   subTier: z.string().nullable(),
   misses: z.number().int(),
+  /** Reviews in a row at which the market alone earned a higher tier. */
+  pending: z.number().int(),
   watch: z.boolean(),
   reasons: z.array(z.string()),
   scoreSheet: tierState.shape.scoreSheet,

@@ -72,8 +72,8 @@ export const enums: Widen<typeof source> = {
     CN_REIT: 'Public REITs',
     OTHER: 'Other',
   },
-  tier: { S1: 'High net worth', S2: 'Middle', S3: 'Small', S0: 'Dormant' },
-  tierService: { S1: 'close', S2: 'looser', S3: 'pooled', S0: 'wake-up' },
+  tier: { S1: 'HNW', S2: 'Middle', S3: 'Small', S0: 'Dormant' },
+  tierService: { S1: 'high net worth: close', S2: 'middle: looser', S3: 'small: pooled', S0: 'dormant: wake-up' },
   levelName: { C1: 'Conservative', C2: 'Cautious', C3: 'Balanced', C4: 'Growth', C5: 'Aggressive' },
   productRisk: {
     R1: 'low risk',

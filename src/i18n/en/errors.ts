@@ -4,7 +4,7 @@ import type { errors as source } from '../zh-CN/errors'
 export const errors: Widen<typeof source> = {
   reference: 'Reference {{ref}} (in the log on this computer; it holds no client data)',
   network: {
-    title: 'The workstation’s backend does not answer',
+    title: "The workstation's backend does not answer",
     body: 'It may have stopped. Everything saved in the book is safe; close this window and start the workstation again.',
   },
   code: {
@@ -56,7 +56,7 @@ export const errors: Widen<typeof source> = {
       body: 'The workstation refuses to open it and did not touch it. Move it away and restore a backup.',
     },
     bookDamaged: {
-      title: 'The book’s file is damaged',
+      title: "The book's file is damaged",
       body: 'It was left as it is and nothing was written. Restore the latest verified backup.',
     },
     bookFromTheFuture: {
@@ -65,7 +65,7 @@ export const errors: Widen<typeof source> = {
     },
     keyFileMissing: {
       title: 'The key file is missing',
-      body: 'The book is there but cannot be opened without it. Put book.key.json back into the book’s folder, or restore a backup.',
+      body: "The book is there but cannot be opened without it. Put book.key.json back into the book's folder, or restore a backup.",
     },
     keyFileDamaged: {
       title: 'The key file is damaged',
@@ -140,16 +140,16 @@ export const errors: Widen<typeof source> = {
     internal: 'internal error of the computation',
   },
   row: {
-    required: '“{{column}}” must not be empty',
-    notANumber: '“{{column}}” is not a number: {{value}}',
-    notADate: '“{{column}}” is not a date: {{value}}',
-    notATime: '“{{column}}” is not a time: {{value}}',
-    badCode: '“{{column}}” is not a valid code: {{value}}',
-    unknownWord: '“{{value}}” in “{{column}}” is not known',
-    negative: '“{{column}}” must not be negative: {{value}}',
-    tooLarge: '“{{column}}” is too large: {{value}}',
-    outOfRange: '“{{column}}” is out of range: {{value}}',
-    future: '“{{column}}” lies after today: {{value}}',
+    required: '"{{column}}" must not be empty',
+    notANumber: '"{{column}}" is not a number: {{value}}',
+    notADate: '"{{column}}" is not a date: {{value}}',
+    notATime: '"{{column}}" is not a time: {{value}}',
+    badCode: '"{{column}}" is not a valid code: {{value}}',
+    unknownWord: '"{{value}}" in "{{column}}" is not known',
+    negative: '"{{column}}" must not be negative: {{value}}',
+    tooLarge: '"{{column}}" is too large: {{value}}',
+    outOfRange: '"{{column}}" is out of range: {{value}}',
+    future: '"{{column}}" lies after today: {{value}}',
     endBeforeStart: 'the end lies before the start: {{value}}',
     feesDoNotAddUp: 'settled amount, traded amount and fees do not add up: {{value}}',
     duplicateKey: 'same key as another row of the file: {{value}}',
@@ -157,7 +157,7 @@ export const errors: Widen<typeof source> = {
     unknownClient: 'the book has no such client: {{value}}',
     unknownAccount: 'the book has no such account: {{value}}',
     unknownProduct: 'the book has no such product: {{value}}',
-    unknownDirection: 'the business type “{{value}}” is not assigned yet',
+    unknownDirection: 'the business type "{{value}}" is not assigned yet',
     columnCount: 'this row has another number of columns than the header: {{value}}',
     encoding: 'contains characters that cannot be read: {{value}}',
   },

@@ -3,7 +3,7 @@ import type { imports as source } from '../zh-CN/imports'
 
 export const imports: Widen<typeof source> = {
   title: 'Import',
-  lead: 'Drop the broker’s exports here: preview first, then import; with one bad row nothing is imported, and an import can be undone as a whole.',
+  lead: "Drop the broker's exports here: preview first, then import; with one bad row nothing is imported, and an import can be undone as a whole.",
   drop: 'Drop files here, or',
   choose: 'choose files',
   dropHint:
@@ -66,7 +66,7 @@ export const imports: Widen<typeof source> = {
     required: 'required',
     unmapped: 'Columns of the file that are not used: {{columns}}',
     noColumn: 'no column',
-    duplicate: 'this column also serves “{{field}}”',
+    duplicate: 'this column also serves "{{field}}"',
     save: 'Check with these columns',
   },
   directions: {
@@ -91,8 +91,8 @@ export const imports: Widen<typeof source> = {
     nothingNew: 'The book knows all of it already; importing would change nothing.',
   },
   problems: {
-    title: 'Problems in “{{file}}”',
-    lead: 'Correct them in the broker’s system or the spreadsheet and drop the file again. Row numbers are those of the file.',
+    title: 'Problems in "{{file}}"',
+    lead: "Correct them in the broker's system or the spreadsheet and drop the file again. Row numbers are those of the file.",
     shown: '{{shown}} of {{total}} shown',
     severity: 'Severity',
     error: 'error',
@@ -129,10 +129,10 @@ export const imports: Widen<typeof source> = {
     columnCount: 'number of columns',
     encoding: 'unreadable characters',
   },
-  committed: '“{{file}}” imported: {{new}} new, {{changed}} changed',
+  committed: '"{{file}}" imported: {{new}} new, {{changed}} changed',
   batch: {
     running: 'Importing in order',
-    stopped: 'Stopped at “{{file}}”: it has errors and not a row of it was imported; the files before it are in.',
+    stopped: 'Stopped at "{{file}}": it has errors and not a row of it was imported; the files before it are in.',
     finished: 'Everything is imported',
     nextTiers: 'Next: segment',
     nextClients: 'See the clients',
@@ -151,7 +151,7 @@ export const imports: Widen<typeof source> = {
     notUndoable: 'later records depend on it; it cannot be undone',
     undoTitle: 'Undo this import?',
     undoBody:
-      'Everything that “{{file}}” added or changed is taken back, and the audit trail says so. To have it again, import the file again.',
-    undoDone: 'The import of “{{file}}” was undone',
+      'Everything that "{{file}}" added or changed is taken back, and the audit trail says so. To have it again, import the file again.',
+    undoDone: 'The import of "{{file}}" was undone',
   },
 }

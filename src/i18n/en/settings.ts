@@ -13,7 +13,7 @@ export const settings: Widen<typeof source> = {
     about: 'About',
   },
   profile: { lead: 'Printed on proposals and other papers.', saved: 'Saved' },
-  look: { lead: 'For this computer’s screen only.', language: 'Language', theme: 'Appearance' },
+  look: { lead: "For this computer's screen only.", language: 'Language', theme: 'Appearance' },
   security: {
     passphrase: 'Change the passphrase',
     passphraseLead: 'Only the key changes, the book is not rewritten; the recovery code stays the same.',
@@ -59,7 +59,7 @@ export const settings: Widen<typeof source> = {
     head: 'head {{hash}}',
     export: 'Export for a check',
     exported: 'The audit trail is exported',
-    exportHint: 'Can be checked with the book’s public key, without this workstation.',
+    exportHint: "Can be checked with the book's public key, without this workstation.",
     seq: 'No.',
     at: 'Time',
     actor: 'By',

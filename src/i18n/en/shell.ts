@@ -23,7 +23,7 @@ export const shell: Widen<typeof source> = {
     pages: 'Pages',
     actions: 'Actions',
     clients: 'Clients',
-    none: 'Nothing found for “{{text}}”',
+    none: 'Nothing found for "{{text}}"',
     hint: '↑ ↓ choose, Enter opens, Esc closes',
     searching: 'Searching…',
   },

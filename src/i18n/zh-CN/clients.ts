@@ -38,6 +38,7 @@ export const clients = {
     agreement: '投顾协议',
     kind: '类型',
     minAssets: '资产不少于（万元）',
+    all: '{{filter}}：全部',
   },
   tab: {
     label: '客户的各个方面',

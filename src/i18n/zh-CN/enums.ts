@@ -71,7 +71,7 @@ export const enums = {
     OTHER: '其他',
   },
   tier: { S1: '高净值', S2: '中等', S3: '小客户', S0: '休眠' },
-  tierService: { S1: '紧密型', S2: '宽松型', S3: '松散型', S0: '唤醒' },
+  tierService: { S1: '高净值·紧密型', S2: '中等·宽松型', S3: '小客户·松散型', S0: '休眠' },
   levelName: { C1: '保守型', C2: '谨慎型', C3: '稳健型', C4: '积极型', C5: '激进型' },
   productRisk: { R1: '低风险', R2: '中低风险', R3: '中风险', R4: '中高风险', R5: '高风险' },
   clientKind: { person: '个人', institution: '机构', household: '家庭' },

@@ -19,7 +19,8 @@ export const tiers = {
   confirmed: '本月分层已于 {{date}} 确认',
   confirmTitle: '确认本月分层？',
   confirmBody: '{{changed}} 户的分层会改变，原因和打分表一并记入账簿和审计记录。确认后不能撤销，下个月可以再检视。',
-  confirmDone: '分层已确认，{{changed}} 户有变动',
+  confirmFirst: '{{total}} 户第一次分层，原因和打分表一并记入账簿和审计记录。确认后不能撤销，下个月可以再检视。',
+  confirmDone: '本月分层已确认',
   managerOnly: '确认分层需要营业部经理角色（在「设置 → 公司与顾问」中选择）。',
   migration: {
     title: '从哪一层到哪一层',

@@ -119,7 +119,7 @@ function Inputs({ plan, t, language }: SectionProps & { plan: Plan }) {
       <h2>{t('proposal.retirement.inputs')}</h2>
       {plan.members.map((member) => (
         <p key={member.name} style={{ margin: 0 }}>
-          {t('proposal.retirement.member', {
+          {t(member.age >= member.retirementAge ? 'proposal.retirement.memberRetired' : 'proposal.retirement.member', {
             name: member.name,
             age: member.age,
             retire: ageText(member.retirementAge),

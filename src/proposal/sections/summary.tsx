@@ -89,7 +89,7 @@ function Heard({ payload, t, language }: SectionProps) {
       ))}
       {retirement === null || first === undefined ? null : (
         <li>
-          {t('proposal.summary.retireAge', {
+          {t(first.age >= first.retirementAge ? 'proposal.summary.retired' : 'proposal.summary.retireAge', {
             name: first.name,
             age: ageText(first.retirementAge),
             spending: formatMoneyUnit(retirement.essentialMonthly + retirement.lifestyleMonthly, language),

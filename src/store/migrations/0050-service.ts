@@ -93,6 +93,8 @@ export const service: Migration = {
     proposed_tier TEXT NOT NULL CHECK (proposed_tier IN ('S1', 'S2', 'S3', 'S0')),
     ${date('since')},
     misses INTEGER NOT NULL,
+    -- Reviews in a row at which the market alone earned a higher tier.
+    pending INTEGER NOT NULL,
     ${bool('watch')},
     ${json('reasons')},
     ${json('score_sheet')},

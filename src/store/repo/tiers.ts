@@ -38,6 +38,7 @@ interface UnitRow {
   readonly handover: number
   readonly previous_tier: TierDecision['tier'] | null
   readonly previous_misses: number | null
+  readonly previous_pending: number | null
   readonly previous_since: string | null
   readonly previous_aum20: number | null
   readonly flow_since: number | null
@@ -84,7 +85,7 @@ const unitsSql = (some: boolean) => `
     GROUP BY coalesce(c.household_id, c.id)
   )
   SELECT u.*, head.id AS head_client_id, head.name, head.kind, head.birth_date,
-    s.tier AS previous_tier, s.misses AS previous_misses, s.since AS previous_since, s.aum20 AS previous_aum20,
+    s.tier AS previous_tier, s.misses AS previous_misses, s.pending AS previous_pending, s.since AS previous_since, s.aum20 AS previous_aum20,
     flow.amount AS flow_since
   FROM unit u
     LEFT JOIN household h ON h.id = u.id
@@ -102,7 +103,12 @@ function toUnit(row: UnitRow, on: string): TierUnit {
   const previous =
     row.previous_tier === null || row.previous_since === null
       ? null
-      : { tier: row.previous_tier, misses: row.previous_misses ?? 0, since: row.previous_since }
+      : {
+          tier: row.previous_tier,
+          misses: row.previous_misses ?? 0,
+          since: row.previous_since,
+          pending: row.previous_pending ?? 0,
+        }
   const base = row.average_stock12
   return {
     id: row.id,
@@ -190,6 +196,7 @@ function decide(db: Connection, reviewId: string, on: string, unit: TierDecision
     proposed_tier: unit.proposedTier,
     since: before !== undefined && before.tier === unit.tier ? before.since : on,
     misses: unit.misses,
+    pending: unit.pending,
     watch: flag(unit.watch),
     reasons: JSON.stringify(unit.reasons),
     score_sheet: JSON.stringify(unit.scoreSheet),
@@ -198,8 +205,8 @@ function decide(db: Connection, reviewId: string, on: string, unit: TierDecision
   run(
     db,
     `INSERT OR REPLACE INTO tier_state
-       (unit_id, review_id, on_date, kind, tier, proposed_tier, since, misses, watch, reasons, score_sheet, aum20)
-     VALUES (@unit_id, @review_id, @on_date, @kind, @tier, @proposed_tier, @since, @misses, @watch, @reasons, @score_sheet,
+       (unit_id, review_id, on_date, kind, tier, proposed_tier, since, misses, pending, watch, reasons, score_sheet, aum20)
+     VALUES (@unit_id, @review_id, @on_date, @kind, @tier, @proposed_tier, @since, @misses, @pending, @watch, @reasons, @score_sheet,
        @aum20)`,
     row,
   )

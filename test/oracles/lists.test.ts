@@ -91,7 +91,7 @@ describe('the shared oracles', () => {
 
 describe('what is not run', () => {
   it('is said to be not applicable with a reason that one can check', () => {
-    for (const { id, reason } of notApplicable) expect(reason.length, id).toBeGreaterThan(40)
+    expect(notApplicable.filter(({ reason }) => reason.length < 40)).toEqual([])
   })
 
   it('waits for computations that do not exist: the list can only shrink', async () => {

@@ -5,6 +5,9 @@ import { frontierTexts } from '../chart-texts'
 import { frontierChart, type FrontierData } from '../frontier-chart'
 import { anyKind } from '../screen-parts'
 
+/** A difference in volatility that is no difference to talk about. */
+const SMALL_MOVE = 0.005
+
 /** Efficient frontier with *you are here*, the proposal and the ceiling of the level. */
 export const frontierModel: ChartBuilder<FrontierData> = (data, language) => {
   const t = translator(language)
@@ -13,14 +16,20 @@ export const frontierModel: ChartBuilder<FrontierData> = (data, language) => {
     g0: formatPercent(current?.expectedReturn ?? 0),
     g1: formatPercent(proposed.expectedReturn),
   }
-  const better = current !== null && proposed.expectedReturn >= current.expectedReturn
+  const move = proposed.volatility - (current?.volatility ?? 0)
+  const finding =
+    move < -SMALL_MOVE
+      ? 'plan.allocation.frontierTitleLess'
+      : move > SMALL_MOVE
+        ? 'plan.allocation.frontierTitleMore'
+        : 'plan.allocation.frontierTitle'
   const title =
     current === null
       ? t('plan.allocation.sayNew', {
           v1: formatPercent(proposed.volatility),
           limit: formatPercent(data.maximumVolatility),
         })
-      : t(better ? 'plan.allocation.frontierTitle' : 'plan.allocation.frontierTitleLess', words)
+      : t(finding, words)
   return {
     title,
     sub: t('plan.allocation.frontierSub'),

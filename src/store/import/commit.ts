@@ -225,6 +225,8 @@ function affectedClients({ db, spec, importId }: Writing, from: number, to: numb
 function moveDataDate(db: Connection, staged: StagedImport, on: string): boolean {
   const speaks = ['trades', 'cash', 'holdings', 'accounts'].includes(staged.kind)
   if (!speaks || staged.to === null) return false
+  // The mean of a month that still runs says nothing about its last day.
+  if (staged.kind === 'accounts' && staged.to > on) return false
   const to = staged.to > on ? on : staged.to
   return run(db, 'UPDATE book SET data_date = ? WHERE data_date IS NULL OR data_date < ?', [to, to]) > 0
 }

@@ -6,7 +6,10 @@ import { useClient } from '../features/clients/client-detail'
 import { OverviewTab } from '../features/clients/overview-tab'
 import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
+import { FeesTab } from '../features/fees/fees-tab'
+import { ProposalsTab } from '../features/proposals/proposals-tab'
 import { RetirementTab } from '../features/retirement/retirement-tab'
+import { RiskTab } from '../features/risk/risk-tab'
 import { useI18n } from '../lib/i18n'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
@@ -17,8 +20,11 @@ type TabKey = 'overview' | 'portfolio' | 'risk' | 'allocation' | 'retirement' | 
 const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
   { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
+  { key: 'risk', element: (clientId) => <RiskTab clientId={clientId} /> },
   { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
+  { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
+  { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
 ]
 

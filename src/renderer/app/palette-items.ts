@@ -10,6 +10,20 @@ export interface PaletteItem {
 
 const bare = (text: string): string => text.toLowerCase().replace(/\s+/g, '')
 
+/** Pages and actions that are named exactly, then the clients found, then what only fits in part. */
+export function orderItems(
+  commands: readonly PaletteItem[],
+  clients: readonly PaletteItem[],
+  typed: string,
+): PaletteItem[] {
+  const needle = bare(typed)
+  const fitting = matchItems(commands, typed)
+  const exact = fitting.filter(
+    (item) => needle !== '' && [item.label, ...item.words].some((text) => bare(text) === needle),
+  )
+  return [...exact, ...clients, ...fitting.filter((item) => !exact.includes(item))]
+}
+
 /** Items whose label or words hold what was typed, in any case; those that begin with it first. */
 export function matchItems(items: readonly PaletteItem[], typed: string): PaletteItem[] {
   const needle = bare(typed)

@@ -7,7 +7,7 @@ import { useI18n } from '../lib/i18n'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icons'
 import { PAGES } from './pages'
-import { matchItems, type PaletteItem } from './palette-items'
+import { orderItems, type PaletteItem } from './palette-items'
 
 function useCommands(onKeys: () => void, onLock: () => void): PaletteItem[] {
   const { t } = useI18n()
@@ -86,7 +86,7 @@ export function Palette(props: {
   const [current, setCurrent] = useState(0)
   const commands = useCommands(props.onKeys, props.onLock)
   const clients = useClientItems(typed)
-  const items = [...clients.items, ...matchItems(commands, typed)]
+  const items = orderItems(commands, clients.items, typed)
   const at = Math.min(current, Math.max(0, items.length - 1))
 
   const currentId = items[at]?.id

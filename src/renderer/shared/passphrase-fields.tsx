@@ -58,7 +58,7 @@ function StrengthMeter({ passphrase }: { readonly passphrase: string }) {
       <span role="status">
         {passphrase === ''
           ? ''
-          : `${t('start.passphrase.strength')}：${t(`start.passphrase.strengthWord.${strength}`)}`}
+          : t('start.passphrase.strength', { word: t(`start.passphrase.strengthWord.${strength}`) })}
       </span>
     </div>
   )

@@ -1,5 +1,6 @@
 import { ConfigProvider } from 'antd'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { useI18n } from '../lib/i18n'
 import { Icon } from './icons'
 
@@ -29,12 +30,15 @@ export function Dialog(props: DialogProps) {
     const dialog = ref.current
     const before = document.activeElement
     dialog?.showModal()
+    // What is to be filled in takes the focus; without a field, the title, so that it is read out first.
+    const field = dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea):not([type="radio"])')
+    ;(field ?? dialog?.querySelector('h2'))?.focus()
     return () => {
       dialog?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
-  return (
+  return createPortal(
     <dialog
       ref={ref}
       className={['dialog', props.wide === true ? 'wide' : '', props.top === true ? 'top' : '']
@@ -53,7 +57,9 @@ export function Dialog(props: DialogProps) {
     >
       <div className="dialog-inner">
         <div className="dialog-head">
-          <h2 id={titleId}>{props.title}</h2>
+          <h2 id={titleId} tabIndex={-1}>
+            {props.title}
+          </h2>
           {props.mandatory !== true && (
             <button type="button" className="btn quiet icon" onClick={props.onClose} aria-label={t('common.close')}>
               <Icon name="close" />
@@ -66,6 +72,7 @@ export function Dialog(props: DialogProps) {
         </ConfigProvider>
       </div>
       <div ref={setHolder} />
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -16,9 +16,25 @@ export function AccountsCard({ accounts }: { readonly accounts: ClientDetail['ac
         rows={accounts}
         rowKey={(account) => account.id}
         columns={[
-          { key: 'no', head: t('clients.overview.accountNo'), render: (a) => a.accountNo },
-          { key: 'kind', head: t('clients.overview.accountKind'), render: (a) => t(`enums.accountKind.${a.kind}`) },
-          { key: 'opened', head: t('clients.overview.openedOn'), render: (a) => <Stated text={a.openedOn} /> },
+          {
+            key: 'no',
+            head: t('clients.overview.accountNo'),
+            render: (a) => <span className="nowrap">{a.accountNo}</span>,
+          },
+          {
+            key: 'kind',
+            head: t('clients.overview.accountKind'),
+            render: (a) => <span className="nowrap">{t(`enums.accountKind.${a.kind}`)}</span>,
+          },
+          {
+            key: 'opened',
+            head: t('clients.overview.openedOn'),
+            render: (a) => (
+              <span className="nowrap">
+                <Stated text={a.openedOn} />
+              </span>
+            ),
+          },
           {
             key: 'rate',
             head: t('clients.overview.commissionRate'),

@@ -6,16 +6,16 @@ import type { VirtualColumn } from '../../ui/virtual-table'
 import { SORT_OF, type ColumnKey } from './list-state'
 
 const widths: Record<ColumnKey, number> = {
-  name: 210,
+  name: 190,
   clientNo: 116,
-  assets: 112,
-  tier: 86,
-  level: 116,
-  assessment: 160,
-  agreement: 80,
+  assets: 104,
+  tier: 82,
+  level: 112,
+  assessment: 152,
+  agreement: 92,
   turnover12: 84,
-  commission12: 92,
-  lastContactOn: 118,
+  commission12: 96,
+  lastContactOn: 112,
 }
 
 function NameCell({ row, t }: { readonly row: ClientRow; readonly t: Translate }) {

@@ -78,7 +78,7 @@ export function ListFilters() {
         label={t('clients.filter.kind')}
         value={filters.kind ?? 'all'}
         options={[
-          { value: 'all', label: `${t('clients.filter.kind')}：${t('common.all')}` },
+          { value: 'all', label: t('clients.filter.all', { filter: t('clients.filter.kind') }) },
           { value: 'person', label: t('enums.clientKind.person') },
           { value: 'institution', label: t('enums.clientKind.institution') },
         ]}

@@ -3,15 +3,8 @@ import { useToday } from '../../lib/app-state'
 import { useI18n } from '../../lib/i18n'
 import { LevelText } from '../../shared/client-tags'
 import { Card, Tag } from '../../ui/layout'
+import { allowedRisks } from './allowed-risks'
 import type { ClientDetail } from './client-detail'
-
-const RISKS = ['R1', 'R2', 'R3', 'R4', 'R5'] as const
-
-/** R levels that a client level may be matched with: R1 up to its own number; the lowest class R1 only. */
-export function allowedRisks(level: string, lowest: boolean): string {
-  const top = lowest ? 1 : Number(level.slice(1))
-  return top === 1 ? 'R1' : `R1–${RISKS[top - 1] ?? 'R1'}`
-}
 
 function Level({ client }: { readonly client: ClientDetail }) {
   const { t } = useI18n()

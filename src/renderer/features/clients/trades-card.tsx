@@ -86,7 +86,7 @@ const tradeColumns = (t: Translate, f: Formatters): VirtualColumn<Trade>[] => [
     numeric: true,
     render: (row) => <Money yuan={row.settled} change />,
   },
-  { key: 'account', head: t('clients.portfolio.account'), width: 96, render: (row) => row.accountNo },
+  { key: 'account', head: t('clients.portfolio.account'), width: 116, render: (row) => row.accountNo },
 ]
 
 /** Every fill, newest first, as far back as the book goes. */

@@ -107,7 +107,7 @@ function FieldsTable(props: {
 
 /** Which column serves which field, with the first rows beside it; remembered for the next file of this form. */
 export function MappingDialog({ file, onClose }: { readonly file: QueuedFile; readonly onClose: () => void }) {
-  const { t, language } = useI18n()
+  const { t, language, f } = useI18n()
   const queue = useQueue()
   const headers = file.sniff?.headers ?? []
   const [kind, setKind] = useState<ImportKind | null>(file.kind)
@@ -136,9 +136,7 @@ export function MappingDialog({ file, onClose }: { readonly file: QueuedFile; re
           {missing.length > 0 && (
             <span className="warn-text grow">
               {t('imports.file.missing', {
-                fields: missing
-                  .map((field) => (language === 'zh-CN' ? field.label.zh : field.label.en))
-                  .join(language === 'zh-CN' ? '、' : ', '),
+                fields: f.list(missing.map((field) => (language === 'zh-CN' ? field.label.zh : field.label.en))),
               })}
             </span>
           )}
@@ -184,9 +182,7 @@ export function MappingDialog({ file, onClose }: { readonly file: QueuedFile; re
             )}
           </QueryView>
         )}
-        {unused.length > 0 && (
-          <p className="dim small">{t('imports.mapping.unmapped', { columns: unused.join('、') })}</p>
-        )}
+        {unused.length > 0 && <p className="dim small">{t('imports.mapping.unmapped', { columns: f.list(unused) })}</p>}
       </div>
     </Dialog>
   )

@@ -65,9 +65,7 @@ export function RecoverySheet(props: {
           {[props.profile.firm, props.profile.branch, props.profile.advisorName].filter(Boolean).join(' · ')} ·{' '}
           {t('start.recovery.createdOn', { date: props.today })}
         </p>
-        <p className="small dim key">
-          {t('start.recovery.publicKey')}：{props.publicKey}
-        </p>
+        <p className="small dim key">{t('start.recovery.publicKey', { key: props.publicKey })}</p>
       </div>
       <div className="row between">
         <Button onClick={() => print()} data-testid="recovery-print">

@@ -88,12 +88,12 @@ function ConfirmButton({ evaluation }: { readonly evaluation: Evaluation }) {
   const client = useQueryClient()
   const { role } = useProfile()
   const [asking, setAsking] = useState(false)
-  const changed = evaluation.units.filter((unit) => unit.previous !== unit.tier).length
+  const counts = countUnits(evaluation.units)
   const confirm = useMutation({
     mutationFn: () => api.tiers.confirm.mutate(),
-    onSuccess: (review) => {
+    onSuccess: () => {
       setAsking(false)
-      toast.say(t('tiers.confirmDone', { changed: review.changed }))
+      toast.say(t('tiers.confirmDone'))
       return client.invalidateQueries()
     },
     meta: { saves: true },
@@ -129,7 +129,11 @@ function ConfirmButton({ evaluation }: { readonly evaluation: Evaluation }) {
             </>
           }
         >
-          <p>{t('tiers.confirmBody', { changed })}</p>
+          <p>
+            {counts.fresh === counts.total
+              ? t('tiers.confirmFirst', { total: counts.total })
+              : t('tiers.confirmBody', { changed: counts.rises + counts.falls + counts.fresh })}
+          </p>
           {confirm.isError && <ErrorPanel error={confirm.error} />}
         </Dialog>
       )}

@@ -422,6 +422,7 @@ export const plan = {
     signatureWrong: '与封存时的签名不一致',
     signatureNone: '文件不带签名',
     figuresSame: '按封存的输入重算，逐位相同',
+    figuresSameKept: '账簿所存的这一版重算逐位相同，请以它为准',
     differences: '不一致的地方',
     inputRefused: '现在的引擎不接受当时的输入',
     verifyHint: '选一个 PDF，看它是不是本账簿生成、有没有被改动、数字能不能重算',

@@ -12,9 +12,17 @@ export interface SectionProps {
   readonly language: Language
 }
 
-export function Section({ title, kicker, children }: { title: string; kicker?: string; children: ReactNode }) {
+interface SectionFrame {
+  readonly title: string
+  readonly kicker?: string
+  /** A little smaller and closer, for what must stand on one page. */
+  readonly compact?: boolean
+  readonly children: ReactNode
+}
+
+export function Section({ title, kicker, compact = false, children }: SectionFrame) {
   return (
-    <section>
+    <section className={compact ? 'compact' : undefined}>
       <div className="head">
         {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
         <h1>{title}</h1>

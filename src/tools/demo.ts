@@ -32,10 +32,10 @@ const PROFILE = {
   role: 'manager' as const,
 }
 
-/** Answers of a careful saver of fifty, by question. */
-const ANSWERS: Record<string, string | string[]> = Object.fromEntries(
+/** Answers of a careful saver of fifty, by question; several options are written together. */
+const ANSWERS = Object.fromEntries(
   ['A', 'D', 'B', 'B', 'D', 'C', 'C', 'A', 'C', 'B', 'B', 'AB', 'C', 'B', 'B', 'A', 'B', 'A', 'C', 'A'].map(
-    (answer, index) => [String(index + 1), answer.length > 1 ? [...answer] : answer],
+    (answer, index) => [String(index + 1), answer],
   ),
 )
 

@@ -16,12 +16,12 @@ const tool = (file) => join(modules, file)
 const runNode = (file, args) =>
   spawnSync(program, [tool(file), ...args], { cwd: root, stdio: 'inherit', env }).status === 0
 
-const checks = [
-  ['types', () => runNode('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'])],
-  ['lint', () => runNode('oxlint/bin/oxlint', ['--quiet', 'src', 'electron', 'test'])],
-  ['format', () => runNode('oxfmt/bin/oxfmt', ['--check', 'src', 'electron', 'test'])],
-  ['dead code', () => runNode('knip/bin/knip.js', [])],
-]
+const checks = {
+  types: () => runNode('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
+  lint: () => runNode('oxlint/bin/oxlint', ['--quiet', 'src', 'electron', 'test']),
+  format: () => runNode('oxfmt/bin/oxfmt', ['--check', 'src', 'electron', 'test']),
+  'dead code': () => runNode('knip/bin/knip.js', []),
+}
 
 /** Runs the tests; a file that does not load, and a test that is skipped, count as failed. */
 function runTests(filters) {
@@ -49,7 +49,7 @@ function runTests(filters) {
 const filters = process.argv.slice(2)
 const totals = { passed: 0, failed: 0 }
 const failedChecks = []
-for (const [name, check] of filters.length > 0 ? [] : checks) {
+for (const [name, check] of filters.length > 0 ? [] : Object.entries(checks)) {
   process.stdout.write(`\n— ${name}\n`)
   if (check()) totals.passed += 1
   else {

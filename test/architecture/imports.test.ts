@@ -36,7 +36,9 @@ const filesBelow = (folder: string): string[] =>
 const areaOf = (file: string): string => {
   if (file.startsWith('electron/')) return 'electron'
   const path = file.replace(/^src\//, '').replace(/\.(ts|tsx)$/, '')
-  const special = ['worker/pool', 'host/ports', 'host/node', 'backend/router'].find((p) => path === p || path.startsWith(`${p}/`))
+  const special = ['worker/pool', 'host/ports', 'host/node', 'backend/router'].find(
+    (p) => path === p || path.startsWith(`${p}/`),
+  )
   return special === 'backend/router' ? 'backend' : (special ?? path.split('/')[0] ?? '')
 }
 
@@ -46,7 +48,8 @@ interface Import {
   readonly typeOnly: boolean
 }
 
-const importPattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+const importPattern =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"()]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
 
 const importsOf = (file: string): Import[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(importPattern)].map((m) => ({
@@ -71,14 +74,20 @@ describe('who may import whom', () => {
         if (rule === undefined) return true
         return !rule.includes(to) && !(typeOnly && rule.includes(`type:${path}`))
       })
-      .map(({ file, target, from, to }) => `${file} imports ${target}: ${from} may import ${(allowed[from] ?? []).join(', ') || 'nothing'}, not ${to}`)
+      .map(
+        ({ file, target, from, to }) =>
+          `${file} imports ${target}: ${from} may import ${(allowed[from] ?? []).join(', ') || 'nothing'}, not ${to}`,
+      )
     expect(broken).toEqual([])
   })
 
   it('renderer features do not import each other', () => {
     const feature = (path: string) => /^src\/renderer\/features\/([^/]+)/.exec(path)?.[1]
     const broken = imports
-      .filter((i) => isRelative(i.target) && feature(i.file) && feature(targetOf(i)) && feature(i.file) !== feature(targetOf(i)))
+      .filter(
+        (i) =>
+          isRelative(i.target) && feature(i.file) && feature(targetOf(i)) && feature(i.file) !== feature(targetOf(i)),
+      )
       .map((i) => `${i.file} imports ${i.target}: features do not import each other`)
     expect(broken).toEqual([])
   })
@@ -97,12 +106,18 @@ describe('who may import whom', () => {
     const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
     const calls = sources
       .filter(inPureArea)
-      .flatMap((file) => impure.filter((p) => p.test(withoutComments(readFileSync(join(root, file), 'utf8')))).map((p) => `${file} uses ${p.source}`))
+      .flatMap((file) =>
+        impure
+          .filter((p) => p.test(withoutComments(readFileSync(join(root, file), 'utf8'))))
+          .map((p) => `${file} uses ${p.source}`),
+      )
     expect([...nodeImports, ...calls]).toEqual([])
   })
 
   it('every file in electron/ stays under 150 lines', () => {
-    const long = filesBelow('electron').filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 150)
+    const long = filesBelow('electron').filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 150,
+    )
     expect(long).toEqual([])
   })
 })

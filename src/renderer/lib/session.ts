@@ -1,7 +1,7 @@
 const KEY = 'session-token'
 
 /** Header that carries the session token to everything below /api. */
-export const TOKEN_HEADER = 'x-advisor-token'
+const TOKEN_HEADER = 'x-advisor-token'
 
 export type SessionStart = 'ready' | 'noCode' | 'codeRefused'
 

@@ -1,4 +1,4 @@
-import { Popover as AntdPopover, Tooltip as AntdTooltip } from 'antd'
+import { Popover as AntdPopover } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
 import { useI18n } from '../lib/i18n'
 
@@ -16,14 +16,6 @@ export function Popover(props: {
     >
       {props.children}
     </AntdPopover>
-  )
-}
-
-export function Tooltip(props: { readonly text: string; readonly children: ReactElement }) {
-  return (
-    <AntdTooltip title={props.text} trigger={['hover', 'focus']} mouseEnterDelay={0.3}>
-      {props.children}
-    </AntdTooltip>
   )
 }
 

@@ -5,7 +5,6 @@ export type Unit = Evaluation['units'][number]
 export type ListMode = 'moves' | 'watch' | 'all'
 
 export const TIERS = ['S1', 'S2', 'S3', 'S0'] as const
-export type TierCode = (typeof TIERS)[number]
 
 /** A unit whose tier changes; one that was never reviewed is new, not moved. */
 export const isMove = (unit: Unit): boolean => unit.previous !== null && unit.previous !== unit.tier

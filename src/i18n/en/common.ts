@@ -13,6 +13,7 @@ export const common: Widen<typeof source> = {
   done: 'Done',
   edit: 'Edit',
   remove: 'Delete',
+  actions: 'Actions',
   undo: 'Undo',
   retry: 'Try again',
   add: 'Add',

@@ -128,6 +128,8 @@ export const enums: Widen<typeof source> = {
     rota: 'automatic',
   },
   stage: {
+    starting: 'Getting ready',
+    measuring: 'Adding up',
     hashing: 'Fingerprinting the file',
     uploading: 'Taking the file in',
     reading: 'Reading',

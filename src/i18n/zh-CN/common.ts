@@ -11,6 +11,7 @@ export const common = {
   done: '完成',
   edit: '修改',
   remove: '删除',
+  actions: '操作',
   undo: '撤销',
   retry: '再试一次',
   add: '添加',

@@ -117,6 +117,8 @@ export const enums = {
   },
   /** Stages of long work, as the backend streams them. */
   stage: {
+    starting: '正在准备',
+    measuring: '正在汇总',
     hashing: '正在计算文件指纹',
     uploading: '正在送入',
     reading: '正在读取',

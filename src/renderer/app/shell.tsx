@@ -80,17 +80,8 @@ export function Shell() {
   return (
     <ImportQueueProvider>
       <div className="shell">
-        <a
-          className="skip"
-          href="#/"
-          onClick={(event) => {
-            event.preventDefault()
-            main.current?.focus()
-          }}
-        >
-          {t('shell.skip')}
-        </a>
         <TopBar
+          onSkip={() => main.current?.focus()}
           onSearch={() => setOverlay('palette')}
           onLock={lock}
           onKeys={() => setOverlay('keys')}

@@ -58,6 +58,7 @@ function BookMenu(props: { readonly onLock: () => void; readonly onKeys: () => v
 }
 
 export function TopBar(props: {
+  readonly onSkip: () => void
   readonly onSearch: () => void
   readonly onLock: () => void
   readonly onKeys: () => void
@@ -66,6 +67,16 @@ export function TopBar(props: {
   const { t } = useI18n()
   return (
     <header className="shell-top">
+      <a
+        className="skip"
+        href="#/"
+        onClick={(event) => {
+          event.preventDefault()
+          props.onSkip()
+        }}
+      >
+        {t('shell.skip')}
+      </a>
       <span className="brand">{t('common.app')}</span>
       <button
         type="button"

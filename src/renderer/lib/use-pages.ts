@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { pagesOf } from '../ui/virtual-range'
 
 export interface Page<Row> {
@@ -8,6 +8,38 @@ export interface Page<Row> {
 }
 
 const SIZE = 100
+/** Pages are fetched when scrolling rests for so long, and at the latest after `LONGEST_MS`. */
+const REST_MS = 70
+const LONGEST_MS = 350
+
+/** The newest range once scrolling rests: a fast drag through 100,000 rows does not ask for a thousand pages. */
+function useRestingRange() {
+  const [resting, setResting] = useState({ start: 0, end: 1 })
+  const newest = useRef(resting)
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const since = useRef(0)
+  const onRange = useCallback((start: number, end: number) => {
+    if (newest.current.start === start && newest.current.end === end) return
+    newest.current = { start, end }
+    if (timer.current === null) since.current = performance.now()
+    else clearTimeout(timer.current)
+    const left = LONGEST_MS - (performance.now() - since.current)
+    timer.current = setTimeout(
+      () => {
+        timer.current = null
+        setResting(newest.current)
+      },
+      Math.max(0, Math.min(REST_MS, left)),
+    )
+  }, [])
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current)
+    },
+    [],
+  )
+  return { resting, onRange }
+}
 
 /**
  * Rows of a long list, fetched page by page as they come into view. `key` names the list with its search, filters and
@@ -17,13 +49,13 @@ export function usePages<Row>(
   key: readonly unknown[],
   fetchPage: (offset: number, limit: number) => Promise<Page<Row>>,
 ) {
-  const [visible, setVisible] = useState({ start: 0, end: 1 })
+  const { resting, onRange } = useRestingRange()
   const first = useQuery({
     queryKey: [...key, 0],
     queryFn: () => fetchPage(0, SIZE),
     placeholderData: keepPreviousData,
   })
-  const pages = pagesOf(visible.start, visible.end, SIZE)
+  const pages = pagesOf(resting.start, resting.end, SIZE)
     .filter((page) => page > 0)
     .slice(0, 4)
   const others = useQueries({
@@ -34,11 +66,6 @@ export function usePages<Row>(
     const data = page === 0 ? first.data : others[pages.indexOf(page)]?.data
     return data?.rows[index - page * SIZE]
   }
-  const onRange = useCallback(
-    (start: number, end: number) =>
-      setVisible((now) => (now.start === start && now.end === end ? now : { start, end })),
-    [],
-  )
   return {
     query: first,
     total: first.data?.total ?? 0,

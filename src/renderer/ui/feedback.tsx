@@ -76,7 +76,7 @@ export function ErrorPanel(props: {
         )}
         {props.children}
         {UNEXPECTED.includes(fault.code) && fault.ref !== '' && (
-          <p className="small dim">{t('errors.reference', { ref: fault.ref })}</p>
+          <p className="small ink2">{t('errors.reference', { ref: fault.ref })}</p>
         )}
         {props.onRetry !== undefined && (
           <div className="actions">

@@ -85,7 +85,7 @@ export function HistoryCard() {
                 { key: 'by', head: t('imports.history.by'), render: (entry) => entry.by },
                 {
                   key: 'undo',
-                  head: '',
+                  head: <span className="visually-hidden">{t('common.actions')}</span>,
                   render: (entry) =>
                     entry.undoneAt !== null ? (
                       <span className="dim small">

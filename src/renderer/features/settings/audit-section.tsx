@@ -13,12 +13,19 @@ import { Card } from '../../ui/layout'
 import { useToast } from '../../ui/toast'
 import { VirtualTable, type VirtualColumn } from '../../ui/virtual-table'
 
+const shown = (t: Translate, name: string, value: string | number | boolean): string => {
+  if (value === true) return t('common.yes')
+  if (value === false) return t('common.no')
+  if (typeof value === 'number') return formatCount(value)
+  if (name === 'kind') return wordOf(t, 'enums.importKind', value)
+  return value.length > 18 ? `${value.slice(0, 10)}…` : value
+}
+
 /** Counts, versions and hashes of an entry, in one line; long hashes are cut. */
 const factsText = (t: Translate, facts: AuditEntry['facts']): string =>
   Object.entries(facts)
-    .map(
-      ([name, value]) =>
-        `${wordOf(t, 'settings.fact', name)} ${typeof value === 'string' && value.length > 18 ? `${value.slice(0, 10)}…` : String(value)}`,
+    .flatMap(([name, value]) =>
+      value === null ? [] : [`${wordOf(t, 'settings.fact', name)} ${shown(t, name, value)}`],
     )
     .join(' · ')
 

@@ -144,7 +144,7 @@ export function BackupsSection() {
                   },
                   {
                     key: 'act',
-                    head: '',
+                    head: <span className="visually-hidden">{t('common.actions')}</span>,
                     render: (backup) => (
                       <span className="row">
                         <LinkButton

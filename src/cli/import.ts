@@ -1,25 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { BackendContext } from '../backend/context'
+import { IMPORT_ORDER } from '../backend/imports/import-order'
 import { importKind, type ImportPreview, type ImportSniff } from '../contract/api/imports'
 import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
 import { offerLocal } from './local-file'
 import { AboutFile, bookOptions, resultOf, withBook, type Caller } from './with-book'
 
 type Kind = ImportPreview['kind']
-
-/** Files refer to clients, accounts and products: those come first, in whatever order they were named. */
-const ORDER: readonly Kind[] = [
-  'products',
-  'clients',
-  'accounts',
-  'assessments',
-  'agreements',
-  'heldAway',
-  'holdings',
-  'trades',
-  'cash',
-  'contacts',
-]
 
 interface Offered {
   readonly file: string
@@ -31,7 +18,7 @@ async function sniff(context: BackendContext, call: Caller, file: string, kind: 
   const sniffed = await call.imports.sniff({ uploadId: await offerLocal(context, file) })
   const known = kind ?? sniffed.kind
   if (known === null)
-    throw new UsageError(`What ${file} contains was not recognised; say it with --kind (${ORDER.join(', ')}).`)
+    throw new UsageError(`What ${file} contains was not recognised; say it with --kind (${IMPORT_ORDER.join(', ')}).`)
   return { file, sniff: sniffed, kind: known }
 }
 
@@ -81,11 +68,11 @@ export async function importCommand(programsDir: string, args: readonly string[]
   })
   if (positionals.length === 0) throw new UsageError('import takes one or more files.')
   const kind = importKind.optional().safeParse(values.kind)
-  if (!kind.success) throw new UsageError(`--kind takes one of ${ORDER.join(', ')}.`)
+  if (!kind.success) throw new UsageError(`--kind takes one of ${IMPORT_ORDER.join(', ')}.`)
   return withBook(programsDir, values, async ({ call, context }) => {
     const offered: Offered[] = []
     for (const file of positionals) offered.push(await aboutFile(file, () => sniff(context, call, file, kind.data)))
-    for (const file of offered.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))) {
+    for (const file of offered.toSorted((a, b) => IMPORT_ORDER.indexOf(a.kind) - IMPORT_ORDER.indexOf(b.kind))) {
       if (!(await aboutFile(file.file, () => importFile(call, file, values['dry-run'])))) return EXIT_REFUSED
     }
     return EXIT_OK

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SAMPLE_DAY } from '../backend/book/books'
-import { importSampleFiles } from '../backend/book/sample'
+import { importSampleFiles, SAMPLE_PROFILE } from '../backend/book/sample'
 import type { BackendContext } from '../backend/context'
 import { createBackend } from '../backend/create-backend'
 import type { Progress } from '../backend/progress'
@@ -19,18 +19,6 @@ import type { Ports } from '../host/ports'
  * `npm run demo [-- --out DIR]`: the main job without a screen. A book is made by importing the sample exports; it is
  * tiered; one client is assessed, allocated, projected and priced, and his proposal is written in both languages.
  */
-
-const PROFILE = {
-  firm: '示例证券股份有限公司',
-  branch: '示例城长安路营业部',
-  advisorName: '示例顾问',
-  registrationCode: 'S0000000000001',
-  phone: '010-0000-0000',
-  address: '示例城长安路 1 号',
-  complaintPhone: '010-0000-0001',
-  brandColor: '#0f5e6e',
-  role: 'manager' as const,
-}
 
 /** Answers of a careful saver of fifty, by question; several options are written together. */
 const ANSWERS = Object.fromEntries(
@@ -95,7 +83,7 @@ async function run(ctx: BackendContext, outDir: string): Promise<void> {
   const t = translator('zh-CN')
   await step(
     'book',
-    () => caller.book.create({ passphrase: 'demonstration only', profile: PROFILE }),
+    () => caller.book.create({ passphrase: 'demonstration only', profile: SAMPLE_PROFILE }),
     () => 'encrypted book created',
   )
   await step(

@@ -3,8 +3,8 @@ import { access, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Profile } from '../../contract/api/app'
 import { AppError } from '../../contract/errors'
-import type { ImportKind } from '../../domain/import/records'
 import type { BackendContext } from '../context'
+import { IMPORT_ORDER } from '../imports/import-order'
 import { commitImport, previewImport } from '../imports/run-import'
 import { sniffUpload } from '../imports/sniff-upload'
 import type { Progress } from '../progress'
@@ -14,7 +14,8 @@ import { bookDir, bookExists, discardSample, SAMPLE_DAY, startSession } from './
 /** Fictional people only: the passphrase of the sample book is no secret and stands in the README. */
 export const SAMPLE_PASSPHRASE = 'sample-book'
 
-const SAMPLE_PROFILE: Profile = {
+/** The firm and adviser of the sample: nobody's. */
+export const SAMPLE_PROFILE: Profile = {
   firm: '示例证券股份有限公司',
   branch: '示例城长安路营业部',
   advisorName: '示例顾问',
@@ -25,20 +26,6 @@ const SAMPLE_PROFILE: Profile = {
   brandColor: '#0f5e6e',
   role: 'manager',
 }
-
-/** Files refer to clients, accounts and products: those come first. */
-const ORDER: readonly ImportKind[] = [
-  'products',
-  'clients',
-  'accounts',
-  'assessments',
-  'agreements',
-  'heldAway',
-  'holdings',
-  'trades',
-  'cash',
-  'contacts',
-]
 
 const sampleDir = (ctx: BackendContext) => join(ctx.ports.resourcesDir, 'sample')
 const markerOf = (ctx: BackendContext) => join(bookDir(ctx, 'sample'), 'complete')
@@ -86,7 +73,7 @@ export async function openSample(ctx: BackendContext, progress: Progress): Promi
 export async function importSampleFiles(ctx: BackendContext, dir: string, progress: Progress): Promise<void> {
   const files = await Promise.all((await sampleFiles(dir)).map((name) => offerFile(ctx, dir, name)))
   const sorted = files
-    .map((file) => ({ ...file, rank: file.sniff.kind === null ? -1 : ORDER.indexOf(file.sniff.kind) }))
+    .map((file) => ({ ...file, rank: file.sniff.kind === null ? -1 : IMPORT_ORDER.indexOf(file.sniff.kind) }))
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))
   for (const [index, { uploadId, sniff }] of sorted.entries()) {
     progress.check()

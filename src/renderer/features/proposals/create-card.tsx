@@ -2,12 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, type FormEvent } from 'react'
 import type { ProposalListEntry } from '../../../contract/api/planning'
 import { api } from '../../lib/api'
+import type { Fault } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
 import { markSaved } from '../../lib/saved'
 import { useStream } from '../../lib/use-stream'
 import { Button } from '../../ui/button'
 import { ErrorPanel, ProgressPanel } from '../../ui/feedback'
 import { CheckBox, Field, Segments } from '../../ui/field'
+import { Icon } from '../../ui/icons'
 import { Card } from '../../ui/layout'
 import { SelectField } from '../../ui/select'
 import { useToast } from '../../ui/toast'
@@ -38,6 +40,28 @@ function ScheduleField(props: {
       onChange={props.onChange}
       testId="proposal-schedule"
     />
+  )
+}
+
+/** What became of it: cancelled, sealed without its PDF, or refused. */
+function Failure({ fault }: { readonly fault: Fault }) {
+  const { t } = useI18n()
+  if (fault.code === 'cancelled') {
+    return (
+      <p className="notice" role="status">
+        {t('plan.proposals.cancelled')}
+      </p>
+    )
+  }
+  if (fault.code !== 'pdfFailed') return <ErrorPanel error={fault} />
+  return (
+    <div className="notice warn" role="alert" data-testid="proposal-sealed">
+      <Icon name="alert" />
+      <div>
+        <p>{t('plan.proposals.sealed')}</p>
+        <p className="small dim">{t('errors.reference', { ref: fault.ref })}</p>
+      </div>
+    </div>
   )
 }
 
@@ -135,12 +159,7 @@ export function CreateCard(props: {
           onChange={(decide) => change({ decide })}
           testId="proposal-decide"
         />
-        {state.status === 'failed' && state.fault.code === 'cancelled' && (
-          <p className="notice" role="status">
-            {t('plan.proposals.cancelled')}
-          </p>
-        )}
-        {state.status === 'failed' && state.fault.code !== 'cancelled' && <ErrorPanel error={state.fault} />}
+        {state.status === 'failed' && <Failure fault={state.fault} />}
         {running ? (
           <ProgressPanel
             label={t('plan.proposals.creating')}

@@ -6,6 +6,7 @@ import { api } from '../../lib/api'
 import { fetchFile, saveBlob } from '../../lib/download'
 import { faultOf, type Fault } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
+import { markSaved } from '../../lib/saved'
 import { useStream } from '../../lib/use-stream'
 import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
@@ -28,9 +29,11 @@ function Actions(props: {
   const { entry } = props
   if (entry.fileHash === null) {
     return (
-      <Button size="small" onClick={props.onPrint} disabled={props.busy} data-testid={`print-${entry.version}`}>
-        {t('plan.proposals.print')}
-      </Button>
+      <span className="row version-actions">
+        <Button size="small" onClick={props.onPrint} disabled={props.busy} data-testid={`print-${entry.version}`}>
+          {t('plan.proposals.print')}
+        </Button>
+      </span>
     )
   }
   return (
@@ -71,6 +74,7 @@ export function VersionsCard(props: {
     const printed = await printing.run(() => api.proposals.printAgain.mutate({ id: entry.id }))
     if (printed === null) return
     printing.reset()
+    markSaved()
     toast.say(t('plan.proposals.printedAgain', { version: printed.version }))
     await client.invalidateQueries({ queryKey: ['proposals.list', props.clientId] })
   }

@@ -59,8 +59,8 @@ export function ViewerDialog({ entry, onClose }: { readonly entry: ProposalListE
         {error !== null && <ErrorPanel error={error} />}
         {error === null && shown === null && <Loading block />}
         {/* SECURITY: the browser's PDF viewer does not run in a sandboxed frame; the file is one that this book sealed. */}
-        {/* oxlint-disable-next-line react/iframe-missing-sandbox */}
         {shown !== null && (
+          // oxlint-disable-next-line react/iframe-missing-sandbox
           <iframe src={`${shown.url}#navpanes=0&view=FitH`} title={title} data-testid="proposal-pdf" />
         )}
       </div>

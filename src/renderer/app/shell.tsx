@@ -39,7 +39,7 @@ function IdleWarning({ seconds, onStay }: { readonly seconds: number; readonly o
       title={t('shell.idle.title')}
       onClose={onStay}
       footer={
-        <Button kind="primary" onClick={onStay}>
+        <Button kind="primary" onClick={onStay} data-autofocus="">
           {t('shell.idle.stay')}
         </Button>
       }

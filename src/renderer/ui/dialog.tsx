@@ -31,7 +31,9 @@ export function Dialog(props: DialogProps) {
     const before = document.activeElement
     dialog?.showModal()
     // What is to be filled in takes the focus; without a field, the title, so that it is read out first.
-    const field = dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea):not([type="radio"])')
+    const field =
+      dialog?.querySelector<HTMLElement>('[data-autofocus]') ??
+      dialog?.querySelector<HTMLElement>('.dialog-body :is(input, textarea):not([type="radio"])')
     ;(field ?? dialog?.querySelector('h2'))?.focus()
     return () => {
       dialog?.close()

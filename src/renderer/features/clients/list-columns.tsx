@@ -8,14 +8,14 @@ import { SORT_OF, type ColumnKey } from './list-state'
 const widths: Record<ColumnKey, number> = {
   name: 190,
   clientNo: 116,
-  assets: 104,
-  tier: 82,
-  level: 112,
-  assessment: 152,
-  agreement: 92,
+  assets: 102,
+  tier: 80,
+  level: 110,
+  assessment: 168,
+  agreement: 86,
   turnover12: 84,
-  commission12: 96,
-  lastContactOn: 112,
+  commission12: 94,
+  lastContactOn: 110,
 }
 
 function NameCell({ row, t }: { readonly row: ClientRow; readonly t: Translate }) {
@@ -29,7 +29,9 @@ function NameCell({ row, t }: { readonly row: ClientRow; readonly t: Translate }
     <>
       <strong>{row.name}</strong>{' '}
       <span className="dim small">
-        {[about, row.householdName === null ? '' : familyName(t, row.householdName)].filter(Boolean).join(' · ')}
+        {[about, row.householdName === null || row.householdName === row.name ? '' : familyName(t, row.householdName)]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
     </>
   )

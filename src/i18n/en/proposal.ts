@@ -13,7 +13,7 @@ export const proposal: Widen<typeof source> = {
   versionNo: 'Version {{version}}',
   clientNo: 'Client no. ending {{no}}',
   household: 'Household: {{name}}',
-  coverNotice: 'For the named client’s reference only; not an order or instruction to trade.',
+  coverNotice: "For the named client's reference only; not an order or instruction to trade.",
   runningHead: '{{client}} · Investment proposal · Version {{version}} · {{date}}',
   contents: 'Contents',
   years: 'aged {{n}}',
@@ -31,7 +31,7 @@ export const proposal: Widen<typeof source> = {
     retireAge: '{{name}} retires at {{age}} and wants to spend {{spending}} a month',
     retired: '{{name}} is retired and wants to spend {{spending}} a month',
     pension: 'Pension of about {{amount}} a month ({{source}})',
-    riskLine: 'Risk level {{level}}, the firm’s assessment, valid to {{until}}',
+    riskLine: "Risk level {{level}}, the firm's assessment, valid to {{until}}",
     equityFrom: 'Move equities from {{from}} to {{to}}; when and whether is your decision',
     equitySame: 'Keep equities near {{to}}; no large change is needed',
     volatility: 'Volatility from about {{from}} to {{to}} (model estimate)',
@@ -66,7 +66,7 @@ export const proposal: Widen<typeof source> = {
   },
   facts: {
     title: 'Your situation: household assets of {{total}}',
-    note: 'Accounts and holdings are from the firm’s system as of {{date}}; outside assets are as you stated or evidenced.',
+    note: "Accounts and holdings are from the firm's system as of {{date}}; outside assets are as you stated or evidenced.",
     members: 'Household',
     name: 'Name',
     age: 'Age',
@@ -86,7 +86,7 @@ export const proposal: Widen<typeof source> = {
   risk: {
     title: 'Risk assessment: {{level}}, matching products rated {{risks}}',
     officialLine:
-      'Assessment in the firm’s system, {{channel}}, completed {{date}}, valid to {{until}}. It is the basis of suitability.',
+      "Assessment in the firm's system, {{channel}}, completed {{date}}, valid to {{until}}. It is the basis of suitability.",
     lowestWord: 'lowest class',
     lowest: 'You are in the lowest class of risk tolerance: only R1 products match, without exception.',
     level: 'Level',
@@ -98,16 +98,16 @@ export const proposal: Widen<typeof source> = {
     effective: 'This allocation uses {{level}}: {{reason}}',
     effectiveSame: 'the assessed level',
     effectiveHorizon: 'the money is needed in about {{years}} years, so the lower level of that horizon applies',
-    pre: 'Pre-assessment ({{date}}): {{score}} points, corresponding to {{level}}. Preliminary, for discussion only; the firm’s official assessment prevails for suitability.',
+    pre: "Pre-assessment ({{date}}): {{score}} points, corresponding to {{level}}. Preliminary, for discussion only; the firm's official assessment prevails for suitability.",
     bands: 'Points',
   },
   current: {
-    title: 'Today’s allocation: {{name}} is the largest class with {{share}}',
+    title: "Today's allocation: {{name}} is the largest class with {{share}}",
     caption: 'Shares by asset class today',
     reading:
       'Model estimate: volatility {{vol}}, poor year (mean of the worst 5%) {{worst}}, replay of 2008 {{replay}}.',
-    outside: 'above your level’s ceiling of {{limit}}',
-    inside: 'within your level’s ceiling of {{limit}}',
+    outside: "above your level's ceiling of {{limit}}",
+    inside: "within your level's ceiling of {{limit}}",
     table: 'By asset class',
     firm: 'of which equities {{share}}',
   },
@@ -115,7 +115,7 @@ export const proposal: Widen<typeof source> = {
     title: 'Proposed asset classes: volatility about {{vol}}, within your ceiling of {{limit}}',
     frontierCaption:
       'Mixes with the higher long-term assumption for the same volatility, within your level and the bounds of each class (efficient frontier)',
-    frontierTitle: 'From “now” to “proposed”: volatility {{v0}} → {{v1}}, long-term assumption {{g0}} → {{g1}}',
+    frontierTitle: 'From "now" to "proposed": volatility {{v0}} → {{v1}}, long-term assumption {{g0}} → {{g1}}',
     range: 'Range',
     reason: 'Reason',
     riskShare: 'of volatility',
@@ -136,7 +136,7 @@ export const proposal: Widen<typeof source> = {
     warnings: 'Please note: {{list}}.',
     binding: 'Limits at work: {{list}}',
     footnote:
-      'Long-term assumptions are the firm’s own; they are not a forecast or promise. Simulated asset classes do not predict any product.',
+      "Long-term assumptions are the firm's own; they are not a forecast or promise. Simulated asset classes do not predict any product.",
     changeTitle: 'Change in money',
   },
   holdings: {
@@ -176,7 +176,7 @@ export const proposal: Widen<typeof source> = {
     lifestyle: 'Lifestyle a month',
     bequest: 'To leave behind',
     assets: 'Starting assets',
-    note: 'The attainment share is the share of simulated paths in which planned spending is paid every year. It is not a probability of profit. Amounts are in today’s purchasing power.',
+    note: "The attainment share is the share of simulated paths in which planned spending is paid every year. It is not a probability of profit. Amounts are in today's purchasing power.",
   },
   fees: {
     title: {
@@ -188,7 +188,7 @@ export const proposal: Widen<typeof source> = {
     breakeven:
       'An asset-based fee pays above a turnover of {{turnover}} a year; yours was {{actual}}{{interval}} over 12 months.',
     interval: ' ({{from}}–{{to}})',
-    caption: 'A year’s cost against turnover: commission, and the asset-based fee plus commission that still applies',
+    caption: "A year's cost against turnover: commission, and the asset-based fee plus commission that still applies",
     item: 'Item',
     yearly: 'A year',
     rate: 'Terms',
@@ -208,7 +208,7 @@ export const proposal: Widen<typeof source> = {
     set: 'Capital-market assumptions {{id}}, reviewed by {{reviewBy}}, expire {{expires}}; geometric returns before fees. Inflation {{inflation}}.',
     method: 'Method',
     methodAllocation:
-      'Allocation: the mix with the highest long-term assumption within the level’s bounds, group limits and target volatility, by the critical-line method; the poor year is the mean of the worst 5% of a lognormal distribution.',
+      "Allocation: the mix with the highest long-term assumption within the level's bounds, group limits and target volatility, by the critical-line method; the poor year is the mean of the worst 5% of a lognormal distribution.",
     methodRetirement:
       'Retirement: {{paths}} yearly paths, lognormal, with inflation; three tests: attainment share (95% interval), essential living, and depth of the worst tenth; seed {{seed}}, recomputable bit for bit.',
     methodFees:
@@ -264,7 +264,7 @@ export const proposal: Widen<typeof source> = {
     auditHead: 'Audit head',
     engine: 'Engine',
     seed: 'Seed',
-    howTo: 'To verify: choose “Verify a file” on the proposals page, or run advisor verify FILE.pdf.',
+    howTo: 'To verify: choose "Verify a file" on the proposals page, or run advisor verify FILE.pdf.',
     qr: 'The code holds the data digest',
   },
 }

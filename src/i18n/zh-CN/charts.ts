@@ -65,7 +65,7 @@ export const charts = {
     turnover: '换手（倍/年，单边）',
     cost: '一年费用（元）',
     commission: '佣金',
-    fee: '费率制',
+    fee: '按资产收费',
     you: '您：{{turnover}}',
     same: '{{turnover}}：两种方式一样贵',
   },

@@ -121,7 +121,10 @@ export const errors: Widen<typeof source> = {
       title: 'There are words that must not be used',
       body: 'Replace them as suggested and try again.',
     },
-    pdfFailed: { title: 'No PDF was made', body: 'No new version was stored. Try again.' },
+    pdfFailed: {
+      title: 'No PDF was made',
+      body: 'A version that was sealed stays under Proposals and can be printed again; otherwise try again.',
+    },
     internal: {
       title: 'Something went wrong inside the workstation',
       body: 'This operation was not saved. If it happens again, give the reference to support.',

@@ -9,9 +9,12 @@ type Area = () => Promise<readonly JobDefinition[]>
 const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
   { prefixes: ['allocation'], load: async () => (await import('./jobs/allocation')).allocationJobs },
   { prefixes: ['fees'], load: async () => (await import('./jobs/fees')).feesJobs },
+  { prefixes: ['goals'], load: async () => (await import('./jobs/goals')).goalsJobs },
+  { prefixes: ['loan'], load: async () => (await import('./jobs/loans')).loansJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
   { prefixes: ['retirement', 'mortality'], load: async () => (await import('./jobs/retirement')).retirementJobs },
   { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },
+  { prefixes: ['tax'], load: async () => (await import('./jobs/tax')).taxJobs },
   { prefixes: ['tiering'], load: async () => (await import('./jobs/tiering')).tieringJobs },
 ]
 

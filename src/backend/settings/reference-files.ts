@@ -8,9 +8,20 @@ import tiers from '../../../resources/policies/tier-policy.json'
 import wording from '../../../resources/policies/wording-rules.json'
 import institution from '../../../resources/questionnaires/institution-18.json'
 import personal from '../../../resources/questionnaires/personal-20.json'
+import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
+import dividendTax from '../../../resources/reference/dividend-tax.json'
+import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
+import householdGuidelines from '../../../resources/reference/household-guidelines.json'
+import incomeTax from '../../../resources/reference/income-tax.json'
 import lifeTables from '../../../resources/reference/life-tables.json'
+import loanRates from '../../../resources/reference/loan-rates.json'
+import pensionAccountRates from '../../../resources/reference/pension-account-rates.json'
+import pensionContributions from '../../../resources/reference/pension-contributions.json'
+import pensionPayoutMonths from '../../../resources/reference/pension-payout-months.json'
+import personalPension from '../../../resources/reference/personal-pension.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
+import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import type { ReferenceFile } from '../../contract/api/settings'
 
@@ -30,6 +41,17 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', validity],
   ['rules', retirementAge],
   ['rules', lifeTables],
+  ['rules', pensionPayoutMonths],
+  ['rules', pensionAccountRates],
+  ['rules', pensionContributions],
+  ['rules', personalPension],
+  ['rules', incomeTax],
+  ['rules', taxDeductions],
+  ['rules', annualBonusTax],
+  ['rules', dividendTax],
+  ['rules', loanRates],
+  ['rules', fundFeeCaps],
+  ['rules', householdGuidelines],
   ['texts', disclosures],
   ['texts', wording],
 ]

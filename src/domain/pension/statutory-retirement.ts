@@ -47,3 +47,5 @@ export function minimumContributionMonths(entitlementYear: number): number {
   const steps = Math.max(0, entitlementYear - firstRaisedYear + 1)
   return Math.min(maximumMonths, baseMonths + steps * monthsPerYear)
 }
+
+export const retirementAgePack = { id: pack.id, version: pack.version } as const

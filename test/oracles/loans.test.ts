@@ -36,6 +36,6 @@ describe('mortgages, against bank figures', () => {
       balance_after_12: answer.balances[11]!,
     }
     for (const [key, want] of Object.entries(expected))
-      expect(Math.abs(got[key]! - want), key).toBeLessThanOrEqual(tolerance)
+      expect(Math.abs(got[key]! - want)).toBeLessThanOrEqual(tolerance)
   })
 })

@@ -110,5 +110,8 @@ const byArea: Readonly<Record<Area, (o: Oracle) => Promise<void>>> = {
 }
 
 describe('income tax, against the law’s tables and official examples', () => {
-  it.each(all)('$id', async (oracle) => byArea[oracle.area as Area](oracle))
+  it.each(all)('$id', async (oracle) => {
+    expect.hasAssertions()
+    await byArea[oracle.area as Area](oracle)
+  })
 })

@@ -9,8 +9,6 @@ export interface FundFeeCaps {
   readonly salesServicePerYear: number
 }
 
-export const fundFeeCapsPack = { id: pack.id, version: pack.version } as const
-
 const subscription: Readonly<Record<string, number>> = pack.subscription
 
 /**

@@ -49,7 +49,7 @@ export interface HomePlan {
   /** All debt payments over income; null without income. */
   readonly debtServiceRatio: number | null
   readonly paymentAffordable: boolean
-  /** Largest loan, and price, whose first payment keeps to the limit. */
+  /** Largest loan, and price, whose first payment keeps to the limit, rounded down to the fen. */
   readonly maxLoan: Decimal
   /** Null when nothing is borrowed. */
   readonly maxPrice: Decimal | null
@@ -59,6 +59,8 @@ export const guidelinesPack = { id: guidelines.id, version: guidelines.version }
 export const defaultDebtServiceLimit: number = guidelines.debtServiceLimit
 
 const firstPaymentPerYuan = (terms: LoanTerms): Decimal => loanTotals({ ...terms, principal: 1 }).firstPayment
+
+const roundedDown = (amount: Decimal): Decimal => amount.toDecimalPlaces(2, Decimal.ROUND_DOWN)
 
 /** Largest loan that a first payment carries: the housing fund's first, then the bank's. */
 function largestLoan({ loan, housingFund }: HomeGoal, payment: Decimal): Decimal {
@@ -110,7 +112,7 @@ export function homePlan(goal: HomeGoal): HomePlan {
     debtServiceRatio:
       goal.monthlyIncome === 0 ? null : firstPayment.plus(goal.otherDebtPayments).div(goal.monthlyIncome).toNumber(),
     paymentAffordable: firstPayment.lte(room),
-    maxLoan,
-    maxPrice: downPaymentRate === 1 ? null : maxLoan.div(new Exact(1).minus(downPaymentRate)),
+    maxLoan: roundedDown(maxLoan),
+    maxPrice: downPaymentRate === 1 ? null : roundedDown(maxLoan.div(new Exact(1).minus(downPaymentRate))),
   }
 }

@@ -34,7 +34,6 @@ export interface PersonalPensionResult {
 }
 
 export const personalPensionPack = { id: pack.id, version: pack.version } as const
-export const personalPensionLimit: number = pack.yearlyLimit
 export const personalPensionWithdrawalRate: number = pack.withdrawalRate
 
 /** Σ over the payments of amount·(1 + r)^(years − k), k = 0, 1, … */
@@ -72,6 +71,7 @@ export function personalPension(input: PersonalPension): Result<PersonalPensionR
     withdrawalTax: balanceAtWithdrawal.times(withdrawalRate),
     netValue: balanceAtWithdrawal.times(afterTax),
     outsideValue: outside.plus(untouched.times(afterTax)),
-    worthwhile: paidIn.times(afterTax).gt(outside),
+    // Two ways to the same amount may differ in the last of 34 digits.
+    worthwhile: paidIn.times(afterTax).minus(outside).toDecimalPlaces(10).gt(0),
   })
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { advisor, answersOf, preparedBook, type PreparedBook, type Ran } from '../e2e/prepared-book'
-import { profile, program, sampleDir } from '../e2e/programs'
+import { profile, program } from '../e2e/programs'
+import { clientOf } from '../e2e/stories'
 import { documentProblems, pageProblems, squeezed, wordProblems } from '../pdf/check-proposal'
 import { textOf } from '../pdf/read-pdf'
 
@@ -12,16 +13,6 @@ import { textOf } from '../pdf/read-pdf'
  * The main job without a screen, on the built programs: from the exports of a broker to a proposal on paper that can be
  * verified. Clients are those of the sample's stories.
  */
-
-interface Stories {
-  readonly stories: readonly { readonly key: string; readonly clientNo: string }[]
-}
-const { stories } = JSON.parse(readFileSync(join(sampleDir, 'stories.json'), 'utf8')) as Stories
-const clientOf = (key: string): string => {
-  const story = stories.find((one) => one.key === key)
-  if (story === undefined) throw new Error(`the sample has no story ${key}`)
-  return story.clientNo
-}
 
 const out = mkdtempSync(join(tmpdir(), 'advisor-main-job-'))
 let book: PreparedBook

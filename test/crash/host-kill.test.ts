@@ -71,6 +71,21 @@ async function killWhileWriting(importId: string): Promise<void> {
   if (!killed || outcome === 'finished') throw new Error('the import was over before it could be killed')
 }
 
+describe('an import of 200,000 trades that is broken off by its user', () => {
+  it('stops, and leaves the book as it was', async () => {
+    const before = await state()
+    let asked = false
+    const preview = previewFile(session, tradesFile(), ({ jobId, done }) => {
+      if (asked || done < 20_000) return
+      asked = true
+      void session.api.jobs.cancel.mutate({ jobId })
+    })
+    await expect(preview).rejects.toMatchObject({ message: 'cancelled' })
+    expect(asked).toBe(true)
+    expect(await state()).toEqual(before)
+  }, 60_000)
+})
+
 describe('the computer goes dark while 200,000 trades are being imported', () => {
   it('and when it is back, the book is as it was before', async () => {
     const before = await state()

@@ -58,9 +58,7 @@ function finder(wanted: readonly Needle[]): (hay: Buffer) => Needle | undefined 
     for (let at = 0; at + 1 < hay.length; at++) {
       const start = ((hay[at] ?? 0) << 8) | (hay[at + 1] ?? 0)
       if (mayStart[start] === 0) continue
-      const found = byStart
-        .get(start)
-        ?.find(({ bytes }) => hay.compare(bytes, 0, bytes.length, at, at + bytes.length) === 0)
+      const found = byStart.get(start)?.find(({ bytes }) => bytes.equals(hay.subarray(at, at + bytes.length)))
       if (found !== undefined) return found
     }
     return undefined

@@ -8,7 +8,11 @@ import type { Session } from './host'
 const SLICE_BYTES = 8 * 1024 * 1024
 const BUSY_MS = 50
 
-async function lastOf<T>(stream: AsyncIterable<Streamed<T>>, onProgress: (event: ProgressEvent) => void): Promise<T> {
+/** Reads a long call to its result. */
+export async function lastOf<T>(
+  stream: AsyncIterable<Streamed<T>>,
+  onProgress: (event: ProgressEvent) => void = () => undefined,
+): Promise<T> {
   for await (const event of stream) {
     if (event.type === 'done') return event.result
     onProgress(event)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -10,6 +10,7 @@ import { clearTextBelow, filesBelow, peopleCount } from './clear-text'
 import { startHost, type RunningHost } from './host'
 import {
   allocationTab,
+  byId,
   clientPage,
   clientsScreen,
   feesTab,
@@ -24,6 +25,7 @@ import {
 } from './pages'
 import { sampleFiles } from './prepared-book'
 import { DIRTY_FILE, PASSPHRASE, profile, program, SAMPLE_DAY, sampleDir } from './programs'
+import { clientOf } from './stories'
 
 /*
  * The whole main job as an advisor does it on his first day, in a real browser on the really started host: nothing before
@@ -41,9 +43,7 @@ for (const dir of [dataDir, downloads, temporary]) mkdirSync(dir)
 process.env['TMPDIR'] = temporary
 const dirty = join(sampleDir, DIRTY_FILE)
 const isStatement = (file: string): boolean => basename(file).startsWith('交割单')
-const SON_ABROAD = (
-  JSON.parse(readFileSync(join(sampleDir, 'stories.json'), 'utf8')) as { stories: { key: string; clientNo: string }[] }
-).stories.find(({ key }) => key === 'son-abroad')?.clientNo
+const SON_ABROAD = clientOf('son-abroad')
 
 /** Answers of a careful saver of fifty, question by question. */
 const ANSWERS = ['A', 'D', 'B', 'B', 'D', 'C', 'C', 'A', 'C', 'B', 'B', 'AB', 'C', 'B', 'B', 'A', 'B', 'A', 'C', 'A']
@@ -103,6 +103,15 @@ describe('an empty profile', () => {
   }, 60_000)
 })
 
+describe('an empty book', () => {
+  it.each(['clients', 'tiers'] as const)('says on the page %s what to do first, and leads there', async (key) => {
+    await shell(page).go(key)
+    await byId(page, 'empty').waitFor()
+    await byId(page, 'empty').getByRole('button').first().click()
+    await expect.poll(() => byId(page, 'drop-zone').count()).toBe(1)
+  })
+})
+
 describe('the exports of the broker', () => {
   it('are dropped together; the dirty one stops the batch, and says row by row what is wrong', async () => {
     const screen = importScreen(page)
@@ -147,7 +156,7 @@ describe('a client in one meeting', () => {
   it('is found by his number and opened by the keyboard', async () => {
     const screen = clientsScreen(page)
     await shell(page).go('clients')
-    await screen.search(SON_ABROAD ?? '')
+    await screen.search(SON_ABROAD)
     await expect.poll(() => screen.rows()).toHaveLength(1)
     await screen.openFirst()
     seen.name = await clientPage(page).name()
@@ -278,7 +287,7 @@ describe('locked and opened again', () => {
     await shell(page).go('clients')
     const screen = clientsScreen(page)
     expect(await screen.count()).toContain('240')
-    await screen.search(SON_ABROAD ?? '')
+    await screen.search(SON_ABROAD)
     await expect.poll(() => screen.rows()).toHaveLength(1)
     await screen.openFirst()
     await clientPage(page).open('risk')

@@ -19,7 +19,7 @@ export async function textOn(locator: Locator, timeout = 20_000): Promise<string
 
 export const startScreen = (page: Page) => ({
   choose: (step: 'create' | 'sample' | 'unlock') => byId(page, `choose-${step}`).click(),
-  language: (name: '中文' | 'English') => page.locator('.segments').getByText(name, { exact: true }).click(),
+  language: (name: '中文' | 'English') => page.getByRole('radio', { name }).click(),
   title: () => textOn(page.locator('h1')),
   next: () => byId(page, 'start-next').click(),
   alerts: () => page.getByRole('alert').allInnerTexts(),

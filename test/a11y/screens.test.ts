@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openWindow } from '../e2e/browser'
+import { startHost, type RunningHost } from '../e2e/host'
+import { byId, clientPage, clientsScreen, shell, startScreen, tiersScreen, type TabKey } from '../e2e/pages'
+import { preparedBook } from '../e2e/prepared-book'
+import { PASSPHRASE, program, root, SAMPLE_DAY } from '../e2e/programs'
+import { clientOf } from '../e2e/stories'
+
+/* Every main screen under axe, in both themes, by the rules of WCAG 2.2 A and AA: nothing serious, nothing critical. */
+
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+interface Violation {
+  readonly id: string
+  readonly impact: string | null
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
+}
+
+/** What axe finds serious or critical on the page as it stands, one line a node. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] }).then((r) => r.violations)`,
+  )) as Violation[]
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+const SON_ABROAD = clientOf('son-abroad')
+
+/** What must be on the screen before it is judged: not its skeleton. */
+const SHOWN: Readonly<Record<TabKey, string>> = {
+  overview: 'standing',
+  portfolio: 'holdings',
+  risk: 'official-assessment',
+  allocation: 'allocation-say',
+  retirement: 'zone-say',
+  fees: 'fees-verdict',
+  proposals: 'readiness-say',
+  service: 'add-contact',
+}
+const TABS = Object.keys(SHOWN) as TabKey[]
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+describe.each(['light', 'dark'] as const)('before a book is open, in the %s theme', (theme) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'advisor-a11y-'))
+  let host: RunningHost
+  let page: Page
+  beforeAll(async () => {
+    host = startHost({ program: program('node-host'), dataDir })
+    ;({ page } = await openWindow(browser, await host.address(), { theme }))
+  })
+  afterAll(async () => {
+    await page.context().close()
+    await host.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('the first choice', async () => {
+    await startScreen(page).title()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('a new passphrase that is refused', async () => {
+    await startScreen(page).choose('create')
+    await startScreen(page).passphrase('short', 'other')
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (theme) => {
+  let dataDir: string
+  let host: RunningHost
+  let page: Page
+  beforeAll(async () => {
+    ;({ dataDir } = await preparedBook())
+    host = startHost({ program: program('node-host'), dataDir, env: { ADVISOR_TODAY: SAMPLE_DAY } })
+    ;({ page } = await openWindow(browser, await host.address(), { theme }))
+  }, 240_000)
+  afterAll(async () => {
+    await page.context().close()
+    await host.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('while it is locked', async () => {
+    await byId(page, 'unlock-passphrase').waitFor()
+    const found = await violations(page)
+    await startScreen(page).unlock(PASSPHRASE)
+    await shell(page).isOpen()
+    expect(found).toEqual([])
+  })
+
+  it('today', async () => {
+    await byId(page, 'loading').first().waitFor({ state: 'detached' })
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('segmentation', async () => {
+    await shell(page).go('tiers')
+    await tiersScreen(page).findings()
+    expect(await violations(page)).toEqual([])
+  }, 60_000)
+
+  it('imports', async () => {
+    await shell(page).go('imports')
+    await byId(page, 'import-history').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('settings', async () => {
+    await shell(page).go('settings')
+    await page.locator('h1').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('the list of clients', async () => {
+    await shell(page).go('clients')
+    const screen = clientsScreen(page)
+    await screen.search(SON_ABROAD)
+    await expect.poll(() => screen.rows()).toHaveLength(1)
+    const found = await violations(page)
+    await screen.openFirst()
+    expect(found).toEqual([])
+  })
+
+  it.each(TABS)(
+    'a client: %s',
+    async (tab) => {
+      await clientPage(page).open(tab)
+      await byId(page, SHOWN[tab]).first().waitFor({ timeout: 30_000 })
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 20_000 }).toBe(0)
+      expect(await violations(page)).toEqual([])
+    },
+    60_000,
+  )
+
+  it('the questionnaire', async () => {
+    await clientPage(page).open('risk')
+    await byId(page, 'start-pre-assessment').click()
+    await byId(page, 'question-1').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('the command palette', async () => {
+    await page.keyboard.press('Control+k')
+    await byId(page, 'palette-input').waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+})

@@ -143,7 +143,9 @@ export interface ProposalFees {
   readonly duties: { readonly stamp: number; readonly transfer: number }
   /** One-sided turnover over all advised assets. */
   readonly turnover: number | null
+  /** Where 95 % of years drawn from the last `intervalMonths` months lie; last year itself may lie outside. */
   readonly interval: readonly [number, number] | null
+  readonly intervalMonths: number
   readonly breakevenTurnover: number | null
   readonly verdict: 'commission' | 'fee' | 'tooClose' | 'noBreakeven'
   readonly chart: {

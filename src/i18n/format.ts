@@ -118,3 +118,11 @@ export const daysBetween = (from: string, to: string): number =>
 /** Items of a list in running text: `甲、乙和丙`, `a, b and c`. */
 export const formatList = (items: readonly string[], language: Language): string =>
   new Intl.ListFormat(language === 'zh-CN' ? 'zh-CN' : 'en-GB', { style: 'long', type: 'conjunction' }).format(items)
+
+/** A remark in the brackets of the language: `（假设）`, ` (assumed)`. */
+export const inBrackets = (text: string, language: Language): string =>
+  language === 'zh-CN' ? `（${text}）` : ` (${text})`
+
+/** Clauses one after the other: `甲；乙`, `a; b`. */
+export const joinClauses = (clauses: readonly string[], language: Language): string =>
+  clauses.join(language === 'zh-CN' ? '；' : '; ')

@@ -10,7 +10,7 @@ import type {
   ProposalLever,
   ProposalRetirement,
 } from '../../contract/proposal-payload'
-import { ageInMonths } from '../../domain/calendar'
+import { ageInMonths, monthsBetween } from '../../domain/calendar'
 import { breakevenChart } from '../../domain/fees/breakeven-chart'
 
 /* From the answers of the engines to the figures on paper. Making a proposal and verifying one go through the same lines. */
@@ -136,9 +136,18 @@ export function feeFigures(
   output: BreakevenOutput,
 ): Pick<
   ProposalFees,
-  'annualCommission' | 'annualFee' | 'turnover' | 'interval' | 'breakevenTurnover' | 'verdict' | 'chart'
+  | 'annualCommission'
+  | 'annualFee'
+  | 'turnover'
+  | 'interval'
+  | 'intervalMonths'
+  | 'breakevenTurnover'
+  | 'verdict'
+  | 'chart'
 > {
-  const chart = breakevenChart(clientBreakevenInput.parse(input))
+  const parsed = clientBreakevenInput.parse(input)
+  const chart = breakevenChart(parsed)
+  const { period } = parsed
   const { actual } = output
   const interval = actual?.interval95 ?? null
   return {
@@ -147,6 +156,7 @@ export function feeFigures(
     annualFee: output.annualCost?.fee ?? chart.fee[0] ?? 0,
     turnover: actual === null ? null : actual.twoSidedTurnover / 2,
     interval: interval === null ? null : [interval[0] / 2, interval[1] / 2],
+    intervalMonths: period === undefined ? 12 : monthsBetween(period.from, period.to) + 1,
     breakevenTurnover: output.oneSidedTurnover,
     verdict: output.verdict ?? 'commission',
     chart: {

@@ -33,7 +33,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', riskBudgets],
   ['policy', retirement],
   ['policy', tiers],
-  ['policy', feeSchedules],
+  ['policy', { ...feeSchedules, validUntil: feeSchedules.schedules.map((s) => s.validUntil).sort()[0] }],
   ['policy', planningDefaults],
   ['questionnaire', personal],
   ['questionnaire', institution],

@@ -2,6 +2,7 @@ import defaults from '../../../resources/policies/planning-defaults.json'
 import type { ClientDetail } from '../../contract/api/clients'
 import type { PlanDocument, RetirementPlan } from '../../contract/api/planning'
 import { ageInMonths, ageInYears } from '../../domain/calendar'
+import { moneyByClass } from '../allocation/allocation-for-client'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 
 type Member = RetirementPlan['members'][number]
@@ -25,7 +26,8 @@ export function draftPlan(
   start: string,
 ): Pick<PlanDocument, 'plan' | 'sources'> {
   const members = planMembers(client, people, start)
-  const assets = Math.round(client.assets.firm + client.assets.heldAway)
+  // Insurance and whatever has no asset class pays its own way; the plan lives on the rest.
+  const assets = Math.round(moneyByClass(client.assets.byClass).investable)
   const retired = members.every((member) => ageInMonths(member.birthMonth, start) >= member.retirementAge * 12)
   const pension = members.reduce((sum, member) => sum + member.pensionMonthly, 0)
   const spending = clamp(

@@ -85,10 +85,7 @@ const fromOrders = (input: FeeComparisonInput, orders: readonly FeeOrder[]): Com
     actual: {
       tradedValue,
       twoSidedTurnover,
-      interval95:
-        interval === null
-          ? null
-          : [Math.min(interval[0] / assets, twoSidedTurnover), Math.max(interval[1] / assets, twoSidedTurnover)],
+      interval95: interval === null ? null : [interval[0] / assets, interval[1] / assets],
     },
   }
 }
@@ -103,7 +100,7 @@ const withoutOrders = ({ assets, commissionRate, actualTwoSidedTurnover }: FeeCo
 
 /**
  * Builds both cost lines: commission Σ max(minimum, rate × value) per order against fee − savings + residual commission.
- * The interval is widened, where needed, to hold the past year itself. Source: compute.md §6, decisions E4.
+ * The interval is that of a year drawn from all months of the period; the past year may lie outside. Source: compute.md §6, decisions E4.
  */
 export function compareFees(input: FeeComparisonInput): FeeComparison {
   const fee = typeof input.fee === 'number' ? input.fee * input.assets : scheduleFee(input.fee, input.assets)

@@ -242,6 +242,8 @@ export const plan: Widen<typeof source> = {
     yuan: 'CNY',
     badNumber: 'Enter a number',
     badMonth: 'Enter year-month, e.g. 2031-09',
+    noFacts: 'No figures of this client yet',
+    noFactsBody: 'Enter assets, saving and spending, or import holdings; until then there is no verdict.',
     institution: 'Institutions have no retirement plan',
     institutionBody: 'See "Allocation" for an institution\'s money.',
     todayMoney: "All amounts in today's purchasing power",

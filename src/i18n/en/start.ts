@@ -45,6 +45,7 @@ export const start: Widen<typeof source> = {
     phone: 'Phone',
     address: 'Office address',
     complaintPhone: 'Complaints phone',
+    onPaper: 'Needed for proposals; it is printed on them',
     brandColor: 'Firm colour',
     role: 'Role',
     roleHint: 'Roles work inside the workstation only: the passphrase opens the whole book',

@@ -237,6 +237,8 @@ export const plan = {
     yuan: '元',
     badNumber: '请填数字',
     badMonth: '请填 年-月，例如 2031-09',
+    noFacts: '还没有这位客户的数字',
+    noFactsBody: '先填起始资产、每年存入和支出，或导入持仓；在此之前不作判断。',
     institution: '机构客户没有退休计划',
     institutionBody: '机构的资金安排请看“资产配置”。',
     todayMoney: '金额都是今天的购买力',

@@ -40,6 +40,7 @@ export const start = {
     phone: '联系电话',
     address: '办公地址',
     complaintPhone: '投诉电话',
+    onPaper: '出具建议书时必填，会印在上面',
     brandColor: '公司颜色',
     role: '角色',
     roleHint: '角色只在工作站内起作用：口令打开的是整个账簿',

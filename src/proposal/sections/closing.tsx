@@ -1,6 +1,6 @@
 import { generate } from 'lean-qr'
 import { wordOf } from '../../i18n/create-i18n'
-import { formatCount, formatPercent } from '../../i18n/format'
+import { formatCount, formatPercent, inBrackets } from '../../i18n/format'
 import { className } from '../figures'
 import { PaperTable, Section, type SectionProps } from '../parts'
 import { decisions } from './summary'
@@ -8,7 +8,7 @@ import { decisions } from './summary'
 export function Assumptions({ payload, t }: SectionProps) {
   const { assumptions, retirement, fees } = payload
   return (
-    <Section title={t('proposal.assumptions.title')}>
+    <Section title={t('proposal.assumptions.title')} compact>
       <p className="lead">
         {t('proposal.assumptions.set', { ...assumptions, inflation: formatPercent(assumptions.inflation) })}
       </p>
@@ -97,7 +97,8 @@ export function Signatures(props: SectionProps) {
         <div>{t('proposal.signatures.client')}</div>
         <div>{t('proposal.signatures.date')}</div>
         <div>
-          {t('proposal.signatures.advisor')}　{payload.firm.advisorName}（{payload.firm.registrationCode}）
+          {t('proposal.signatures.advisor')} {payload.firm.advisorName}
+          {inBrackets(payload.firm.registrationCode, payload.language)}
         </div>
         <div>{t('proposal.signatures.date')}</div>
       </div>

@@ -3,7 +3,7 @@ import type { SectionProps } from '../parts'
 export function Cover({ payload, seal, t }: SectionProps) {
   const { firm, client, dates } = payload
   const rows: readonly (readonly [string, string])[] = [
-    [t('proposal.preparedFor'), [client.name, t('proposal.clientNo', { no: client.clientNo })].join('　')],
+    [t('proposal.preparedFor'), [client.name, t('proposal.clientNo', { no: client.clientNo })].join(' · ')],
     [t('proposal.preparedBy'), firm.advisorName],
     [t('proposal.registration'), firm.registrationCode],
     [t('proposal.date'), dates.created],

@@ -1,4 +1,4 @@
-import { formatMoneyUnit, formatRate, formatTimes } from '../../i18n/format'
+import { formatMoneyUnit, formatRate, formatTimes, joinClauses } from '../../i18n/format'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
 type FeeFigures = NonNullable<SectionProps['payload']['fees']>
@@ -15,7 +15,11 @@ export function Fees({ fees, t, language }: SectionProps & { fees: FeeFigures })
           interval:
             fees.interval === null
               ? ''
-              : t('proposal.fees.interval', { from: times(fees.interval[0]), to: times(fees.interval[1]) }),
+              : t('proposal.fees.interval', {
+                  from: times(fees.interval[0]),
+                  to: times(fees.interval[1]),
+                  months: fees.intervalMonths,
+                }),
         })
   const rows = [
     {
@@ -29,7 +33,13 @@ export function Fees({ fees, t, language }: SectionProps & { fees: FeeFigures })
     {
       item: t('proposal.fees.fee'),
       amount: money(fees.annualFee),
-      terms: `${t('proposal.fees.feeLine', { rate: formatRate(fees.scheduleRate) })}；${t('proposal.fees.residual')} ${formatRate(fees.feeAccountCommissionRate)}`,
+      terms: joinClauses(
+        [
+          t('proposal.fees.feeLine', { rate: formatRate(fees.scheduleRate) }),
+          `${t('proposal.fees.residual')} ${formatRate(fees.feeAccountCommissionRate)}`,
+        ],
+        language,
+      ),
     },
     {
       item: t('proposal.fees.duties'),

@@ -1,5 +1,5 @@
 import { wordOf } from '../../i18n/create-i18n'
-import { formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatMoneyUnit, formatPercent, inBrackets, joinClauses } from '../../i18n/format'
 import { PaperTable, Section, type SectionProps } from '../parts'
 
 /** Lines that fit one page; the rest is summed up in words. */
@@ -24,7 +24,9 @@ export function Holdings({ payload, t, language }: SectionProps) {
             cell: (h) => (
               <>
                 {h.name}
-                {h.affiliated ? <span className="dim">（{t('proposal.holdings.affiliated')}）</span> : null}
+                {h.affiliated ? (
+                  <span className="dim">{inBrackets(t('proposal.holdings.affiliated'), language)}</span>
+                ) : null}
               </>
             ),
           },
@@ -37,7 +39,13 @@ export function Holdings({ payload, t, language }: SectionProps) {
               <>
                 <span className="mark">{MARK[h.verdict]}</span> {t(`proposal.holdings.verdict.${h.verdict}`)}
                 {h.reasons.length === 0 ? null : (
-                  <span className="dim">：{h.reasons.map((r) => wordOf(t, 'planning.matchReason', r)).join('；')}</span>
+                  <span className="dim">
+                    {' · '}
+                    {joinClauses(
+                      h.reasons.map((r) => wordOf(t, 'planning.matchReason', r)),
+                      language,
+                    )}
+                  </span>
                 )}
               </>
             ),

@@ -1,6 +1,6 @@
 import { constraintText } from '../../i18n/constraint-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
-import { formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatList, formatMoneyUnit, formatPercent, joinClauses } from '../../i18n/format'
 import { className } from '../figures'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
@@ -10,9 +10,16 @@ const SMALL_CHANGE = 0.01
 function reasonOf(t: Translate, c: ClassRow): string {
   if (c.maximum <= 0) return t('proposal.allocation.reasons.fixed0')
   if (Math.abs(c.proposed - c.current) < SMALL_CHANGE) return t('proposal.allocation.reasons.keep')
-  if (c.proposed < c.current) return t('proposal.allocation.reasons.lower')
-  if (c.proposed >= c.maximum - 1e-6) return t('proposal.allocation.reasons.atMaximum')
-  return t('proposal.allocation.reasons.raise')
+  if (c.proposed < c.current) {
+    if (c.current > c.maximum) return t('proposal.allocation.reasons.aboveRange')
+    return c.proposed <= c.minimum + 1e-6
+      ? t('proposal.allocation.reasons.atMinimum')
+      : t('proposal.allocation.reasons.lower')
+  }
+  if (c.current < c.minimum) return t('proposal.allocation.reasons.belowRange')
+  return c.proposed >= c.maximum - 1e-6
+    ? t('proposal.allocation.reasons.atMaximum')
+    : t('proposal.allocation.reasons.raise')
 }
 
 export function ProposedAllocation({ payload, t, language }: SectionProps) {
@@ -78,14 +85,20 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
       {allocation.bindingConstraints.length === 0 ? null : (
         <p className="dim small">
           {t('proposal.allocation.binding', {
-            list: allocation.bindingConstraints.map((name) => constraintText(t, name)).join('、'),
+            list: formatList(
+              allocation.bindingConstraints.map((name) => constraintText(t, name)),
+              language,
+            ),
           })}
         </p>
       )}
       {allocation.warnings.length === 0 ? null : (
         <p className="small">
           {t('proposal.allocation.warnings', {
-            list: allocation.warnings.map((code) => wordOf(t, 'planning.allocationWarning', code)).join('；'),
+            list: joinClauses(
+              allocation.warnings.map((code) => wordOf(t, 'planning.allocationWarning', code)),
+              language,
+            ),
           })}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { leverChangeText } from '../../i18n/lever-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
-import { formatCount, formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatCount, formatMoneyUnit, formatPercent, inBrackets } from '../../i18n/format'
 import { ageText } from '../figures'
 import { ChartFigure, PaperTable, Section, ZoneTag, type SectionProps } from '../parts'
 
@@ -109,7 +109,7 @@ function Inputs({ plan, t, language }: SectionProps & { plan: Plan }) {
       ? [{ name: t('proposal.retirement.bequest'), value: money(plan.bequest), source: source('bequest') }]
       : []),
     ...plan.events.map((event) => ({
-      name: `${event.label}（${event.month}）`,
+      name: `${event.label}${inBrackets(event.month, language)}`,
       value: money(event.amount),
       source: source('events'),
     })),

@@ -1,10 +1,11 @@
 import bands from '../../../resources/questionnaires/bands.json'
+import { formatList } from '../../i18n/format'
 import { levelText } from '../figures'
 import { PaperTable, Section, type SectionProps } from '../parts'
 
 const LEVELS = ['C1', 'C2', 'C3', 'C4', 'C5'] as const
 
-export function Risk({ payload, t }: SectionProps) {
+export function Risk({ payload, t, language }: SectionProps) {
   const { risk, allocation } = payload
   const lowerBounds = bands.schemes.find((scheme) => scheme.id === payload.risk.bandScheme)?.from ?? []
   const range = (index: number) =>
@@ -18,7 +19,12 @@ export function Risk({ payload, t }: SectionProps) {
       ? t('proposal.risk.effectiveSame')
       : t('proposal.risk.effectiveHorizon', { years: allocation.horizonYears ?? '' })
   return (
-    <Section title={t('proposal.risk.title', { level: levelText(t, risk.level), risks: risk.allowedRisks.join('、') })}>
+    <Section
+      title={t('proposal.risk.title', {
+        level: levelText(t, risk.level),
+        risks: formatList(risk.allowedRisks, language),
+      })}
+    >
       <p className="lead">
         {t('proposal.risk.officialLine', {
           channel: risk.channel ?? '',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { leverText } from '../../i18n/lever-text'
 import { wordOf } from '../../i18n/create-i18n'
-import { formatMoneyUnit, formatNumber, formatPercent, formatTimes } from '../../i18n/format'
+import { formatMoneyUnit, formatNumber, formatPercent, formatTimes, inBrackets } from '../../i18n/format'
 import { ageText, className, equityShare, levelText } from '../figures'
 import { PaperTable, Section, ZoneTag, type SectionProps } from '../parts'
 
@@ -81,6 +81,9 @@ export function decisions({ payload, t }: SectionProps): readonly string[] {
 function Heard({ payload, t, language }: SectionProps) {
   const { retirement, risk } = payload
   const source = (field: string) => wordOf(t, 'common.provenance', retirement?.sources[field] ?? 'assumed')
+  // What nobody has said is not something that we heard: it is asked.
+  const unconfirmed = (field: string) =>
+    (retirement?.sources[field] ?? 'assumed') === 'assumed' ? t('proposal.summary.toConfirm') : ''
   const first = retirement?.members[0]
   return (
     <ul>
@@ -89,16 +92,18 @@ function Heard({ payload, t, language }: SectionProps) {
       ))}
       {retirement === null || first === undefined ? null : (
         <li>
+          {unconfirmed('lifestyleMonthly')}
           {t(first.age >= first.retirementAge ? 'proposal.summary.retired' : 'proposal.summary.retireAge', {
             name: first.name,
             age: ageText(first.retirementAge),
             spending: formatMoneyUnit(retirement.essentialMonthly + retirement.lifestyleMonthly, language),
           })}
-          <span className="dim">（{source('lifestyleMonthly')}）</span>
+          <span className="dim">{inBrackets(source('lifestyleMonthly'), language)}</span>
         </li>
       )}
       {retirement === null ? null : (
         <li>
+          {unconfirmed('pensionMonthly')}
           {t('proposal.summary.pension', {
             amount: formatMoneyUnit(
               retirement.members.reduce((sum, m) => sum + m.pensionMonthly, 0),

@@ -68,8 +68,8 @@ export function ProfileFields(props: {
         data-testid="profile-registrationCode"
       />
       <TextField {...text('phone', 40)} optional />
-      <TextField {...text('complaintPhone', 40)} optional />
-      <TextField {...text('address', 120)} optional />
+      <TextField {...text('complaintPhone', 40)} hint={t('start.profile.onPaper')} />
+      <TextField {...text('address', 120)} hint={t('start.profile.onPaper')} />
       <Field label={t('start.profile.brandColor')}>
         {(wired) => (
           <div className="row">

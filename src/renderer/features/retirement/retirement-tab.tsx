@@ -87,6 +87,15 @@ function PlanBoard({ clientId, document }: { readonly clientId: string; readonly
     toast.say(t('plan.retirement.applied', { lever: text }), () => setPlan(before))
   }
 
+  // Without a single figure of the client's there is nothing to judge: first the facts, then a zone.
+  if (plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0) {
+    return (
+      <div className="stack">
+        <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
+        <InputsCard plan={plan} sources={sources} onChange={change} />
+      </div>
+    )
+  }
   if (projection.data === null) {
     return projection.error === null ? <Loading block /> : <ErrorPanel error={projection.error} />
   }
@@ -108,7 +117,7 @@ function PlanBoard({ clientId, document }: { readonly clientId: string; readonly
             rev={document.rev}
             plan={plan}
             sources={sources}
-            changed={changed || document.rev === 0}
+            changed={changed}
             onRevert={() => {
               setPlan(document.plan)
               setSources(document.sources)
@@ -160,7 +169,7 @@ function SaveRow(props: {
       <div className="row">
         <Button
           kind="primary"
-          disabled={!props.changed || !complete(plan)}
+          disabled={(!props.changed && rev > 0) || !complete(plan)}
           busy={save.isPending}
           onClick={() => save.mutate()}
           data-testid="plan-save"

@@ -157,8 +157,8 @@ export const proposal: Widen<typeof source> = {
     verdict: { allowed: 'matches', warn: 'attention', blocked: 'no match' },
   },
   retirement: {
-    titleSustain: '{{zone}}: as things stand about {{amount}} a month to age {{age}}; you plan {{planned}}',
-    titlePlain: '{{zone}}: you plan to spend {{planned}} a month to age {{age}}',
+    titleSustain: 'As things stand ({{zone}}): about {{amount}} a month to age {{age}}; you plan {{planned}}',
+    titlePlain: 'You plan to spend {{planned}} a month to age {{age}} ({{zone}})',
     reading:
       'The chance that you will need to adjust is about {{adjust}} (±{{margin}}). Decided by: {{test}}. In {{p}} of {{paths}} simulated paths planned spending is paid every year; essential living is paid every year in {{e}}.',
     depth: 'In the worst tenth of paths, {{covered}} of planned spending is still paid on average.',

@@ -38,6 +38,7 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
         vol: formatPercent(proposed.volatility),
         limit: formatPercent(allocation.maximumVolatility),
       })}
+      compact
     >
       <ChartFigure
         caption={t('proposal.allocation.frontierCaption')}

@@ -53,6 +53,20 @@ function parseFacts(text: string): BackupFacts | null {
   }
 }
 
+/** What can be restored with the keys of this book; a backup of another one that lies here is not offered. */
+export const listOwnFacts = (paths: BookPaths, bookId: string): BackupFacts[] =>
+  listFacts(paths).filter((facts) => facts.bookId === bookId)
+
+/** Key files of the days of the backups, newest first, with the time they were copied. */
+export const keyCopies = (paths: BookPaths): { readonly path: string; readonly at: number }[] =>
+  listFacts(paths)
+    .map((facts) => ({ path: backupKeyPath(paths, facts.id), at: facts.createdAt }))
+    .filter(({ path }) => existsSync(path))
+
+/** Any file of a backup lies here, even one whose facts cannot be read. */
+export const hasBackups = (paths: BookPaths): boolean =>
+  existsSync(paths.backups) && readdirSync(paths.backups).some((name) => name.endsWith('.db'))
+
 /** AppError `notFound`. */
 export function requireFacts(paths: BookPaths, id: string): BackupFacts {
   const facts = listFacts(paths).find((candidate) => candidate.id === id)

@@ -151,6 +151,8 @@ export function restoreBackup(source: Source, id: string, current: Counts | null
   copyFileSync(backupPath(paths, id), incoming)
   syncFile(incoming)
   const replaced = existsSync(paths.book) ? keepReplaced(source, current, now) : null
+  // A log whose book is gone must not be played into the restored one.
+  if (existsSync(`${paths.book}-wal`)) renameDurably(`${paths.book}-wal`, `${paths.book}-wal.damaged-${now}`)
   rmSync(`${paths.book}-shm`, { force: true })
   renameDurably(incoming, paths.book)
   return replaced

@@ -7,6 +7,8 @@ export interface BookPaths {
   /** Name of the directory: `main` or `sample`. */
   readonly name: string
   readonly book: string
+  /** A book that is being made: complete as soon as the key file stands beside it. */
+  readonly unfinished: string
   readonly keyFile: string
   /** The key file before its last change. */
   readonly previousKeyFile: string
@@ -21,6 +23,7 @@ export const bookPaths = (dir: string): BookPaths => ({
   dir,
   name: basename(dir),
   book: join(dir, 'book.db'),
+  unfinished: join(dir, 'book.db.new'),
   keyFile: join(dir, 'book.key.json'),
   previousKeyFile: join(dir, 'book.key.previous.json'),
   staging: join(dir, 'staging.db'),

@@ -4,16 +4,21 @@ import { AppError } from '../contract/errors'
 import { appendAudit } from './audit'
 import { createBackup, restoreBackup } from './backup'
 import type { Book } from './book'
+import { backupKeyPath, listFacts, listOwnFacts, requireFacts, toBackup } from './backup-files'
 import { type BookPaths, bookPaths, removeDatabase, renameDurably } from './book-files'
+import { hasTraces } from './book-traces'
 import { canonicalJson } from './canonical'
 import { newId } from './ids'
 import {
   type KeyFile,
   makeKeys,
+  putKeyFile,
   readKeyFile,
   restorePreviousKeyFile,
+  tryKeyFile,
   unlockWithPassphrase,
   unlockWithRecoveryCode,
+  withNewRecoveryCode,
   withPassphrase,
   writeKeyFile,
 } from './keys'
@@ -70,8 +75,11 @@ export function disconnect(book: Pick<Book, 'writer' | 'reader' | 'paths'>): voi
 }
 
 function hold(opening: Opening): HeldBook {
-  const lock = takeLock(opening.paths, opening.now())
+  const { paths } = opening
+  const lock = takeLock(paths, opening.now())
   try {
+    // A power cut between the two last steps of making a book: the book is whole, and its key has just been proven.
+    if (!existsSync(paths.book) && existsSync(paths.unfinished)) renameDurably(paths.unfinished, paths.book)
     return { book: connect(opening), lock }
   } catch (error) {
     lock.release()
@@ -81,12 +89,14 @@ function hold(opening: Opening): HeldBook {
 
 /** Reads the key file, after a look at the book's own form: a plain file is told as such, whatever lies beside it. */
 function readKeysOf(paths: BookPaths): KeyFile {
-  if (!existsSync(paths.book) && !existsSync(paths.keyFile)) throw new AppError('noBook')
+  if (!hasTraces(paths)) throw new AppError('noBook')
   if (existsSync(paths.book)) requireEncryptedFile(paths.book, 'bookDamaged')
-  return readKeyFile(paths)
+  const file = readKeyFile(paths)
+  if (!existsSync(paths.book) && !existsSync(paths.unfinished)) throw new AppError('bookDamaged')
+  return file
 }
 
-/** AppError `bookExists`, `weakPassphrase`, `bookInUse`. A key file of a lost book is kept as the previous copy. */
+/** AppError `bookExists` (also when only a key file or backups are left), `weakPassphrase`, `bookInUse`. */
 export function createBook(input: {
   readonly dir: string
   readonly passphrase: string
@@ -97,7 +107,7 @@ export function createBook(input: {
 }): HeldBook & { readonly recoveryCode: string } {
   const paths = bookPaths(input.dir)
   mkdirSync(paths.dir, { recursive: true, mode: 0o700 })
-  if (existsSync(paths.book)) throw new AppError('bookExists')
+  if (hasTraces(paths)) throw new AppError('bookExists')
   const at = input.now()
   const bookId = newId(at)
   const signing = newSigningKeys()
@@ -105,7 +115,7 @@ export function createBook(input: {
   const keys = makeKeys({ bookId, passphrase: input.passphrase, publicKey, now: at, cost: input.cost })
   const lock = takeLock(paths, at)
   try {
-    const unfinished = `${paths.book}.new`
+    const { unfinished } = paths
     removeDatabase(unfinished)
     createBookFile(unfinished, keys.dataKey, (db) => {
       run(db, 'INSERT INTO book (one, id, created_at, profile, public_key, private_key) VALUES (1, ?, ?, ?, ?, ?)', [
@@ -179,7 +189,32 @@ export function changePassphrase(book: Book, oldPassphrase: string, newPassphras
   }
 }
 
-/** Restores a backup of a book that cannot be opened (damaged, lost). The book stays closed. */
+/** A fresh recovery code in place of the one before, which no longer opens the book. AppError `wrongPassphrase`. */
+export function renewRecoveryCode(book: Book, passphrase: string, cost: Cost): string {
+  const file = readKeyFile(book.paths)
+  const key = unlockWithPassphrase(file, passphrase)
+  try {
+    const renewed = withNewRecoveryCode(file, key, cost)
+    writeKeyFile(book.paths, renewed.file)
+    return renewed.recoveryCode
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** Backups that the key file beside them can open; all of them when it is missing or damaged. */
+export function backupsOf(dir: string): Backup[] {
+  const paths = bookPaths(dir)
+  const file = tryKeyFile(paths.keyFile)
+  const facts = file === null ? listFacts(paths) : listOwnFacts(paths, file.bookId)
+  return facts.map((entry) => toBackup(paths, entry))
+}
+
+/**
+ * Restores a backup of a book that cannot be opened (damaged, lost). The book stays closed. Without a whole key file the
+ * backup's own takes its place: it asks for the passphrase of its day. AppError `wrongPassphrase`, `backupDamaged`,
+ * `notFound`, `bookInUse`.
+ */
 export function restoreClosedBook(input: {
   readonly dir: string
   readonly passphrase: string
@@ -187,12 +222,16 @@ export function restoreClosedBook(input: {
   readonly now: () => number
 }): Backup | null {
   const paths = bookPaths(input.dir)
-  const file = readKeyFile(paths)
+  const own = tryKeyFile(paths.keyFile)
+  const keyOfBackup = backupKeyPath(paths, requireFacts(paths, input.backupId).id)
+  const file = own ?? tryKeyFile(keyOfBackup) ?? readKeyFile(paths)
   const key = unlockWithPassphrase(file, input.passphrase)
   const at = input.now()
   const lock = takeLock(paths, at)
   try {
-    return restoreBackup({ id: file.bookId, paths, key }, input.backupId, null, at)
+    const replaced = restoreBackup({ id: file.bookId, paths, key }, input.backupId, null, at)
+    if (own === null) putKeyFile(paths, keyOfBackup, at)
+    return replaced
   } finally {
     lock.release()
     key.fill(0)

@@ -25,7 +25,9 @@ export interface StoreClient {
   /** Opens the book with the recovery code and sets a new passphrase; the code stays valid. */
   recover(input: { dir: string; recoveryCode: string; newPassphrase: string }): Promise<void>
   changePassphrase(input: { oldPassphrase: string; newPassphrase: string }): Promise<void>
-  /** Puts the previous copy of the key file in place of a damaged or missing one, which is kept aside. Book closed. */
+  /** A fresh recovery code for the open book; the one before no longer opens it. AppError `wrongPassphrase`. */
+  newRecoveryCode(input: { passphrase: string }): Promise<{ recoveryCode: string; publicKey: string }>
+  /** Puts the newest copy of the key file in place of a damaged or missing one, which is kept aside. Book closed. */
   restoreKeyFile(input: { dir: string }): Promise<void>
   /** Backups of a book that is closed, for instance because it is damaged. */
   backupsOf(input: { dir: string }): Promise<Backup[]>
@@ -137,6 +139,7 @@ export function createStoreClient(input: { readonly threadFile: string }): Store
     async changePassphrase(payload) {
       await call('changePassphrase', payload)
     },
+    newRecoveryCode: (payload) => call('newRecoveryCode', payload),
     async restoreKeyFile(payload) {
       await call('restoreKeyFile', payload)
     },

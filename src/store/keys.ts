@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../contract/errors'
-import { type BookPaths, renameDurably, syncDir, syncFile, writeDurably } from './book-files'
+import { keyCopies } from './backup-files'
+import { type BookPaths, renameDurably, syncFile, writeDurably } from './book-files'
 import { type Cost, unwrapKey, wrapKey, wrappedKey } from './key-wrap'
 import { newRecoveryCode, readRecoveryCode } from './recovery-code'
 
@@ -34,6 +35,13 @@ function requireGoodPassphrase(passphrase: string): void {
   if (weak) throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_LENGTH } })
 }
 
+function freshCode(): { readonly recoveryCode: string; readonly secret: string } {
+  const recoveryCode = newRecoveryCode()
+  const secret = readRecoveryCode(recoveryCode)
+  if (secret === null) throw new Error('a new recovery code must read back')
+  return { recoveryCode, secret }
+}
+
 interface NewKeys {
   readonly file: KeyFile
   readonly dataKey: Buffer
@@ -50,9 +58,7 @@ export function makeKeys(input: {
 }): NewKeys {
   requireGoodPassphrase(input.passphrase)
   const dataKey = randomBytes(32)
-  const recoveryCode = newRecoveryCode()
-  const secret = readRecoveryCode(recoveryCode)
-  if (secret === null) throw new Error('a new recovery code must read back')
+  const { recoveryCode, secret } = freshCode()
   const file: KeyFile = {
     format: 'advisor-book-key',
     version: 1,
@@ -67,15 +73,32 @@ export function makeKeys(input: {
   return { file, dataKey, recoveryCode }
 }
 
-/** Reads a key file. AppError: `keyFileMissing`, `keyFileDamaged` (params.previous = 1 when an older copy lies beside it). */
-export function readKeyFile(paths: Pick<BookPaths, 'keyFile' | 'previousKeyFile'>): KeyFile {
-  const params = { previous: existsSync(paths.previousKeyFile) ? 1 : 0 }
-  if (!existsSync(paths.keyFile)) throw new AppError('keyFileMissing', { params })
+/** The key file at `path`, or null when it is missing or not whole. */
+export function tryKeyFile(path: string): KeyFile | null {
   try {
-    return keyFile.parse(JSON.parse(readFileSync(paths.keyFile, 'utf8')))
+    return keyFile.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    throw new AppError('keyFileDamaged', { params })
+    return null
   }
+}
+
+/** Whole copies of the key file: the one before its last change and those of the backups, newest first. */
+function copiesOf(paths: BookPaths): string[] {
+  const previous = existsSync(paths.previousKeyFile)
+    ? [{ path: paths.previousKeyFile, at: statSync(paths.previousKeyFile).mtimeMs }]
+    : []
+  return [...keyCopies(paths), ...previous]
+    .filter(({ path }) => tryKeyFile(path) !== null)
+    .sort((a, b) => b.at - a.at)
+    .map(({ path }) => path)
+}
+
+/** Reads the key file. AppError: `keyFileMissing`, `keyFileDamaged` (params.previous = 1 when a whole copy is there). */
+export function readKeyFile(paths: BookPaths): KeyFile {
+  const file = tryKeyFile(paths.keyFile)
+  if (file !== null) return file
+  const params = { previous: copiesOf(paths).length > 0 ? 1 : 0 }
+  throw new AppError(existsSync(paths.keyFile) ? 'keyFileDamaged' : 'keyFileMissing', { params })
 }
 
 /** Writes the key file; the one it replaces is kept beside it first. */
@@ -89,14 +112,24 @@ export function writeKeyFile(paths: BookPaths, file: KeyFile): void {
   writeDurably(paths.keyFile, `${JSON.stringify(file, null, 2)}\n`)
 }
 
-/** Puts the previous copy in place of a missing or damaged key file, which is kept aside. AppError `keyFileMissing`. */
+/**
+ * Puts the newest whole copy in place of a missing or damaged key file, which is kept aside. A key file that is whole
+ * stays: an older copy would bring an older passphrase back. AppError `keyFileMissing` without any copy.
+ */
 export function restorePreviousKeyFile(paths: BookPaths, now: number): void {
-  if (!existsSync(paths.previousKeyFile)) throw new AppError('keyFileMissing', { params: { previous: 0 } })
-  readKeyFile({ keyFile: paths.previousKeyFile, previousKeyFile: paths.previousKeyFile })
+  if (tryKeyFile(paths.keyFile) !== null) return
+  const copy = copiesOf(paths)[0]
+  if (copy === undefined) throw new AppError('keyFileMissing', { params: { previous: 0 } })
+  putKeyFile(paths, copy, now)
+}
+
+/** Copies a key file to its place; one that cannot be read is kept aside. */
+export function putKeyFile(paths: BookPaths, from: string, now: number): void {
   if (existsSync(paths.keyFile)) renameDurably(paths.keyFile, `${paths.keyFile}.damaged-${now}`)
-  copyFileSync(paths.previousKeyFile, paths.keyFile)
-  syncFile(paths.keyFile)
-  syncDir(paths.dir)
+  const incoming = `${paths.keyFile}.new`
+  copyFileSync(from, incoming)
+  syncFile(incoming)
+  renameDurably(incoming, paths.keyFile)
 }
 
 /** AppError `wrongPassphrase`. */
@@ -119,4 +152,15 @@ export function withPassphrase(file: KeyFile, dataKey: Uint8Array, passphrase: s
   requireGoodPassphrase(passphrase)
   const slot = wrapKey(dataKey, passphrase, purpose(file.bookId, 'passphrase'), cost)
   return { ...file, slots: { ...file.slots, passphrase: slot } }
+}
+
+/** The same key file under a fresh recovery code; the code before it no longer opens this file. */
+export function withNewRecoveryCode(
+  file: KeyFile,
+  dataKey: Uint8Array,
+  cost: Cost,
+): { readonly file: KeyFile; readonly recoveryCode: string } {
+  const { recoveryCode, secret } = freshCode()
+  const slot = wrapKey(dataKey, secret, purpose(file.bookId, 'recovery'), cost)
+  return { file: { ...file, slots: { ...file.slots, recovery: slot } }, recoveryCode }
 }

@@ -3,18 +3,18 @@ import { AppError } from '../contract/errors'
 import type { StoreCommandName, StoreProgress, StoreQueryName } from '../contract/store'
 import type { Book } from './book'
 import {
+  backupsOf,
   changePassphrase,
   connect,
   createBook,
   disconnect,
   type HeldBook,
   recoverBook,
+  renewRecoveryCode,
   restoreClosedBook,
   restoreKeyFile,
   unlockBook,
 } from './book-lifecycle'
-import { bookPaths } from './book-files'
-import { listFacts, toBackup } from './backup-files'
 import type { CommandContext, QueryContext } from './handlers'
 import { settleStaging } from './import/staging'
 import { COST, type Cost } from './key-wrap'
@@ -40,6 +40,7 @@ export interface StoreCore {
   open(input: { dir: string; passphrase: string }): Promise<{ book: string }>
   recover(input: { dir: string; recoveryCode: string; newPassphrase: string }): Promise<{ book: string }>
   changePassphrase(input: { oldPassphrase: string; newPassphrase: string }): Promise<null>
+  newRecoveryCode(input: { passphrase: string }): Promise<{ recoveryCode: string; publicKey: string }>
   restoreKeyFile(input: { dir: string }): Promise<null>
   backupsOf(input: { dir: string }): Promise<Backup[]>
   restoreClosed(input: { dir: string; passphrase: string; backupId: string }): Promise<Backup | null>
@@ -141,17 +142,18 @@ export function createStoreCore(input: { readonly now: () => number; readonly co
         changePassphrase(requireOpen().book, oldPassphrase, newPassphrase, cost)
         return null
       }),
+    newRecoveryCode: ({ passphrase }) =>
+      queue.run(() => {
+        const { book } = requireOpen()
+        return { recoveryCode: renewRecoveryCode(book, passphrase, cost), publicKey: book.signer.publicKey }
+      }),
     restoreKeyFile: (payload) =>
       queue.run(() => {
         requireClosed()
         restoreKeyFile({ ...payload, now })
         return null
       }),
-    backupsOf: ({ dir }) =>
-      queue.run(() => {
-        const paths = bookPaths(dir)
-        return listFacts(paths).map((facts) => toBackup(paths, facts))
-      }),
+    backupsOf: ({ dir }) => queue.run(() => backupsOf(dir)),
     restoreClosed: (payload) =>
       queue.run(() => {
         requireClosed()

@@ -10,6 +10,7 @@ export interface ThreadCalls {
   open: { input: { dir: string; passphrase: string }; output: OpenBook }
   recover: { input: { dir: string; recoveryCode: string; newPassphrase: string }; output: OpenBook }
   changePassphrase: { input: { oldPassphrase: string; newPassphrase: string }; output: null }
+  newRecoveryCode: { input: { passphrase: string }; output: { recoveryCode: string; publicKey: string } }
   restoreKeyFile: { input: { dir: string }; output: null }
   backupsOf: { input: { dir: string }; output: Backup[] }
   restoreClosed: { input: { dir: string; passphrase: string; backupId: string }; output: Backup | null }

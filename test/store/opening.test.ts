@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -92,6 +93,17 @@ describe('unlocking', () => {
     expect(await codeOf(book.core.open({ dir, passphrase: 'a fresh start 1' }))).toBe('no error')
   })
 
+  it('a new recovery code takes the place of the old one', async () => {
+    expect(await codeOf(book.core.newRecoveryCode({ passphrase: 'not the one' }))).toBe('wrongPassphrase')
+    const renewed = await book.core.newRecoveryCode({ passphrase: PASSPHRASE })
+    expect(renewed.recoveryCode).not.toBe(book.recoveryCode)
+    await book.core.lock()
+    const recover = (recoveryCode: string) =>
+      codeOf(book.core.recover({ dir: book.dir, recoveryCode, newPassphrase: 'a fresh start 1' }))
+    expect(await recover(book.recoveryCode)).toBe('wrongRecoveryCode')
+    expect(await recover(renewed.recoveryCode)).toBe('no error')
+  })
+
   it('a weak passphrase is refused before anything is made', async () => {
     const other = testBook()
     for (const passphrase of ['short1!', 'aaaaaaaaaaaa', '12345678']) {
@@ -117,8 +129,20 @@ describe('files that are not what they should be', () => {
 
   it('nothing there', async () => {
     expect(await codeOf(book.core.open({ dir: join(book.dir, 'elsewhere'), passphrase: PASSPHRASE }))).toBe('noBook')
+  })
+
+  it('the key file without its book: damaged, and no new book is made over it', async () => {
     rmSync(bookFile())
-    expect(await refusal()).toBe('noBook')
+    expect(await refusal()).toBe('bookDamaged')
+    expect(
+      await codeOf(book.core.create({ dir: book.dir, passphrase: PASSPHRASE, profile: PROFILE, actor: ACTOR })),
+    ).toBe('bookExists')
+  })
+
+  it('a power cut right before a new book got its name: it opens all the same', async () => {
+    renameSync(bookFile(), `${bookFile()}.new`)
+    expect(await codeOf(open(book))).toBe('no error')
+    expect(book.query('app.profile', {})).toEqual(PROFILE)
   })
 
   it('a plain SQLite file in place of the book', async () => {

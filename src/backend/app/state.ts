@@ -5,17 +5,12 @@ import { readPreferences } from './preferences'
 
 /** What the first screen needs: is there a book, is one open, which language. */
 export async function appState(ctx: BackendContext): Promise<AppState> {
-  const [preferences, main, sample] = await Promise.all([
-    readPreferences(ctx),
-    bookExists(ctx, 'main'),
-    bookExists(ctx, 'sample'),
-  ])
   return {
     version: ctx.ports.version,
     host: ctx.ports.kind,
     today: ctx.today(),
-    preferences,
-    books: { main, sample },
+    preferences: await readPreferences(ctx),
+    books: { main: bookExists(ctx, 'main'), sample: bookExists(ctx, 'sample') },
     open: await openBook(ctx),
   }
 }

@@ -1,16 +1,14 @@
-import { access, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BookName, Profile } from '../../contract/api/app'
+import type { Backup, BookName, Profile } from '../../contract/api/app'
 import { AppError } from '../../contract/errors'
+import { bookIsHere } from '../../store/book-traces'
 import type { BackendContext } from '../context'
 
 export const bookDir = (ctx: BackendContext, book: BookName): string => join(ctx.ports.dataDir, 'books', book)
 
-export const bookExists = (ctx: BackendContext, book: BookName): Promise<boolean> =>
-  access(join(bookDir(ctx, book), 'book.db')).then(
-    () => true,
-    () => false,
-  )
+/** Also true for a book that is lost but for its key file or a backup: it is to be restored, not made anew. */
+export const bookExists = (ctx: BackendContext, book: BookName): boolean => bookIsHere(bookDir(ctx, book))
 
 /** The sample book is always looked at on this day, so that it never grows old: assessments stay valid, contacts due. */
 export const SAMPLE_DAY = '2026-11-23'
@@ -24,7 +22,7 @@ export async function createBook(
 ): Promise<{ recoveryCode: string; publicKey: string }> {
   if (input.passphrase.length < MINIMUM_PASSPHRASE)
     throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_PASSPHRASE } })
-  if (await bookExists(ctx, 'main')) throw new AppError('bookExists')
+  if (bookExists(ctx, 'main')) throw new AppError('bookExists')
   const keys = await ctx.store.create({
     dir: bookDir(ctx, 'main'),
     passphrase: input.passphrase,
@@ -36,7 +34,7 @@ export async function createBook(
 }
 
 export async function unlockBook(ctx: BackendContext, input: { book: BookName; passphrase: string }): Promise<void> {
-  if (!(await bookExists(ctx, input.book))) throw new AppError('noBook')
+  if (!bookExists(ctx, input.book)) throw new AppError('noBook')
   await ctx.store.open({ dir: bookDir(ctx, input.book), passphrase: input.passphrase })
   await startSession(ctx, input.book === 'sample' ? SAMPLE_DAY : null)
   await note(ctx, 'book.unlocked')
@@ -48,7 +46,7 @@ export async function recoverBook(
 ): Promise<void> {
   if (input.newPassphrase.length < MINIMUM_PASSPHRASE)
     throw new AppError('weakPassphrase', { params: { minimum: MINIMUM_PASSPHRASE } })
-  if (!(await bookExists(ctx, input.book))) throw new AppError('noBook')
+  if (!bookExists(ctx, input.book)) throw new AppError('noBook')
   await ctx.store.recover({
     dir: bookDir(ctx, input.book),
     recoveryCode: input.recoveryCode,
@@ -67,6 +65,42 @@ export async function changePassphrase(
   await ctx.store.changePassphrase(input)
   await note(ctx, 'book.passphraseChanged')
 }
+
+/** A fresh recovery code for the open book, for one that was lost or seen by others. AppError `wrongPassphrase`. */
+export async function newRecoveryCode(
+  ctx: BackendContext,
+  input: { passphrase: string },
+): Promise<{ recoveryCode: string; publicKey: string }> {
+  const renewed = await ctx.store.newRecoveryCode(input)
+  await note(ctx, 'book.recoveryCodeChanged')
+  return renewed
+}
+
+/** Backups of a book that cannot be opened. */
+export const closedBackups = (ctx: BackendContext, input: { book: BookName }): Promise<Backup[]> =>
+  ctx.store.backupsOf({ dir: bookDir(ctx, input.book) })
+
+/** Puts a backup in place of a book that cannot be opened, and opens it. What it replaces is kept among the backups. */
+export async function restoreClosed(
+  ctx: BackendContext,
+  input: { book: BookName; backupId: string; passphrase: string },
+): Promise<void> {
+  const { book, backupId, passphrase } = input
+  const dir = bookDir(ctx, book)
+  const replaced = await ctx.store.restoreClosed({ dir, passphrase, backupId })
+  await ctx.store.open({ dir, passphrase })
+  await startSession(ctx, book === 'sample' ? SAMPLE_DAY : null)
+  await ctx.store.execute('audit.note', ctx.session.actor, {
+    action: 'backups.restore',
+    entity: 'backup',
+    entityId: backupId,
+    facts: replaced === null ? {} : { replaced: replaced.id },
+  })
+}
+
+/** Puts the newest copy of the key file in place of a missing or damaged one. The book stays closed. */
+export const restoreKeyFile = (ctx: BackendContext, input: { book: BookName }): Promise<void> =>
+  ctx.store.restoreKeyFile({ dir: bookDir(ctx, input.book) })
 
 /** Ends every running job, closes the book and forgets its key. */
 export async function lockBook(ctx: BackendContext): Promise<void> {

@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import {
+  backup,
   changePassphraseInput,
+  closedBookInput,
   createBookInput,
   createBookOutput,
+  newRecoveryCodeInput,
   recoverInput,
+  restoreClosedInput,
   unlockInput,
 } from '../../contract/api/app'
 import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
-import { changePassphrase, createBook, lockBook, recoverBook, unlockBook } from './books'
+import {
+  changePassphrase,
+  closedBackups,
+  createBook,
+  lockBook,
+  newRecoveryCode,
+  recoverBook,
+  restoreClosed,
+  restoreKeyFile,
+  unlockBook,
+} from './books'
 import { openSample } from './sample'
 
 const nothing = z.strictObject({})
@@ -41,6 +55,29 @@ export const bookRouter = router({
     .output(nothing)
     .mutation(async ({ ctx, input }) => {
       await changePassphrase(ctx, input)
+      return {}
+    }),
+  /** Shown once, like the one of the creation; the code before it no longer opens the book. */
+  newRecoveryCode: procedure
+    .input(newRecoveryCodeInput)
+    .output(createBookOutput)
+    .mutation(({ ctx, input }) => newRecoveryCode(ctx, input)),
+  closedBackups: procedure
+    .input(closedBookInput)
+    .output(z.array(backup))
+    .query(({ ctx, input }) => closedBackups(ctx, input)),
+  restoreClosed: procedure
+    .input(restoreClosedInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await restoreClosed(ctx, input)
+      return {}
+    }),
+  restoreKeyFile: procedure
+    .input(closedBookInput)
+    .output(nothing)
+    .mutation(async ({ ctx, input }) => {
+      await restoreKeyFile(ctx, input)
       return {}
     }),
   openSample: procedure.mutation(({ ctx }) => streamed(ctx.jobs, (progress) => openSample(ctx, progress))),

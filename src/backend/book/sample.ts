@@ -50,7 +50,7 @@ export async function openSample(ctx: BackendContext, progress: Progress): Promi
     return {}
   }
   // A sample that was never finished holds nothing of the user's: it is made anew.
-  if (await bookExists(ctx, 'sample')) await discardSample(ctx)
+  if (bookExists(ctx, 'sample')) await discardSample(ctx)
   await ctx.store.create({
     dir: bookDir(ctx, 'sample'),
     passphrase: SAMPLE_PASSPHRASE,

@@ -52,6 +52,14 @@ export const changePassphraseInput = z.strictObject({
   newPassphrase: z.string().min(1).max(200),
 })
 
+export const newRecoveryCodeInput = z.strictObject({ passphrase: z.string().min(1).max(200) })
+export const closedBookInput = z.strictObject({ book: bookName })
+export const restoreClosedInput = z.strictObject({
+  book: bookName,
+  backupId: id,
+  passphrase: z.string().min(1).max(200),
+})
+
 export const backup = z.strictObject({
   id,
   createdAt: z.number(),

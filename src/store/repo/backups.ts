@@ -1,5 +1,5 @@
 import { createBackup, readCounts, restoreBackup, thinOut, verifyBackup } from '../backup'
-import { listFacts, removeBackup, requireFacts, toBackup } from '../backup-files'
+import { listOwnFacts, removeBackup, requireFacts, toBackup } from '../backup-files'
 import { isOld } from '../backup-rota'
 import { type Book, tx } from '../book'
 import type { Backup } from '../../contract/api/app'
@@ -26,7 +26,7 @@ const hasChangedSince = (book: Book, auditSeq: number): boolean =>
   ]) === 1
 
 export const backupQueries = {
-  'backups.list': ({ book }) => listFacts(book.paths).map((facts) => toBackup(book.paths, facts)),
+  'backups.list': ({ book }) => listOwnFacts(book.paths, book.id).map((facts) => toBackup(book.paths, facts)),
 } satisfies Queries<'backups.list'>
 
 export const backupCommands = {
@@ -37,7 +37,7 @@ export const backupCommands = {
   },
 
   'backups.rota': ({ book, actor }) => {
-    const newest = listFacts(book.paths).find((facts) => facts.reason !== 'beforeRestore')
+    const newest = listOwnFacts(book.paths, book.id).find((facts) => facts.reason !== 'beforeRestore')
     if (newest !== undefined && !(isOld(newest, book.now()) && hasChangedSince(book, newest.auditSeq))) return null
     const made = create(book, actor, 'rota')
     thinOut(book.paths)

@@ -21,7 +21,7 @@ export interface Window {
 }
 
 interface WindowOptions {
-  readonly language?: 'zh-CN' | 'en-GB'
+  /** What the computer is set to. */
   readonly theme?: 'light' | 'dark'
 }
 
@@ -31,7 +31,7 @@ const isAnswer = (text: string): boolean => text.startsWith('Failed to load reso
 /** Opens a one-time address in a fresh profile, on a computer in Shanghai. */
 export async function openWindow(browser: Browser, address: string, options: WindowOptions = {}): Promise<Window> {
   const context = await browser.newContext({
-    locale: options.language ?? 'zh-CN',
+    locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: options.theme ?? 'light',
     viewport: { width: 1366, height: 800 },

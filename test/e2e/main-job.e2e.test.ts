@@ -75,7 +75,7 @@ afterAll(async () => {
 })
 
 describe('an empty profile', () => {
-  it('greets in the language of the computer, and in the other one when asked', async () => {
+  it('greets in Chinese, and in English when asked', async () => {
     const screen = startScreen(page)
     expect(await screen.title()).toMatch(/[\u4e00-\u9fff]/)
     await screen.language('English')

@@ -146,10 +146,8 @@ describe.each([
   ['en', 'dark'],
 ] as const)('every screen, in %s and %s', (language, theme) => {
   it('has all of its words', async () => {
-    await byId(page, 'book-menu').click()
-    await page.getByRole('radio', { name: language === 'en' ? 'English' : '中文' }).click()
-    await page.getByRole('radio', { name: { light: /^(浅色|Light)/, dark: /^(深色|Dark)/ }[theme] }).click()
-    await page.keyboard.press('Escape')
+    const themes = { light: /^(浅色|Light)/, dark: /^(深色|Dark)/ }
+    await shell(page).look(language === 'en' ? 'English' : '中文', themes[theme])
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
     const missing: string[] = []
     const look = async (screen: string): Promise<void> => {
@@ -212,7 +210,7 @@ describe('with the keyboard alone', () => {
         if (!(element instanceof HTMLElement) || element === document.body) return 'none'
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
         const marked = (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none'
-        const around = element.closest('.ant-select, .segments label, label')
+        const around = element.closest('.ant-select, label, .card')
         const shadow = around === null ? 'none' : getComputedStyle(around).boxShadow
         return marked || shadow !== 'none' ? 'marked' : element.outerHTML.slice(0, 120)
       })

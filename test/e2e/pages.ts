@@ -77,6 +77,15 @@ export const shell = (page: Page) => ({
     await byId(page, 'unlock-passphrase').waitFor()
   },
   toast: () => textOn(byId(page, 'toast')),
+  /** Language and theme, from the menu of the book. */
+  look: async (language: '中文' | 'English', theme: RegExp) => {
+    await byId(page, 'book-menu').click()
+    const menu = page.locator('.book-menu')
+    await menu.getByRole('radio', { name: language }).click()
+    await menu.getByRole('radio', { name: theme }).click()
+    await page.locator('.shell-top .brand').click()
+    await menu.waitFor({ state: 'hidden' })
+  },
 })
 
 /* ------------------------------------------------------------- imports ---- */

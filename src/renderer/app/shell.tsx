@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
+import { forgetSearch } from '../features/clients/list-state'
 import { ImportQueueProvider } from '../features/imports/queue-context'
 import { useLock, useOpenBook } from '../lib/app-state'
 import { useI18n } from '../lib/i18n'
@@ -67,6 +68,8 @@ export function Shell() {
     m: () => main.current?.focus(),
     ...Object.fromEntries(PAGES.map((page) => [`g ${page.letter}`, () => go(page.path)])),
   })
+  // The frame goes when the book is locked.
+  useEffect(() => forgetSearch, [])
   // A new page starts at its top, and says so to screen readers by taking the focus.
   const area = location.split('/').slice(0, 3).join('/')
   const before = useRef(area)

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useLocation } from 'wouter'
 import { api } from '../../lib/api'
 import { useOpenBook } from '../../lib/app-state'
@@ -44,18 +44,12 @@ function SearchField() {
   )
 }
 
-/** Forgets the search when the book is closed. */
-function useForgetOnLock(): void {
-  useEffect(() => () => setListState((now) => (location.hash === '#/' ? { ...now, search: '' } : now)), [])
-}
-
 /** The client list: 100,000 rows by pages, searched, filtered and sorted by the backend. */
 export function ClientList() {
   const { t } = useI18n()
   const [, go] = useLocation()
   const { clients: total } = useOpenBook()
   const state = useListState()
-  useForgetOnLock()
   const search = useDeferredValue(state.search.trim())
   const question = useMemo(
     () => ({ search, filters: cleanFilters(state.filters), sort: SORT_OF[state.sort], descending: state.descending }),

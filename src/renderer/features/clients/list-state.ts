@@ -74,6 +74,9 @@ export function setListState(change: (now: ListState) => ListState): void {
   for (const listener of listeners) listener()
 }
 
+/** Forgets what was searched for: with the book closed nobody may read whom its advisor looked up. */
+export const forgetSearch = (): void => setListState((now) => ({ ...now, search: '' }))
+
 export const useListState = (): ListState =>
   useSyncExternalStore(
     (listener) => {

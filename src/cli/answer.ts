@@ -47,5 +47,10 @@ export function printError(error: CliError): number {
   return exitCodeOf(error)
 }
 
+/** The arguments are wrong: what the command says itself, or what `parseArgs` found. */
+export const isUsage = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+
 /** An option or argument that the command does not understand. */
 export class UsageError extends Error {}

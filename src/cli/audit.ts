@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
+import { needWritable, writeMade } from './files'
 import { bookOptions, withBook } from './with-book'
 
 /** `advisor audit verify` (exit 2 when the chain is broken) and `advisor audit export --out FILE`. */
@@ -19,11 +19,12 @@ export async function auditCommand(programsDir: string, args: readonly string[])
   ) {
     throw new UsageError('audit takes verify, or export --out FILE.')
   }
+  if (out !== undefined) await needWritable(out, { replace: false })
   return withBook(programsDir, values, async ({ call, download }) => {
     if (out !== undefined) {
       const { downloadId } = await call.audit.export()
       const bytes = await download(downloadId)
-      await writeFile(out, bytes, { flag: 'wx' })
+      await writeMade(out, bytes, { flag: 'wx', kept: 'The audit trail itself is untouched.' })
       print({ file: out, bytes: bytes.length })
       return EXIT_OK
     }

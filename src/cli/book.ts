@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { profile as profileShape, type Profile } from '../contract/api/app'
 import { EXIT_OK, print, UsageError } from './answer'
+import { readNamed } from './files'
+import { parseInput } from './json-input'
 import { passphrase } from './passphrase'
 import { bookNamed, bookOptions, headless, withBook, type BookArgs } from './with-book'
 
@@ -20,7 +21,10 @@ const EMPTY: Profile = {
 
 function profileFrom(file: string | undefined): Profile {
   if (file === undefined) throw new UsageError('--profile FILE is needed: a JSON object with at least "advisorName".')
-  const parsed = profileShape.safeParse({ ...EMPTY, ...(JSON.parse(readFileSync(file, 'utf8')) as object) })
+  const json = parseInput(readNamed(file))
+  if (!json.ok || typeof json.value !== 'object' || json.value === null || Array.isArray(json.value))
+    throw new UsageError(`${file} is not a JSON object.`)
+  const parsed = profileShape.safeParse({ ...EMPTY, ...json.value })
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || issue.message)
     throw new UsageError(`The profile is not right: ${fields.join(', ')}.`)

@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { computeOnly } from '../backend/compute-only'
+import { jsonPointer } from '../contract/zod-problems'
 import { forkFrom } from '../host/node/fork'
-import { errorOf, errorOfComputation, EXIT_OK, print, printError, UsageError, type CliError } from './answer'
+import { errorOf, errorOfComputation, EXIT_OK, isUsage, print, printError, UsageError, type CliError } from './answer'
 import { parseInput } from './json-input'
 
 type Compute = ReturnType<typeof computeOnly>
@@ -37,6 +38,11 @@ function requestOf(line: string): { readonly job: string; readonly input: unknow
     typeof value === 'object' && value !== null && 'job' in value && typeof value.job === 'string' && 'input' in value
   if (!isRequest)
     return errorOf([{ code: 'invalid_input', path: '', message: 'a line is {"job": name, "input": {…}}' }])
+  const unknown = Object.keys(value).filter((key) => key !== 'job' && key !== 'input')
+  if (unknown.length > 0)
+    return errorOf(
+      unknown.map((key) => ({ code: 'unknown_field', path: jsonPointer([key]), message: `unknown field "${key}"` })),
+    )
   return { job: value.job as string, input: value.input }
 }
 
@@ -52,10 +58,22 @@ async function batchLine(compute: Compute, line: string, timed: boolean): Promis
   }
 }
 
+/** The lines up to the last one that is not blank: a blank one between others is a line, the end of the file is none. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  let blank = 0
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    if (line.trim() === '') {
+      blank += 1
+      continue
+    }
+    for (; blank > 0; blank -= 1) yield ''
+    yield line
+  }
+}
+
 async function batch(compute: Compute, timed: boolean): Promise<number> {
   const waiting: Promise<BatchAnswer>[] = []
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue
+  for await (const line of linesOf(process.stdin)) {
     waiting.push(batchLine(compute, line, timed))
     if (waiting.length >= WAITING_LINES) print(await waiting.shift())
   }
@@ -77,8 +95,15 @@ async function list(compute: Compute): Promise<number> {
   return EXIT_OK
 }
 
-/** `advisor compute`: one job, a batch, the list of jobs, or the description of one. */
-export async function computeCommand(programsDir: string, args: readonly string[]): Promise<number> {
+interface Asked {
+  readonly job: string | undefined
+  readonly batch: boolean
+  readonly list: boolean
+  readonly describe: boolean
+  readonly time: boolean
+}
+
+function askedFor(args: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -95,11 +120,24 @@ export async function computeCommand(programsDir: string, args: readonly string[
   if (modes > 1 || more.length > 0 || wantsJob !== (job !== undefined)) {
     throw new UsageError('compute takes a job, or --batch, --list or --describe JOB.')
   }
+  return { job, ...values }
+}
+
+/** `advisor compute`: one job, a batch, the list of jobs, or the description of one. All errors are JSON on stderr. */
+export async function computeCommand(programsDir: string, args: readonly string[]): Promise<number> {
+  let asked: Asked
+  try {
+    asked = askedFor(args)
+  } catch (error) {
+    if (isUsage(error)) return printError(errorOf([{ code: 'invalid_input', path: '', message: error.message }]))
+    throw error
+  }
+  const { job = '', time: timed } = asked
   const compute = computeOnly(forkFrom(programsDir))
   try {
-    if (values.list) return await list(compute)
-    if (values.batch) return await batch(compute, values.time)
-    return values.describe ? await describe(compute, job ?? '') : await single(compute, job ?? '', values.time)
+    if (asked.list) return await list(compute)
+    if (asked.batch) return await batch(compute, timed)
+    return asked.describe ? await describe(compute, job) : await single(compute, job, timed)
   } finally {
     compute.close()
   }

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util'
 import type { BackendContext } from '../backend/context'
 import { IMPORT_ORDER } from '../backend/imports/import-order'
 import { importKind, type ImportPreview, type ImportSniff } from '../contract/api/imports'
+import type { Language } from '../i18n/types'
 import { EXIT_OK, EXIT_REFUSED, print, UsageError } from './answer'
 import { offerLocal } from './local-file'
 import { AboutFile, bookOptions, resultOf, withBook, type Caller } from './with-book'
+import { spokenLanguage, withWords } from './words'
 
 type Kind = ImportPreview['kind']
 
@@ -35,7 +37,7 @@ const summaryOf = ({ file }: Offered, preview: ImportPreview) => ({
 })
 
 /** Imports one file, all or nothing: with a single wrong row nothing of it reaches the book. */
-async function importFile(call: Caller, offered: Offered, dryRun: boolean): Promise<boolean> {
+async function importFile(call: Caller, offered: Offered, dryRun: boolean, language: Language): Promise<boolean> {
   const { sniff: sniffed, kind } = offered
   const preview = await resultOf(
     await call.imports.preview({ uploadId: sniffed.uploadId, kind, mapping: sniffed.mapping, directions: {} }),
@@ -46,7 +48,7 @@ async function importFile(call: Caller, offered: Offered, dryRun: boolean): Prom
   print({
     ...summaryOf(offered, preview),
     imported: !refused && !dryRun,
-    ...(refused ? { problems: preview.problems } : {}),
+    ...(refused ? { problems: withWords(language, preview.problems) } : {}),
   })
   return !refused
 }
@@ -69,11 +71,12 @@ export async function importCommand(programsDir: string, args: readonly string[]
   if (positionals.length === 0) throw new UsageError('import takes one or more files.')
   const kind = importKind.optional().safeParse(values.kind)
   if (!kind.success) throw new UsageError(`--kind takes one of ${IMPORT_ORDER.join(', ')}.`)
+  const language = spokenLanguage(values.lang)
   return withBook(programsDir, values, async ({ call, context }) => {
     const offered: Offered[] = []
     for (const file of positionals) offered.push(await aboutFile(file, () => sniff(context, call, file, kind.data)))
     for (const file of offered.toSorted((a, b) => IMPORT_ORDER.indexOf(a.kind) - IMPORT_ORDER.indexOf(b.kind))) {
-      if (!(await aboutFile(file.file, () => importFile(call, file, values['dry-run'])))) return EXIT_REFUSED
+      if (!(await aboutFile(file.file, () => importFile(call, file, values['dry-run'], language)))) return EXIT_REFUSED
     }
     return EXIT_OK
   })

@@ -14,6 +14,7 @@ async function hashOf(file: string): Promise<string> {
 /** Offers a file on the disk like an upload: it is read where it is, as often as needed, and copied nowhere. */
 export async function offerLocal(context: BackendContext, file: string): Promise<string> {
   const found = await stat(file).catch(() => undefined)
+  if (found?.isDirectory() === true) throw new UsageError(`${file} is a directory, not a file.`)
   if (found?.isFile() !== true) throw new UsageError(`There is no file ${file}.`)
   const source = { fileName: basename(file), bytes: found.size, sha256: await hashOf(file) }
   return context.uploads.offer({ ...source, slices: () => createReadStream(file, { highWaterMark: 1 << 20 }) })

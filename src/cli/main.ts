@@ -1,5 +1,5 @@
 import { framesOf, nameOf } from '../contract/stack-frames'
-import { EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
+import { EXIT_FAILED, EXIT_REFUSED, isUsage } from './answer'
 
 const NEEDED = 24
 
@@ -23,6 +23,7 @@ const HELP = `advisor COMMAND
   audit export --out FILE         for a supervisor, to be checked without this program
 
 Books: --data-dir DIR (or ADVISOR_DATA_DIR), --book main|sample.
+Words: --lang zh-CN|en, else those of LANG.
 Passphrase: --passphrase-file FILE, or ADVISOR_PASSPHRASE, or asked for on the terminal.
 Exit: 0 done, 2 refused (the error on stderr is JSON), 1 failed.
 `
@@ -40,10 +41,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup')).backupCommand,
   audit: async () => (await import('./audit')).auditCommand,
 }
-
-const isUsage = (error: unknown): error is Error =>
-  error instanceof UsageError ||
-  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
 async function run(args: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = args

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { UsageError } from './answer'
+import { readNamed } from './files'
 
 const ENTER = new Set(['\r', '\n', '\u0004'])
 const CANCEL = '\u0003'
@@ -42,7 +42,7 @@ function ask(question: string): Promise<string> {
  * SECURITY: never an argument, which every user of the computer could read.
  */
 export async function passphrase(file: string | undefined, confirm = false): Promise<string> {
-  if (file !== undefined) return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  if (file !== undefined) return readNamed(file).replace(/\r?\n$/, '')
   const given = process.env['ADVISOR_PASSPHRASE']
   if (given !== undefined && given !== '') return given
   if (!process.stdin.isTTY) throw new UsageError('No passphrase: set ADVISOR_PASSPHRASE or use --passphrase-file.')

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { language } from '../contract/api/common'
 import { EXIT_OK, print, UsageError } from './answer'
+import { needWritable, writeMade } from './files'
 import { bookOptions, resultOf, withBook, type Caller } from './with-book'
 
 /** The client with that number, or (for scripts) that id. */
@@ -45,6 +45,8 @@ export async function proposalCommand(programsDir: string, args: readonly string
     throw new UsageError('proposal takes --client NO and --out FILE.')
   }
   if (!chosen.success) throw new UsageError('--language takes zh-CN or en.')
+  const horizonYears = numberOrNull(values['horizon-years'])
+  await needWritable(out, { replace: true })
   return withBook(programsDir, values, async ({ call, context }) => {
     const made = await resultOf(
       await call.proposals.create({
@@ -53,12 +55,12 @@ export async function proposalCommand(programsDir: string, args: readonly string
         heard: values.heard,
         decide: values.decide,
         largeType: values['large-type'],
-        horizonYears: numberOrNull(values['horizon-years']),
+        horizonYears,
         scheduleId: values.schedule ?? null,
       }),
     )
     const { bytes } = await context.store.query('proposals.pdf', { id: made.id })
-    await writeFile(out, bytes)
+    await writeMade(out, bytes, { kept: `Version ${made.version} is sealed and kept in the book.` })
     print({ file: out, ...made })
     return EXIT_OK
   })

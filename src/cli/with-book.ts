@@ -6,21 +6,24 @@ import { appRouter, createCaller } from '../backend/router'
 import type { Streamed } from '../contract/api/common'
 import { AppError, type AppErrorCode } from '../contract/errors'
 import { createNodePorts } from '../host/node/node-ports'
-import { translator } from '../i18n/create-i18n'
+import type { Language } from '../i18n/types'
 import { errorOf, EXIT_FAILED, EXIT_REFUSED, UsageError } from './answer'
 import { passphrase } from './passphrase'
+import { blockerWords, faultWords, spokenLanguage } from './words'
 
 /** Options of every command that works on a book. */
 export const bookOptions = {
   'data-dir': { type: 'string' },
   book: { type: 'string', default: 'main' },
   'passphrase-file': { type: 'string' },
+  lang: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig
 
 export interface BookArgs {
   readonly 'data-dir'?: string | undefined
   readonly book: string
   readonly 'passphrase-file'?: string | undefined
+  readonly lang?: string | undefined
 }
 
 export type Caller = ReturnType<typeof createCaller>
@@ -44,17 +47,20 @@ export class AboutFile extends Error {
   }
 }
 
-/** Prints what went wrong in words and by its code; nothing of the book is in it but what the user asked about. */
-function printFault(thrown: unknown, context: BackendContext): number {
+/**
+ * Prints what went wrong in words, by its code and with the reference under which the log has it; nothing of the book is
+ * in it but what the user asked about.
+ */
+function printFault(thrown: unknown, context: BackendContext, language: Language): number {
   const file = thrown instanceof AboutFile ? { file: thrown.file } : {}
   const error = thrown instanceof AboutFile ? thrown.cause : thrown
   const fault = toFault(error, context.log, 'cli')
-  const t = translator('en')
-  const { title, body } = t('errors.code', { returnObjects: true })[fault.code]
-  const reasons = fault.reasons === undefined ? {} : { reasons: fault.reasons }
+  const reasons =
+    fault.reasons === undefined ? {} : { reasons: fault.reasons, words: blockerWords(language, fault.reasons) }
   const problems = fault.problems ?? []
   const report = {
-    ...errorOf([{ code: fault.code, path: problems[0]?.path ?? '', message: `${title}. ${body}` }]).error,
+    ...errorOf([{ code: fault.code, path: problems[0]?.path ?? '', message: faultWords(language, fault.code) }]).error,
+    ref: fault.ref,
     ...reasons,
   }
   process.stderr.write(
@@ -66,9 +72,10 @@ function printFault(thrown: unknown, context: BackendContext): number {
 /** Opens the backend without a host, in this process, and closes it (and the book) whatever happens. */
 export async function headless(
   programsDir: string,
-  args: Pick<BookArgs, 'data-dir'>,
+  args: Pick<BookArgs, 'data-dir' | 'lang'>,
   work: (backend: Headless) => Promise<number>,
 ): Promise<number> {
+  const language = spokenLanguage(args.lang)
   const machine = createNodePorts(programsDir, args['data-dir'])
   const backend = createBackend(machine.ports, appRouter, { warm: false })
   const { context } = backend
@@ -83,7 +90,7 @@ export async function headless(
     return await work({ context, call: createCaller(context), download })
   } catch (error) {
     if (error instanceof UsageError) throw error
-    return printFault(error, context)
+    return printFault(error, context, language)
   } finally {
     await backend.close()
     await machine.close()

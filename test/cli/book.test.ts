@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { advisor, type Ran } from './run-advisor'
 const dir = mkdtempSync(join(tmpdir(), 'advisor-cli-'))
 const data = join(dir, 'data')
 const NAME = '欧阳测试'
-const env = { ADVISOR_PASSPHRASE: 'correct horse battery', ADVISOR_DATA_DIR: data }
+const env = { LANG: 'C.UTF-8', ADVISOR_PASSPHRASE: 'correct horse battery', ADVISOR_DATA_DIR: data }
 const file = (name: string, content: string): string => {
   const path = join(dir, name)
   writeFileSync(path, content)
@@ -45,7 +45,15 @@ describe('a book without a screen', () => {
     const refused = await run('import', file('dirty.csv', DIRTY))
     expect(refused.code).toBe(2)
     expect(lines(refused.stdout)).toMatchObject([
-      { imported: false, errors: 1, problems: [{ row: 3, column: '出生日期', severity: 'error' }] },
+      {
+        imported: false,
+        errors: 1,
+        problems: [{ row: 3, column: '出生日期', value: '19701345', words: '「出生日期」不是日期：19701345' }],
+      },
+    ])
+    const inEnglish = await run('import', '--lang', 'en', join(dir, 'dirty.csv'))
+    expect(lines(inEnglish.stdout)).toMatchObject([
+      { problems: [{ row: 3, severity: 'error', words: expect.stringMatching(/not a date/) }] },
     ])
     expect(lines((await run('book', 'info')).stdout)).toMatchObject([
       { book: { clients: 2 }, audit: { ok: true, signatureValid: true } },
@@ -64,6 +72,7 @@ describe('a book without a screen', () => {
       code: 2,
       stderr: `There is no file ${join(dir, 'none.csv')}.\n`,
     })
+    expect(await run('import', dir)).toMatchObject({ code: 2, stderr: `${dir} is a directory, not a file.\n` })
   }, 60_000)
 
   it('lets nobody in with a wrong passphrase, or with none', async () => {
@@ -94,6 +103,47 @@ describe('a book without a screen', () => {
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ publicKey: expect.any(String) })
   }, 60_000)
 
+  it.each([
+    ['in a folder that is not there', (): string => join(dir, 'nowhere', 'x.out'), 'There is no folder '],
+    ['that is a folder', (): string => dir, 'is a directory'],
+  ])(
+    'looks at an --out %s before anything is made',
+    async (_name, path, sentence) => {
+      for (const command of [
+        ['proposal', '--client', '10000001'],
+        ['audit', 'export'],
+      ]) {
+        const refused = await run(...command, '--out', path())
+        expect([refused.code, refused.stdout]).toEqual([2, ''])
+        expect(refused.stderr).toContain(sentence)
+      }
+    },
+    60_000,
+  )
+
+  it('does not replace an audit file', async () => {
+    const before = file('kept.json', 'kept')
+    const refused = await run('audit', 'export', '--out', before)
+    expect(refused).toMatchObject({ code: 2, stderr: `${before} exists already and is not replaced.\n` })
+    expect(readFileSync(before, 'utf8')).toBe('kept')
+  }, 60_000)
+
+  it('says in a sentence which profile or passphrase file is missing or no JSON', async () => {
+    const fresh = ['--data-dir', join(dir, 'fresh')]
+    const none = join(dir, 'none.json')
+    const said = async (...args: string[]) => {
+      const { code, stdout, stderr } = await run(...args)
+      return [code, stdout, stderr]
+    }
+    const create = ['book', 'create', ...fresh, '--profile']
+    expect(await said(...create, none)).toEqual([2, '', `There is no file ${none}.\n`])
+    expect(await said(...create, dir)).toEqual([2, '', `${dir} is a directory, not a file.\n`])
+    const text = file('profile.txt', 'advisorName=x')
+    expect(await said(...create, text)).toEqual([2, '', `${text} is not a JSON object.\n`])
+    expect(await said('book', 'info', '--passphrase-file', none)).toEqual([2, '', `There is no file ${none}.\n`])
+    expect(existsSync(join(dir, 'fresh', 'books', 'main'))).toBe(false)
+  }, 60_000)
+
   it('is tiered without a screen: a dry run by the advisor, the review of the month by the manager', async () => {
     expect(lines((await run('tier')).stdout)).toMatchObject([{ units: 2, review: null }])
     const advisorTries = await run('tier', '--confirm')
@@ -109,7 +159,19 @@ describe('a book without a screen', () => {
     const refused = await run('proposal', '--client', '10000001', '--out', out)
     expect(refused.code).toBe(2)
     expect(JSON.parse(refused.stderr)).toMatchObject({
-      error: { code: 'proposalRefused', reasons: expect.arrayContaining(['NO_AGREEMENT', 'OFFICIAL_MISSING']) },
+      error: {
+        code: 'proposalRefused',
+        ref: expect.stringMatching(/^[0-9a-f]{8}$/),
+        reasons: expect.arrayContaining(['NO_AGREEMENT', 'OFFICIAL_MISSING']),
+        words: expect.arrayContaining(['没有公司系统的风险测评']),
+      },
+    })
+    const english = await advisor(['proposal', '--client', '10000001', '--out', out], '', {
+      ...env,
+      LANG: 'en_GB.UTF-8',
+    })
+    expect(JSON.parse(english.stderr)).toMatchObject({
+      error: { code: 'proposalRefused', words: expect.arrayContaining([expect.stringMatching(/agreement/i)]) },
     })
     const foreign = await run('verify', file('foreign.pdf', '%PDF-1.4\n'))
     expect(foreign.code).toBe(2)

@@ -119,6 +119,26 @@ describe('advisor compute --batch', () => {
     )
   })
 
+  it('a blank line between others is answered in its place; the end of the file is no line', async () => {
+    const good = line(JOB, { entitlementYear: 2032 })
+    const { code, stdout } = await advisor(['compute', '--batch'], `${good}\n\n  \n${good}\n`)
+    const answers = stdout.trimEnd().split('\n')
+    expect(code).toBe(0)
+    expect(answers.map((text) => JSON.parse(text) as object)).toMatchObject([
+      { output: { minMonths: 198 } },
+      { error: { code: 'invalid_input', path: '' } },
+      { error: { code: 'invalid_input', path: '' } },
+      { output: { minMonths: 198 } },
+    ])
+  })
+
+  it('refuses keys beside job and input by name', async () => {
+    const { stdout } = await advisor(['compute', '--batch'], '{"job":"x","input":{},"seed":1,"a/b":2}\n')
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'unknown_field', path: '/seed', details: [{ path: '/seed' }, { path: '/a~1b' }] },
+    })
+  })
+
   it('of nothing is nothing', async () => {
     expect(await advisor(['compute', '--batch'], '\n')).toMatchObject({ code: 0, stdout: '' })
   })
@@ -137,6 +157,17 @@ describe('a command line that is not understood', () => {
     expect(args.length === 0 ? [0, true] : [2, false]).toEqual([code, stdout !== ''])
     expect(stderr + stdout).not.toContain('    at ')
   })
+})
+
+describe('compute asked in a wrong way', () => {
+  it.each([[[]], [['a', 'b']], [['--list', 'a']], [['--nope']], [['--batch', '--list']], [['--describe']]])(
+    '%j is answered with exit 2 and JSON',
+    async (args) => {
+      const { code, stdout, stderr } = await advisor(['compute', ...args])
+      expect([code, stdout]).toEqual([2, ''])
+      expect(errorOf(stderr)).toMatchObject({ code: 'invalid_input', path: '', message: expect.stringMatching(/./) })
+    },
+  )
 })
 
 describe('input in the dialect of other programs', () => {

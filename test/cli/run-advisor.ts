@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
-const CLI = resolve(import.meta.dirname, '../../out/main/cli.js')
+/** The built command; another build by ADVISOR_CLI. */
+const CLI = resolve(process.env['ADVISOR_CLI'] ?? resolve(import.meta.dirname, '../../out/main/cli.js'))
 
 export interface Ran {
   readonly code: number | null

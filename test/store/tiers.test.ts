@@ -151,6 +151,7 @@ describe('a confirmed review', () => {
       aum20,
     }
   }
+  const lastFacts = () => book.query('audit.list', { offset: 0, limit: 1 }).rows[0]?.facts
   const confirm = (on: string, decisions: TierDecision[]) =>
     book.execute('tiers.confirm', {
       on,
@@ -163,6 +164,7 @@ describe('a confirmed review', () => {
   it('is kept with its score sheets; the tier shows in list and page', async () => {
     const review = await confirm('2026-11-01', [decision('单晓东', 'S1'), decision('欧阳一鸣', 'S3')])
     expect(review).toMatchObject({ units: 2, changed: 0, migration: { S1: 1 } })
+    expect(lastFacts()).toMatchObject({ units: 2, first: 2, changed: 0 })
     expect(book.query('clients.list', listInput({ filters: { tier: ['S1'] } })).rows.map((row) => row.name)).toEqual([
       '单晓东',
       '曾国华',
@@ -174,6 +176,7 @@ describe('a confirmed review', () => {
   it('keeps the day since when, until the tier moves', async () => {
     const review = await confirm('2026-11-23', [decision('单晓东', 'S1', 1), decision('欧阳一鸣', 'S0')])
     expect(review.changed).toBe(1)
+    expect(lastFacts()).toMatchObject({ units: 2, first: 0, changed: 1 })
     const states = new Map(book.query('tiers.states', {}).map((state) => [state.unitId, state]))
     expect(states.get(unit('单晓东').id)).toMatchObject({ since: '2026-11-01', misses: 1, watch: true })
     expect(states.get(unit('欧阳一鸣').id)).toMatchObject({ since: '2026-11-23', tier: 'S0' })

@@ -31,6 +31,31 @@ const scheduleViews = (today: string): FeeScheduleView[] =>
     expired: schedule.validUntil < today,
   }))
 
+/**
+ * The schedule with that id, also an expired one; null = the first that is valid on the day, or the first of all when
+ * none is. AppError `invalidInput` at /scheduleId for an unknown id, `noData` when there are none.
+ */
+export function feeScheduleOf(today: string, scheduleId: string | null): FeeScheduleView {
+  const views = scheduleViews(today)
+  const found =
+    scheduleId === null
+      ? (views.find((view) => !view.expired) ?? views[0])
+      : views.find((view) => view.id === scheduleId)
+  if (found !== undefined) return found
+  if (scheduleId === null) throw new AppError('noData', { params: { what: 'feeSchedules' } })
+  throw scheduleProblem('there is no such fee schedule')
+}
+
+/** The same for paper, on which an expired schedule may not stand: AppError `invalidInput` at /scheduleId. */
+export function feeScheduleForPaper(today: string, scheduleId: string | null): FeeScheduleView {
+  const schedule = feeScheduleOf(today, scheduleId)
+  if (schedule.expired) throw scheduleProblem(`the fee schedule has expired on ${schedule.validUntil}`)
+  return schedule
+}
+
+const scheduleProblem = (message: string): AppError =>
+  new AppError('invalidInput', { problems: [{ code: 'invalid_input', path: '/scheduleId', message }] })
+
 /** All-in commission rate: of the account file, else what he paid over what he traded. */
 function commissionRateOf(
   base: ActivityBase,
@@ -41,21 +66,21 @@ function commissionRateOf(
   return { commissionRate: 0.00025, commissionRateSource: 'assumed' }
 }
 
-/** Fee against commission for one client from his own orders. AppError `noData` without average assets. */
+/**
+ * Fee against commission for one client from his own orders. AppError `noData` without average assets, `invalidInput` for
+ * an unknown schedule.
+ */
 export async function feesForClient(
   ctx: BackendContext,
   input: z.output<typeof feesForClientInput>,
 ): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
+  const schedule = feeScheduleOf(ctx.today(), input.scheduleId)
   const [{ base, span }, twelve] = await Promise.all([
     activityBase(ctx, { clientId: input.clientId }, MONTHS),
     activityBase(ctx, { clientId: input.clientId }, 12),
   ])
   const activity = activityOf(twelve.base, twelve.span)
   if (activity.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
-  const views = scheduleViews(ctx.today())
-  const schedule = views.find((view) => view.id === input.scheduleId) ?? views[0]
-  if (schedule === undefined) throw new AppError('noData', { params: { what: 'feeSchedules' } })
-
   const rate = commissionRateOf(twelve.base, activity.effectiveRate)
   const minimumCommission = base.minimumCommission ?? DEFAULT_MINIMUM
   const orders = base.orders.filter((order) => order.inScope && order.value > 0)
@@ -74,7 +99,7 @@ export async function feesForClient(
   const { meta, ...breakeven } = output
   const chart = breakevenChart(clientBreakevenInput.parse(jobInput))
   return {
-    schedules: views,
+    schedules: scheduleViews(ctx.today()),
     scheduleId: schedule.id,
     scheduleRate: schedule.tiers.length === 1 ? (schedule.tiers[0]?.[1] ?? null) : null,
     assets: activity.averageAssets,

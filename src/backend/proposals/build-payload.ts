@@ -17,7 +17,7 @@ import { shippedMarket } from '../../domain/market/capital-market-set'
 import { allowedRisks } from '../../domain/suitability/levels'
 import { ALLOCATION_JOB, allocationForClient } from '../allocation/allocation-for-client'
 import type { BackendContext } from '../context'
-import { FEE_JOB, feesForClient } from '../fees/fees-for-client'
+import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
@@ -160,7 +160,7 @@ async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promis
     },
   )
   if (view === null) return null
-  const schedule = view.schedules.find((s) => s.id === view.scheduleId)
+  const schedule = feeScheduleForPaper(ctx.today(), view.scheduleId)
   const figures = feeFigures(view.jobInput, view.breakeven)
   return {
     figures: {
@@ -172,7 +172,7 @@ async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promis
       feeAccountCommissionRate: view.feeAccountCommissionRate,
       minimumCommission: view.minimumCommission,
       scheduleId: view.scheduleId,
-      scheduleRate: view.scheduleRate ?? schedule?.tiers[0]?.[1] ?? 0,
+      scheduleRate: view.scheduleRate ?? schedule.tiers[0]?.[1] ?? 0,
       duties: { stamp: view.activity.stamp, transfer: view.activity.transfer },
       ...figures,
     },

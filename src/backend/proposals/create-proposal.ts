@@ -2,9 +2,10 @@ import type { CreateProposalInput, ProposalListEntry } from '../../contract/api/
 import { AppError } from '../../contract/errors'
 import type { ProposalPayload } from '../../contract/proposal-payload'
 import type { Json, ProposalRow } from '../../contract/store'
-import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
+import { checkWording, wordingAllowed, type WordingFinding } from '../../domain/proposal/wording'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
+import { feeScheduleForPaper } from '../fees/fees-for-client'
 import { buildPayload } from './build-payload'
 import { printProposal } from './print-proposal'
 import { proposalReadiness } from './readiness'
@@ -18,6 +19,7 @@ export async function createProposal(
   const readiness = await proposalReadiness(ctx, input.clientId)
   if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
   refuseForbiddenWords(input)
+  if (input.scheduleId !== null) feeScheduleForPaper(ctx.today(), input.scheduleId)
   progress.report('computing', 0, 3)
   const payload = await buildPayload(ctx, input)
   progress.check()
@@ -49,11 +51,15 @@ export async function printAgain(ctx: BackendContext, id: string, progress: Prog
   return listEntry(await ctx.store.query('proposals.get', { id }))
 }
 
+/** The phrase, and after an arrow what to write instead where the rules know something. */
+export const wordingReason = ({ phrase, replacement }: WordingFinding): string =>
+  replacement === undefined || replacement === '' ? phrase : `${phrase}→${replacement}`
+
 /** Free text of the meeting must not promise anything; the refused phrases are named with what to write instead. */
 function refuseForbiddenWords({ heard, decide, language }: CreateProposalInput): void {
   const findings = [...heard, ...decide].flatMap((line) => checkWording(line, language))
   if (wordingAllowed(findings)) return
-  const reasons = findings.filter((f) => f.severity === 'block').map((f) => `${f.phrase}→${f.replacement ?? ''}`)
+  const reasons = findings.filter((f) => f.severity === 'block').map((f) => wordingReason(f))
   throw new AppError('wordingRefused', { reasons })
 }
 

@@ -63,6 +63,7 @@ export async function matchHoldings(
   age: number | null,
   holdings: readonly Holding[],
 ): Promise<MatchRow[]> {
+  const on = ctx.today()
   const shown = holdings.filter((h) => !UNRATED_INSTRUMENTS.has(h.instrument))
   const rated = shown.filter((h): h is Holding & { risk: NonNullable<Holding['risk']> } => h.risk !== null)
   const input: z.input<typeof matchInput> = {
@@ -70,7 +71,8 @@ export async function matchHoldings(
       official === null
         ? null
         : {
-            level: official.level,
+            // Files write the lowest class beside any level; what rules is that it is the lowest.
+            level: official.lowest ? 'C1' : official.level,
             lowest: official.lowest,
             validUntil: official.validUntil,
             assessedOn: official.assessedOn,
@@ -78,12 +80,12 @@ export async function matchHoldings(
     products: rated.map((h) => ({
       id: h.id,
       risk: h.risk,
-      ratedOn: h.ratedOn,
+      ratedOn: h.ratedOn !== null && h.ratedOn <= on ? h.ratedOn : null,
       publicFund: h.instrument === 'fund',
       act: 'hold' as const,
     })),
     client: age === null ? {} : { age },
-    on: ctx.today(),
+    on,
   }
   const { output } = await ctx.compute.run<MatchOutput>('suitability.match', input)
   const byId = new Map(output.products.map((product) => [product.id, product]))

@@ -64,7 +64,8 @@ async function runPolicy(ctx: BackendContext, on: string, units: readonly TierUn
     units: units.map((unit) => ({
       id: unit.id,
       kind: unit.kind,
-      aum20: unit.aum20,
+      // Money owed to the firm may outweigh a small account.
+      aum20: Math.max(0, unit.aum20),
       aumConst: unit.aumConst,
       sustainableRevenue12: unit.sustainableRevenue12,
       netFlow6: unit.netFlow6,

@@ -47,7 +47,9 @@ export const tradeCostOutput = z.object({
   stamp: line,
   total: line,
   insideCommission: z.array(z.enum(['handling', 'regulatory', 'transfer'])),
-  warnings: z.array(z.enum(['ABOVE_CAP', 'BELOW_PASS_THROUGH'])),
+  warnings: z
+    .array(z.enum(['ABOVE_CAP', 'BELOW_PASS_THROUGH', 'TARIFF_INCOMPLETE']))
+    .describe('TARIFF_INCOMPLETE: the rate pack has no tariff of its own for this instrument, statutory lines are 0'),
 })
 
 /* -------------------------------------------------------------- schedule ---- */

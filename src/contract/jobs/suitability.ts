@@ -41,34 +41,47 @@ export const scoreOutput = z.object({
   questionnaireVersion: z.string(),
 })
 
-export const matchInput = z.strictObject({
-  official: z
-    .strictObject({ level, lowest: z.boolean().default(false), validUntil: date, assessedOn: date.optional() })
-    .nullable()
-    .describe("the firm's own assessment; null when there is none"),
-  agreement: z
-    .strictObject({ model: z.string().optional(), validUntil: date })
-    .nullable()
-    .optional()
-    .describe('omitted = not tested; null = none'),
-  products: z.array(
-    z.strictObject({
-      id: z.string(),
-      risk,
-      ratedOn: date.nullable().default(null).describe('null = unknown, reported as stale'),
-      horizon: years.optional().describe('years for which the money is bound'),
-      type: z.string().optional(),
-      publicFund: z.boolean().default(false).describe('the shorter validity of public funds applies'),
-      act: z.enum(['recommend', 'clientInitiated', 'hold']).default('recommend'),
+export const matchInput = z
+  .strictObject({
+    official: z
+      .strictObject({ level, lowest: z.boolean().default(false), validUntil: date, assessedOn: date.optional() })
+      .nullable()
+      .describe("the firm's own assessment; null when there is none"),
+    agreement: z
+      .strictObject({ model: z.string().optional(), validUntil: date })
+      .nullable()
+      .optional()
+      .describe('omitted = not tested; null = none'),
+    products: z.array(
+      z.strictObject({
+        id: z.string(),
+        risk,
+        ratedOn: date.nullable().default(null).describe('null = unknown, reported as stale'),
+        horizon: years.optional().describe('years for which the money is bound'),
+        type: z.string().optional(),
+        publicFund: z.boolean().default(false).describe('the shorter validity of public funds applies'),
+        act: z.enum(['recommend', 'clientInitiated', 'hold']).default('recommend'),
+      }),
+    ),
+    client: z.strictObject({
+      age: z.number().min(0).max(130).optional(),
+      horizon: years.optional().describe('years until the money is needed'),
+      types: z.array(z.string()).optional().describe('product types that fit his objectives'),
     }),
-  ),
-  client: z.strictObject({
-    age: z.number().min(0).max(130).optional(),
-    horizon: years.optional().describe('years until the money is needed'),
-    types: z.array(z.string()).optional().describe('product types that fit his objectives'),
-  }),
-  on: date,
-})
+    on: date,
+  })
+  .superRefine(({ official, products, on }, context) => {
+    if (official?.lowest === true && official.level !== 'C1')
+      context.addIssue({ code: 'custom', path: ['official', 'level'], message: 'the lowest class is C1' })
+    for (const [index, { ratedOn }] of products.entries()) {
+      if (ratedOn !== null && ratedOn > on)
+        context.addIssue({
+          code: 'custom',
+          path: ['products', index, 'ratedOn'],
+          message: 'rated after the day of the match',
+        })
+    }
+  })
 export const matchOutput = z.object({
   products: z.array(
     z.object({

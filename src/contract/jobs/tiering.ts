@@ -29,7 +29,7 @@ const tierPolicy = z.looseObject({
 const tierUnit = z.strictObject({
   id: z.string(),
   kind: z.enum(['household', 'institution']).default('household'),
-  aum20: yuan.describe('mean of the last 20 trading days, yuan'),
+  aum20: yuan.min(0).describe('mean of the last 20 trading days, yuan'),
   aumConst: yuan.optional().describe('aum20 at the index level of the last review; default aum20'),
   sustainableRevenue12: yuan.default(0).describe('yuan a year'),
   netFlow6: z.number().default(0).describe('six-month net external flow over mean assets'),
@@ -57,11 +57,22 @@ const previousTier = z.strictObject({
 
 export const evaluateInput = z.strictObject({
   policy: z
-    .union([tierPolicy, z.literal('tier-policy-default')])
+    .union([tierPolicy, z.literal('tier-policy-default')], {
+      error: ({ input }) =>
+        typeof input === 'string'
+          ? 'there is no such policy: the id of the one that ships is tier-policy-default'
+          : undefined,
+    })
     .default('tier-policy-default')
     .describe('a policy, or the id of the one that ships'),
   on: date,
-  units: z.array(tierUnit),
+  units: z.array(tierUnit).superRefine((units, context) => {
+    const seen = new Set<string>()
+    for (const [index, { id }] of units.entries()) {
+      if (seen.has(id)) context.addIssue({ code: 'custom', path: [index, 'id'], message: 'another unit has this id' })
+      seen.add(id)
+    }
+  }),
   previous: z.record(z.string(), previousTier).default({}).describe('unit id → where it stood after the last review'),
   scoreSheets: z.boolean().default(true).describe('false for a dry run over a large book'),
 })

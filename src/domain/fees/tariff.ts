@@ -66,6 +66,13 @@ const tariffs: ReadonlyMap<string, readonly Tariff[]> = new Map(
 export const tariffOn = (exchange: Exchange, instrument: Instrument, tradeDate: string): Tariff | undefined =>
   tariffs.get(`${exchange} ${instrument}`)?.findLast((t) => t.from <= tradeDate)
 
+/**
+ * Whether the pack has no line at all for an instrument that is traded on an exchange (bonds, repo, fund units there): its
+ * rates are then zero for want of a tariff, not because nothing is due. Over the counter no exchange charges anything.
+ */
+export const tariffIncomplete = (exchange: Exchange, instrument: Instrument): boolean =>
+  exchange !== 'OTC' && !lines.some((l) => l.exchanges.includes(exchange) && l.instruments.includes(instrument))
+
 const asNumber = (rate: ExactRate): number => rate.digits / rate.scale
 
 /**

@@ -45,13 +45,10 @@ export interface ScoreResult {
 }
 
 /** The chosen letters: a list, one letter, or letters written together, with or without separators. */
-const lettersOf = (answer: string | readonly string[]): string[] => [
-  ...new Set(
-    (typeof answer === 'string' ? answer.replaceAll(/[\s,，、]/g, '').split('') : answer).map((letter) =>
-      letter.trim().toUpperCase(),
-    ),
-  ),
-]
+const lettersOf = (answer: string | readonly string[]): string[] =>
+  (typeof answer === 'string' ? answer.replaceAll(/[\s,，、]/g, '').split('') : answer).map((letter) =>
+    letter.trim().toUpperCase(),
+  )
 
 interface Chosen {
   readonly question: Question
@@ -68,6 +65,10 @@ function chosenOf(question: Question, answer: string | readonly string[] | undef
   const unknown = letters.find((letter) => !question.options.some((option) => option.id === letter))
   if (unknown !== undefined) {
     return { code: 'invalid_input', path, message: `question ${question.id} has no option "${unknown}"` }
+  }
+  const twice = letters.find((letter, index) => letters.indexOf(letter) !== index)
+  if (twice !== undefined) {
+    return { code: 'invalid_input', path, message: `question ${question.id} names option "${twice}" twice` }
   }
   if (letters.length > 1 && !question.multiple) {
     return { code: 'invalid_input', path, message: `question ${question.id} takes one answer` }

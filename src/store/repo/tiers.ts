@@ -182,8 +182,8 @@ export const tierQueries = {
   'tiers.reviews': ({ db }) => all<ReviewRow>(db, 'SELECT * FROM tier_review ORDER BY at DESC, id DESC').map(toReview),
 } satisfies Queries<'tiers.units' | 'tiers.states' | 'tiers.reviews'>
 
-/** Writes one decision; true when the unit has moved (a first decision is no move). */
-function decide(db: Connection, reviewId: string, on: string, unit: TierDecision): boolean {
+/** Writes one decision and says whether the unit has moved; a first decision is no move. */
+function decide(db: Connection, reviewId: string, on: string, unit: TierDecision): 'first' | 'moved' | 'same' {
   const before = get<{ tier: string; since: string }>(db, 'SELECT tier, since FROM tier_state WHERE unit_id = ?', [
     unit.id,
   ])
@@ -216,7 +216,8 @@ function decide(db: Connection, reviewId: string, on: string, unit: TierDecision
      VALUES (@unit_id, @review_id, @tier, @proposed_tier, @misses, @reasons, @score_sheet)`,
     row,
   )
-  return before !== undefined && before.tier !== unit.tier
+  if (before === undefined) return 'first'
+  return before.tier === unit.tier ? 'same' : 'moved'
 }
 
 export const tierCommands = {
@@ -241,9 +242,11 @@ export const tierCommands = {
           migration: JSON.stringify(input.migration),
         },
       )
-      let changed = 0
+      let [changed, first] = [0, 0]
       for (const [index, unit] of input.units.entries()) {
-        if (decide(db, id, input.on, unit)) changed += 1
+        const move = decide(db, id, input.on, unit)
+        if (move === 'moved') changed += 1
+        if (move === 'first') first += 1
         pacer.report('writing', index + 1, input.units.length)
         await pacer.breathe()
       }
@@ -260,7 +263,7 @@ export const tierCommands = {
         changed,
         migration,
       }
-      const facts = { on, policyId, policyVersion, units: input.units.length, changed }
+      const facts = { on, policyId, policyVersion, units: input.units.length, first, changed }
       return { entity: 'tierReview', entityId: id, facts, value }
     }),
 } satisfies Commands<'tiers.confirm'>

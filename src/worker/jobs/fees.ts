@@ -7,7 +7,7 @@ import { clientBreakeven } from '../../domain/fees/client-breakeven'
 import { minimumStopsAt, scheduleFee } from '../../domain/fees/fee-schedule'
 import { advisorBreakeven, firmBreakeven } from '../../domain/fees/house-breakeven'
 import { orderCost } from '../../domain/fees/order-cost'
-import { passThroughRate, tariffOn, tradingCostPack } from '../../domain/fees/tariff'
+import { passThroughRate, tariffIncomplete, tariffOn, tradingCostPack } from '../../domain/fees/tariff'
 import { fenToYuan, roundYuan, yuanToFen } from '../../domain/money'
 import { fail, ok, type Result } from '../../domain/result'
 
@@ -33,6 +33,7 @@ const tradeCost = (input: TradeCostInput): Result<TradeCost> => {
       warnings.push('ABOVE_CAP')
     if (scheme.allIn && scheme.commissionRate < passThrough) warnings.push('BELOW_PASS_THROUGH')
   }
+  if (tariffIncomplete(exchange, instrument)) warnings.push('TARIFF_INCOMPLETE')
   return ok({
     amount: fenToYuan(amount),
     commission: fenToYuan(cost.commission),

@@ -62,6 +62,34 @@ describe('headless, as another program calls them', () => {
     ['suitability.score', { answers: {} }, 'invalid_input /answers/1'],
     ['suitability.match', { on: 'today' }, 'invalid_input /on'],
     [
+      'suitability.match',
+      { official: { level: 'C2', lowest: true, validUntil: '2027-08-14' } },
+      'invalid_input /official/level',
+    ],
+    [
+      'suitability.match',
+      {
+        products: [
+          { id: 'a', risk: 'R2', ratedOn: '2026-11-23' },
+          { id: 'b', risk: 'R2', ratedOn: '2026-11-24' },
+        ],
+      },
+      'invalid_input /products/1/ratedOn',
+    ],
+    ['tiering.evaluate', { units: [{ id: 'a', aum20: -0.01 }] }, 'invalid_input /units/0/aum20'],
+    [
+      'tiering.evaluate',
+      {
+        units: [
+          { id: 'a', aum20: 1 },
+          { id: 'b', aum20: 1 },
+          { id: 'a', aum20: 2 },
+        ],
+      },
+      'invalid_input /units/2/id',
+    ],
+    ['tiering.evaluate', { policy: 'tier-policy-2031' }, 'invalid_input /policy'],
+    [
       'tiering.evaluate',
       { previous: { h2: { tier: 'S9', misses: 0, since: '2026-01-31' } } },
       'invalid_input /previous/h2/tier',
@@ -87,6 +115,25 @@ describe('headless, as another program calls them', () => {
     expect((await at(0.00297, false))['warnings']).toEqual(['ABOVE_CAP'])
     expect((await at(0.00005, true))['warnings']).toEqual(['BELOW_PASS_THROUGH'])
     expect((await at(0.003, true))['warnings']).toEqual([])
+  })
+
+  it.each([
+    ['SSE', 'bond', ['TARIFF_INCOMPLETE']],
+    ['SZSE', 'repo', ['TARIFF_INCOMPLETE']],
+    ['SZSE', 'fund', ['TARIFF_INCOMPLETE']],
+    ['OTC', 'fund', []],
+    ['SSE', 'etf', []],
+    ['BSE', 'stock', []],
+  ])('zero for want of a tariff is not passed off as free: %s %s', async (exchange, instrument, warnings) => {
+    const example = jobOf('fees.tradeCost').example as Record<string, unknown>
+    const cost = await answerOf('fees.tradeCost', { ...example, exchange, instrument })
+    expect(cost['warnings']).toEqual(warnings)
+    expect(jobOf('fees.tradeCost').output.safeParse(cost).success).toBe(true)
+  })
+
+  it('a policy that does not exist is said to be none', async () => {
+    const { problems } = await answerOf('tiering.evaluate', { policy: 'x', on: '2026-11-30', units: [] })
+    expect(problems).toMatchObject([{ path: '/policy', message: expect.stringContaining('no such policy') }])
   })
 
   it('a rule that is no rule is named', async () => {

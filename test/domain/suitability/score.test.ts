@@ -83,6 +83,8 @@ describe('filling in the twenty questions', () => {
     expect(problems({ ...typical, '21': 'A' })).toEqual([{ code: 'unknown_field', path: '/answers/21' }])
     expect(problems({ ...typical, '3': 'E' })).toEqual([{ code: 'invalid_input', path: '/answers/3' }])
     expect(problems({ ...typical, '3': 'AB' })).toEqual([{ code: 'invalid_input', path: '/answers/3' }])
+    expect(problems({ ...typical, '9': 'ABA' })).toEqual([{ code: 'invalid_input', path: '/answers/9' }])
+    expect(problems({ ...typical, '12': ['B', 'b'] })).toEqual([{ code: 'invalid_input', path: '/answers/12' }])
     expect(problems(typical, { bands: 'nobody' })).toEqual([{ code: 'invalid_input', path: '/bands' }])
     expect(problems(typical, { questionnaire: 'nobody' })).toEqual([{ code: 'invalid_input', path: '/questionnaire' }])
   })

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import schedules from '../../../resources/policies/fee-schedules.json'
+import { feeScheduleForPaper, feeScheduleOf } from '../../../src/backend/fees/fees-for-client'
+import { addDays } from '../../../src/domain/calendar'
+
+const [first] = schedules.schedules
+const lastDay = schedules.schedules
+  .map((s) => s.validUntil)
+  .toSorted()
+  .at(-1)!
+const TODAY = addDays(first!.validUntil, -1)
+const refusal = expect.objectContaining({
+  code: 'invalidInput',
+  problems: [expect.objectContaining({ code: 'invalid_input', path: '/scheduleId' })],
+})
+
+describe('the schedule a comparison is made with', () => {
+  it.each(schedules.schedules.map(({ id }) => id))('%s is the one that was asked for', (id) => {
+    expect(feeScheduleOf(TODAY, id)).toMatchObject({ id, expired: false })
+    expect(feeScheduleForPaper(TODAY, id).id).toBe(id)
+  })
+
+  it('is the first valid one when none is asked for', () => {
+    expect(feeScheduleOf(TODAY, null).id).toBe(first!.id)
+  })
+
+  it('is never silently another one', () => {
+    expect(() => feeScheduleOf(TODAY, 'nosuch')).toThrow(refusal)
+  })
+
+  it('may be looked at after it has expired, and does not stand on paper', () => {
+    const later = addDays(lastDay, 1)
+    expect(feeScheduleOf(later, first!.id)).toMatchObject({ id: first!.id, expired: true })
+    expect(() => feeScheduleForPaper(later, first!.id)).toThrow(refusal)
+    expect(() => feeScheduleForPaper(later, null)).toThrow(refusal)
+  })
+})

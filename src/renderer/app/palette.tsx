@@ -6,6 +6,7 @@ import { useAppState, useSetPreferences } from '../lib/app-state'
 import { useI18n } from '../lib/i18n'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icons'
+import { useThemeMode } from '../ui/theme'
 import { PAGES } from './pages'
 import { orderItems, type PaletteItem } from './palette-items'
 
@@ -13,6 +14,7 @@ function useCommands(onKeys: () => void, onLock: () => void): PaletteItem[] {
   const { t } = useI18n()
   const [, go] = useLocation()
   const { preferences } = useAppState()
+  const mode = useThemeMode()
   const setPreferences = useSetPreferences()
   return useMemo(() => {
     const pages = PAGES.map((page): PaletteItem => ({
@@ -36,7 +38,7 @@ function useCommands(onKeys: () => void, onLock: () => void): PaletteItem[] {
       ...pages,
       action('import', () => go('/import')),
       action('backup', () => go('/settings/backups')),
-      preferences.theme === 'dark'
+      mode === 'dark'
         ? action('light', () => setPreferences({ theme: 'light' }))
         : action('dark', () => setPreferences({ theme: 'dark' })),
       preferences.language === 'en'
@@ -45,7 +47,7 @@ function useCommands(onKeys: () => void, onLock: () => void): PaletteItem[] {
       action('keys', onKeys),
       action('lock', onLock),
     ]
-  }, [t, go, preferences, setPreferences, onKeys, onLock])
+  }, [t, go, mode, preferences, setPreferences, onKeys, onLock])
 }
 
 function useClientItems(typed: string): { readonly items: PaletteItem[]; readonly searching: boolean } {

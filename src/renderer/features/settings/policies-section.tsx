@@ -50,7 +50,9 @@ export function PoliciesSection() {
                       render: (file) => (
                         <>
                           {wordOf(t, 'settings.policies.file', file.id)}
-                          <div className="dim small">{file.id}</div>
+                          {wordOf(t, 'settings.policies.file', file.id) !== file.id && (
+                            <div className="dim small">{file.id}</div>
+                          )}
                         </>
                       ),
                     },

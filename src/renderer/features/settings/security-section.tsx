@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../ui/feedback'
 import { Card } from '../../ui/layout'
 import { Select } from '../../ui/select'
 import { useToast } from '../../ui/toast'
+import { RecoveryCodeForm } from './recovery-code-form'
 
 function PassphraseForm() {
   const { t } = useI18n()
@@ -87,6 +88,11 @@ export function SecuritySection() {
       <Card title={t('settings.security.passphrase')}>
         {book === 'sample' ? <p className="dim">{t('settings.security.sample')}</p> : <PassphraseForm />}
       </Card>
+      {book !== 'sample' && (
+        <Card title={t('settings.security.recovery')} testId="recovery-card">
+          <RecoveryCodeForm />
+        </Card>
+      )}
     </div>
   )
 }

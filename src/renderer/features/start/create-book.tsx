@@ -7,9 +7,9 @@ import { STATE_KEY } from '../../lib/query'
 import { NewPassphraseFields } from '../../shared/passphrase-fields'
 import { passphraseProblem } from '../../shared/passphrase-strength'
 import { emptyProfile, ProfileFields, profileProblems } from '../../shared/profile-form'
+import { RecoverySheet } from '../../shared/recovery-sheet'
 import { Button } from '../../ui/button'
 import { ErrorPanel, ProgressPanel } from '../../ui/feedback'
-import { RecoverySheet } from './recovery-sheet'
 
 type Step = 'passphrase' | 'profile' | 'recovery'
 const STEPS: readonly Step[] = ['passphrase', 'profile', 'recovery']

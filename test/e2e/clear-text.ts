@@ -65,12 +65,21 @@ function finder(wanted: readonly Needle[]): (hay: Buffer) => Needle | undefined 
   }
 }
 
+/** What is in a folder that may be deleted meanwhile. */
+function namesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+  } catch {
+    return []
+  }
+}
+
 /** Regular files at or below a path; sockets and links are none. */
 export function filesBelow(path: string): string[] {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return []
   if (stat.isFile()) return [path]
-  return stat.isDirectory() ? readdirSync(path).flatMap((name) => filesBelow(join(path, name))) : []
+  return stat.isDirectory() ? namesIn(path).flatMap((name) => filesBelow(join(path, name))) : []
 }
 
 /** Files below the given folders in which a client of the sample can be read, with the word that gives him away. */

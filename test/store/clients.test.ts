@@ -120,7 +120,8 @@ describe('the client page', () => {
         CN_EQ_S: 300_000,
         CN_CREDIT: 1_000_000,
         CN_CASH: 1_099_999.5,
-        CN_RATES: 100_000,
+        // Insurance has no asset class: it pays its own way.
+        OTHER: 100_000,
       },
     })
   })

@@ -2,11 +2,11 @@ import { daysBetween } from '../../domain/calendar'
 import type { Connection } from '../open-book'
 import { all, get, one, run } from '../sql'
 import { inScope, isLatest, isStock, sameProduct } from './scope'
-import { type Window, windowOf } from './windows'
+import { lastMonthEnd, type Window, windowOf } from './windows'
 
 const DAYS_OF_YEAR = 365
 
-/** Windows of all measures end on the last day of the data; an empty book has no window. */
+/** Windows of all measures end with the last complete month of the data, as on the client's page. */
 interface MeasureWindows {
   readonly year: Window
   readonly half: Window
@@ -18,7 +18,8 @@ export function measureWindows(db: Connection): MeasureWindows {
   const to = one<string | null>(db, 'SELECT data_date FROM book') ?? '1900-01-31'
   const shelfMeanTrail =
     one<number | null>(db, 'SELECT avg(sales_service_fee) FROM product WHERE sales_service_fee > 0') ?? 0
-  return { year: windowOf(to, 12), half: windowOf(to, 6), shelfMeanTrail }
+  const complete = lastMonthEnd(to)
+  return { year: windowOf(complete, 12), half: windowOf(complete, 6), shelfMeanTrail }
 }
 
 interface Holdings {

@@ -19,3 +19,6 @@ export function windowOf(to: string, months: number): Window {
 }
 
 const isMonthEnd = (date: string): boolean => monthOfDate(addDays(date, 1)) !== monthOfDate(date)
+
+/** The last day of the last month that is complete on `date`: `2026-11-20` → `2026-10-31`. */
+export const lastMonthEnd = (date: string): string => (isMonthEnd(date) ? date : addDays(`${monthOfDate(date)}-01`, -1))

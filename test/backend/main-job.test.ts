@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { advisor, answersOf, preparedBook, type PreparedBook, type Ran } from '../e2e/prepared-book'
-import { profile, program } from '../e2e/programs'
+import { profile, program, SAMPLE_DAY } from '../e2e/programs'
 import { clientOf } from '../e2e/stories'
 import { documentProblems, pageProblems, squeezed, wordProblems } from '../pdf/check-proposal'
 import { textOf } from '../pdf/read-pdf'
@@ -81,6 +81,7 @@ describe('from exports to a tiered book', () => {
       expect(statement).toMatchObject({ new: statement['rows'], known: 0, changed: 0 })
     }
     expect(answersOf(await run('book', 'info'))[0]).toMatchObject({
+      today: SAMPLE_DAY,
       book: { clients: 240 },
       audit: { ok: true, signatureValid: true },
     })

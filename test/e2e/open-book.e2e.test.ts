@@ -145,7 +145,7 @@ describe.each([
   ['zh-CN', 'light'],
   ['en', 'dark'],
 ] as const)('every screen, in %s and %s', (language, theme) => {
-  it('has all of its words', async () => {
+  it('has all of its words, and room for them', async () => {
     const themes = { light: /^(浅色|Light)/, dark: /^(深色|Dark)/ }
     await shell(page).look(language === 'en' ? 'English' : '中文', themes[theme])
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
@@ -157,6 +157,12 @@ describe.each([
       if (raw !== undefined) missing.push(`${screen}: ${raw}`)
       if (text.includes('undefined') || text.includes('NaN')) missing.push(`${screen}: undefined or NaN`)
       if ((await byId(page, 'page-crash').count()) > 0) missing.push(`${screen}: crashed`)
+      // Two pixels for rounding; only tables scroll sideways, and inside themselves.
+      const wide = await page.evaluate(() => {
+        const main = document.querySelector('main')
+        return main !== null && main.scrollWidth > main.clientWidth + 2
+      })
+      if (wide) missing.push(`${screen}: wider than the window`)
     }
     for (const key of ['today', 'tiers', 'imports', 'settings'] as const) {
       await shell(page).go(key)

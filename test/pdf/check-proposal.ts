@@ -78,7 +78,7 @@ export function wordProblems(file: string, language: Language, verbatim: readonl
   const text = textOf(file)
   const ours = verbatim.reduce((rest, name) => rest.replaceAll(name, ' '), text)
   // The verification page holds digests and the cover a registration code; they are no one's numbers.
-  const numbers = text.replace(/[0-9a-f]{16,}/g, ' ').replace(/S\d{13}/g, ' ')
+  const numbers = text.replace(/\b(?=\d*[a-f])[0-9a-f]{16,}\b/g, ' ').replace(/S\d{13}/g, ' ')
   return [
     ...checkWording(text, language, { verbatim })
       .filter(({ severity }) => severity === 'block')

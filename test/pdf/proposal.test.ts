@@ -173,6 +173,16 @@ describe('proposals that are not like the others', () => {
     await expect(paper.print(promising, fileOf('promise'))).rejects.toMatchObject({ code: 'wordingRefused' })
   })
 
+  it('what must not stand on paper would be noticed here if it did', async () => {
+    const file = fileOf('inside')
+    const heard = ['客户分层 S1，贡献度高', '客户号 0066164044', '手机 13912345678', '身份证 110101197003071234']
+    await paper.print({ ...payload, heard }, file)
+    const problems = wordProblems(file, 'zh-CN', verbatimOf(payload)).join('\n')
+    for (const inside of ['分层', 'S1', '贡献度', '0066164044', '13912345678', '110101197003071234']) {
+      expect(problems).toContain(inside)
+    }
+  })
+
   it('markup in the words of a client stays text', async () => {
     const file = fileOf('markup')
     const line = '<script>alert(1)</script> & <b>粗</b>'

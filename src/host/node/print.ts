@@ -57,6 +57,10 @@ export function createNodePrinter(find: () => string | undefined = findChromium)
       headless: true,
       args: [...chromiumFlags()],
       chromiumSandbox: process.getuid?.() !== 0,
+      // A signal is the host's to answer: it closes this browser and waits until its profile is gone.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       timeout: TIMEOUT_MS,
     })
     browser.once('disconnected', () => {

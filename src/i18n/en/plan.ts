@@ -167,7 +167,7 @@ export const plan: Widen<typeof source> = {
     mix: 'Asset mix',
     mixes: { current: 'now', proposed: 'proposed', reference: 'reference', own: 'own' },
     years: '{{n}}',
-    yearsMonths: '{{y}} and {{m}} months',
+    yearsMonths: '{{y}} y {{m}} m',
     tests: 'Three tests',
     test: 'Test',
     result: 'Result',

@@ -70,9 +70,11 @@ function DataCard({ list }: { readonly list: TodayList }) {
         <li>
           <span className="grow">
             {list.dataDate === null ? t('today.data.noData') : t('today.data.dataDate', { date: list.dataDate })}
-            <span className={list.importStale ? 'late block' : 'dim block'}>
-              {list.importStale ? t('today.data.stale') : t('today.data.fresh')}
-            </span>
+            {list.dataDate !== null && (
+              <span className={list.importStale ? 'late block' : 'dim block'}>
+                {list.importStale ? t('today.data.stale') : t('today.data.fresh')}
+              </span>
+            )}
           </span>
           <Button size="small" onClick={() => go('/import')}>
             {t('today.data.import')}

@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { goalsJobs } from '../../../src/worker/jobs/goals'
 import { loansJobs } from '../../../src/worker/jobs/loans'
 import { pensionJobs } from '../../../src/worker/jobs/pension'
 import { taxJobs } from '../../../src/worker/jobs/tax'
-import { runJob } from '../../../src/worker/runner'
+import { everyExampleHolds, jobKit } from '../job-kit'
 
 const jobs = [...pensionJobs, ...taxJobs, ...loansJobs, ...goalsJobs]
-const context = { progress: () => {}, cancelled: () => false }
-const jobOf = (name: string) => jobs.find((job) => job.name === name)!
-
-const problemsOf = async (name: string, change: Readonly<Record<string, unknown>>) => {
-  const job = jobOf(name)
-  const result = await runJob(job, { ...(job.example as object), ...change }, context)
-  return result.ok ? [] : result.problems.map(({ code, path }) => `${code} ${path}`)
-}
-const answerOf = async (name: string, input: unknown): Promise<Readonly<Record<string, unknown>>> => {
-  const result = await runJob(jobOf(name), input, context)
-  return result.ok ? { ...result.value } : { problems: result.problems }
-}
+const { jobOf, problemsOf, answerOf } = jobKit(jobs)
 
 describe('headless, as another program calls them', () => {
-  it.each(jobs.map((job) => [job.name, job] as const))(
-    '%s: its example runs, says what it promises, twice the same',
-    async (_name, job) => {
-      const [first, second] = await Promise.all([runJob(job, job.example, context), runJob(job, job.example, context)])
-      expect(first.ok).toBe(true)
-      expect(first).toEqual(second)
-      const { meta, ...output } = first.ok ? first.value : { meta: undefined }
-      expect(job.output.parse(output)).toEqual(output)
-      expect(meta).toMatchObject({ job: job.name })
-      expect(JSON.parse(JSON.stringify(output))).toEqual(output)
-      for (const schema of [job.input, job.output])
-        expect(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).toBeTypeOf('object')
-    },
-  )
+  everyExampleHolds(jobs)
 
   it.each([
     ['pension.payoutMonths', { ageYears: 71 }, 'out_of_domain /ageYears'],

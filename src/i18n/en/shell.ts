@@ -5,6 +5,7 @@ export const shell: Widen<typeof source> = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
   nav: { today: 'Today', clients: 'Clients', tiers: 'Segmentation', imports: 'Import', settings: 'Settings' },
+  navGroup: { book: 'Book', portfolios: 'Portfolios' },
   initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', settings: 'sz' },
   search: 'Find a client, a page or an action',
   lock: 'Lock',

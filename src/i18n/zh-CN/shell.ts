@@ -3,6 +3,7 @@ export const shell = {
   skip: '跳到正文',
   navigation: '主导航',
   nav: { today: '今日', clients: '客户', tiers: '分层', imports: '导入', settings: '设置' },
+  navGroup: { book: '客户簿', portfolios: '组合' },
   /** Pinyin initials of the pages, for the palette. */
   initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', settings: 'sz' },
   search: '查找客户、页面、操作（支持拼音首字母）',

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { useI18n } from '../lib/i18n'
 import { Icon } from '../ui/icons'
-import { PAGES } from './pages'
+import { PAGE_GROUPS, PAGES } from './pages'
 
 const isHere = (path: string, location: string): boolean =>
   path === '/' ? location === '/' : location === path || location.startsWith(`${path}/`)
@@ -11,18 +11,26 @@ export function Navigation({ location }: { readonly location: string }) {
   const { t } = useI18n()
   return (
     <nav className="shell-nav" aria-label={t('shell.navigation')}>
-      {PAGES.map((page) => (
-        <Link
-          key={page.key}
-          href={page.path}
-          className={page.key === 'settings' ? 'apart' : ''}
-          aria-current={isHere(page.path, location) ? 'page' : undefined}
-          data-testid={`nav-${page.key}`}
-        >
-          <Icon name={page.key} />
-          {t(`shell.nav.${page.key}`)}
-        </Link>
-      ))}
+      {PAGE_GROUPS.map((group) => {
+        const pages = PAGES.filter((page) => (page.group as string) === group)
+        if (pages.length === 0) return null
+        return (
+          <div key={group} className={`nav-group nav-group-${group}`}>
+            {group !== 'house' && <p className="nav-head">{t(`shell.navGroup.${group}`)}</p>}
+            {pages.map((page) => (
+              <Link
+                key={page.key}
+                href={page.path}
+                aria-current={isHere(page.path, location) ? 'page' : undefined}
+                data-testid={`nav-${page.key}`}
+              >
+                <Icon name={page.key} />
+                {t(`shell.nav.${page.key}`)}
+              </Link>
+            ))}
+          </div>
+        )
+      })}
     </nav>
   )
 }

@@ -5,14 +5,17 @@ import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
 
-/** Pages of the navigation, in order; the first letter after `g` goes there. */
+/** Pages of the navigation, in order and by group; the first letter after `g` goes there. */
 export const PAGES = [
-  { key: 'today', path: '/', letter: 't' },
-  { key: 'clients', path: '/clients', letter: 'c' },
-  { key: 'tiers', path: '/tiers', letter: 's' },
-  { key: 'imports', path: '/import', letter: 'i' },
-  { key: 'settings', path: '/settings', letter: ',' },
+  { key: 'today', path: '/', letter: 't', group: 'book' },
+  { key: 'clients', path: '/clients', letter: 'c', group: 'book' },
+  { key: 'tiers', path: '/tiers', letter: 's', group: 'book' },
+  { key: 'imports', path: '/import', letter: 'i', group: 'book' },
+  { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
+
+/** Groups of the navigation; the last one stands apart at the foot. */
+export const PAGE_GROUPS = ['book', 'portfolios', 'house'] as const
 export type PageKey = (typeof PAGES)[number]['key']
 
 export const pageElements: Record<PageKey, () => ReactNode> = {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importFigures, sampleFigures, startFigures } from './app-figures'
+import { commandFigures, importFigures, sampleFigures, startFigures } from './app-figures'
 import { computeFigures } from './compute-figures'
 import { print } from './figure'
 
@@ -15,6 +15,7 @@ process.stdout.write(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node
 try {
   const suites = [
     () => startFigures(place),
+    () => commandFigures(place),
     () => computeFigures(programsDir),
     () => importFigures(place),
     () => sampleFigures(place),

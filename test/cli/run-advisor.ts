@@ -8,12 +8,10 @@ export interface Ran {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
-  readonly ms: number
 }
 
 /** Runs the built command. */
 export function advisor(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  const started = performance.now()
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env } })
     let stdout = ''
@@ -26,7 +24,7 @@ export function advisor(args: readonly string[], input = '', env: Readonly<Recor
     })
     child.stdin.on('error', () => undefined)
     child.on('error', reject)
-    child.on('close', (code) => done({ code, stdout, stderr, ms: performance.now() - started }))
+    child.on('close', (code) => done({ code, stdout, stderr }))
     child.stdin.end(input)
   })
 }

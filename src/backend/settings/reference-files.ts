@@ -23,6 +23,7 @@ import personalPension from '../../../resources/reference/personal-pension.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
+import tradingUnits from '../../../resources/reference/trading-units.json'
 import type { ReferenceFile } from '../../contract/api/settings'
 
 type Area = ReferenceFile['area']
@@ -51,6 +52,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', dividendTax],
   ['rules', loanRates],
   ['rules', fundFeeCaps],
+  ['rules', tradingUnits],
   ['rules', householdGuidelines],
   ['texts', disclosures],
   ['texts', wording],

@@ -34,8 +34,8 @@ describe('what one order can be', () => {
   it('a fund goes by amount, with the seller’s own minimum', () => {
     const fund = { code: '970001', exchange: 'OTC', instrument: 'fund', on } as const
     expect(tradingUnit(fund)).toEqual({ by: 'amount', minimum: 10, step: 0.01 })
-    const private_ = tradingUnit({ ...fund, minimumAmount: 1000, amountStep: 100 })
-    expect(private_ && orderAtMost(private_, 1250)).toBe(1200)
+    const offered = tradingUnit({ ...fund, minimumAmount: 1000, amountStep: 100 })
+    expect(offered && orderAtMost(offered, 1250)).toBe(1200)
   })
 
   it('nobody guesses the lot of a Hong Kong share; the product file tells it', () => {
@@ -61,11 +61,8 @@ describe('what one order can be', () => {
           const unit = { by: 'quantity', minimum, step } as const
           const size = orderAtMost(unit, wanted)
           expect(size).toBeLessThanOrEqual(wanted + 1e-6)
-          if (size === 0) expect(wanted).toBeLessThan(minimum)
-          else {
-            expect(isOrder(unit, size)).toBe(true)
-            expect(size + step).toBeGreaterThan(wanted)
-          }
+          expect(size === 0 || isOrder(unit, size)).toBe(true)
+          expect(size === 0 ? minimum : size + step).toBeGreaterThan(wanted)
         },
       ),
     )

@@ -152,6 +152,7 @@ export const tiltInput = z.strictObject({
   strategic: weightMap.describe('adds up to 1'),
   activeReturns: weightMap,
   trackingErrorLimit: z.number().describe('per year'),
+  riskAversion: z.number().optional().describe('λ of max α·d − ½λ·d′Σd: ends the tilt there when that comes first'),
   bands: z
     .record(z.string(), z.strictObject({ min: z.number().optional(), max: z.number().optional() }))
     .optional()

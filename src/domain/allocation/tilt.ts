@@ -1,5 +1,6 @@
 import { criticalLine } from '../../quant/critical-line'
-import { minimumVariance, portfolioAtVolatility } from '../../quant/critical-line-points'
+import type { CriticalLine } from '../../quant/critical-line'
+import { minimumVariance, portfolioAtLambda, portfolioAtVolatility } from '../../quant/critical-line-points'
 import { bilinear, dot, sum } from '../../quant/linear-algebra'
 import { fail, failAll, ok } from '../result'
 import type { Problem, Result } from '../result'
@@ -16,6 +17,11 @@ export interface TiltInput extends AllocationInput {
   readonly activeReturns: Readonly<Record<string, number>>
   /** Highest standard deviation, per year, of the difference to the strategic mix. */
   readonly trackingErrorLimit: number
+  /**
+   * λ > 0 of max α'd − ½λ·d'Σd: the tilt ends there when that comes before the limit. Without it the whole limit is used,
+   * and what bands keep from one asset is spent on others.
+   */
+  readonly riskAversion?: number | undefined
   /** Limits of final weights; an asset without one is limited only by its own `min` and `max` where given. */
   readonly bands?:
     | Readonly<Record<string, { readonly min?: number | undefined; readonly max?: number | undefined }>>
@@ -50,15 +56,18 @@ export function tilt(input: TiltInput): Result<TiltReport> {
       message: 'a tracking error cannot be negative',
     })
   }
+  if (input.riskAversion !== undefined && !(input.riskAversion > 0)) {
+    problems.push({ code: 'out_of_domain', path: '/riskAversion', message: 'risk aversion must be positive' })
+  }
   if (!strategic.ok || !alpha.ok || !bands.ok || problems.length > 0) return failAll(problems)
-  return solve({ ...read.value, ...bands.value }, strategic.value, alpha.value, input.trackingErrorLimit)
+  return solve({ ...read.value, ...bands.value }, strategic.value, alpha.value, input)
 }
 
 function solve(
   problem: AllocationProblem,
   strategic: Float64Array,
   alpha: Float64Array,
-  limit: number,
+  { trackingErrorLimit: limit, riskAversion }: Pick<TiltInput, 'trackingErrorLimit' | 'riskAversion'>,
 ): Result<TiltReport> {
   const line = criticalLine({
     covariance: problem.solverCovariance,
@@ -72,7 +81,8 @@ function solve(
     }),
   })
   if (!line.feasible) return infeasible(problem, line.clash)
-  const active = portfolioAtVolatility(line.line, problem.solverCovariance, limit)
+  const atLimit = portfolioAtVolatility(line.line, problem.solverCovariance, limit)
+  const active = atLimit && calmer(line.line, problem, atLimit, riskAversion)
   if (active === null) {
     const low = minimumVariance(line.line)
     const lowest = Math.sqrt(bilinear(low, problem.covariance, low))
@@ -89,6 +99,18 @@ function solve(
     bindingConstraints: bindingConstraints(problem, weights),
     warnings: problem.warnings,
   })
+}
+
+/** The tilt of the risk aversion where it has less tracking error than the one at the limit: both lie on one line. */
+function calmer(
+  line: CriticalLine,
+  { covariance }: AllocationProblem,
+  atLimit: Float64Array,
+  riskAversion: number | undefined,
+): Float64Array {
+  if (riskAversion === undefined) return atLimit
+  const wanted = portfolioAtLambda(line, 1 / riskAversion)
+  return bilinear(wanted, covariance, wanted) < bilinear(atLimit, covariance, atLimit) ? wanted : atLimit
 }
 
 /** Bands are the limits here: the long-only default of the other jobs does not apply. */

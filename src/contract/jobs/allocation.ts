@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { BlackLittermanReport } from '../../domain/allocation/black-litterman'
+import { EXCEEDED_CODES, REFUSAL_CODES } from '../../domain/allocation/chosen-mix'
+import type { ChosenMix } from '../../domain/allocation/chosen-mix'
 import type { ClientAllocation } from '../../domain/allocation/client-allocation'
+import { CONSTRAINT_KINDS } from '../../domain/allocation/constraint-costs'
+import type { ConstraintReport } from '../../domain/allocation/constraint-report'
+import { ADJUSTMENT_CODES, CLOSED_REASONS, LOCK_REASONS } from '../../domain/allocation/constraints'
+import type { ClientConstraints } from '../../domain/allocation/constraints'
 import type { CovarianceReport } from '../../domain/allocation/estimate-covariance'
 import type { Frontier } from '../../domain/allocation/frontier'
 import type { OptimizeReport } from '../../domain/allocation/optimize'
@@ -185,6 +191,29 @@ export const covarianceOutput: z.ZodType<CovarianceReport> = z.strictObject({
 
 const level = z.enum(['C1', 'C2', 'C3', 'C4', 'C5'])
 
+const lock = z.strictObject({
+  code: z.string().min(1),
+  assetClass: z.string(),
+  weight: z.number().describe('share of the investable money'),
+  reason: z.enum(LOCK_REASONS),
+  stock: z.boolean().describe('a single stock, with risk of its own'),
+})
+const closed = z.strictObject({ assetClass: z.string(), reason: z.enum(CLOSED_REASONS) })
+
+export const clientConstraints: z.ZodType<ClientConstraints> = z.strictObject({
+  locks: z.array(lock).max(500).optional().describe('what stays where it is: lower bounds on classes'),
+  needs: z
+    .array(z.strictObject({ id: z.string(), amount: z.number().describe('yuan'), years: z.number() }))
+    .max(100)
+    .optional()
+    .describe('money that is needed, and in how many years'),
+  reserve: z
+    .strictObject({ monthlySpending: z.number(), employment: z.enum(['employed', 'selfEmployed', 'retired']) })
+    .optional(),
+  closed: z.array(closed).max(60).optional().describe('classes without a product, or excluded'),
+  fewLines: z.boolean().optional().describe('as few classes as the size of the account allows lines'),
+})
+
 export const forClientInput = z.strictObject({
   level: level.describe('the official level, or a lower pre-assessment'),
   lowest: z.boolean().default(false),
@@ -193,6 +222,8 @@ export const forClientInput = z.strictObject({
   singleStocks: z.array(z.number()).optional().describe('shares of single stocks in the whole portfolio'),
   investable: z.number().describe('yuan'),
   on: z.iso.date().describe('decides whether the assumptions are still valid'),
+  constraints: clientConstraints.optional().describe('what binds this client beside his level'),
+  chosenWeights: weightMap.optional().describe('chosen instead of the suggestion; adds up to 1'),
   market: capitalMarketSet.optional().describe('default: the shipped capital-market assumptions'),
   riskBudgets: riskBudgets.optional().describe('default: the shipped risk budgets'),
 })
@@ -206,6 +237,50 @@ const mixFigures = z.strictObject({
   stressVolatility: z.number(),
   stressWorstYear: z.number(),
   replays: weightMap,
+})
+
+const found = <C extends readonly [string, ...string[]]>(codes: C) =>
+  z.array(z.strictObject({ code: z.enum(codes), params: z.record(z.string(), z.union([z.string(), z.number()])) }))
+const change = { longTermReturn: z.number(), volatility: z.number(), worstYear: z.number() }
+const useShares = z.strictObject({
+  spending: z.number(),
+  safety: z.number(),
+  growth: z.number(),
+  protection: z.number(),
+})
+
+const constraintReport: z.ZodType<ConstraintReport> = z.strictObject({
+  locks: z.array(lock),
+  buckets: z
+    .array(z.strictObject({ level, share: z.number(), amount: z.number() }))
+    .describe('money by the level that its horizon allows'),
+  reserve: z.strictObject({ amount: z.number(), monthlySpending: z.number(), months: z.number() }).nullable(),
+  closed: z.array(closed),
+  maximumLines: z.number().int(),
+  adjustments: found(ADJUSTMENT_CODES),
+  unconstrained: mixFigures,
+  cost: z.strictObject(change).describe('with the constraints minus without'),
+  costs: z.array(z.strictObject({ constraint: z.enum(CONSTRAINT_KINDS), ...change })),
+  uses: z.strictObject({ current: useShares.nullable(), proposed: useShares }),
+})
+
+const chosenMix: z.ZodType<ChosenMix> = z.strictObject({
+  figures: mixFigures,
+  classes: z.array(
+    z.strictObject({
+      id: z.string(),
+      weight: z.number(),
+      amount: z.number(),
+      change: z.number(),
+      riskShare: z.number(),
+    }),
+  ),
+  distance: z.number().describe('half the sum of the differences to the suggestion'),
+  differs: z.boolean(),
+  cost: z.strictObject(change).describe('chosen minus suggested'),
+  refusals: found(REFUSAL_CODES),
+  exceeded: found(EXCEEDED_CODES),
+  uses: useShares,
 })
 
 export const forClientOutput: z.ZodType<ClientAllocation> = z.strictObject({
@@ -264,4 +339,6 @@ export const forClientOutput: z.ZodType<ClientAllocation> = z.strictObject({
   riskContributions: weightMap,
   bindingConstraints: z.array(z.string()),
   warnings: allocationWarnings,
+  constraints: constraintReport.optional().describe('only with constraints in the input'),
+  chosen: chosenMix.optional().describe('only with chosenWeights in the input'),
 })

@@ -15,6 +15,8 @@ interface Setting {
   readonly line: CriticalLine
   readonly expectedReturns: Float64Array
   readonly covariance: Float64Array
+  /** Variance of what cannot be sold, on top of the classes: it is in every mix. Default 0. */
+  readonly ownVariance?: number
 }
 
 const SCAN = 60
@@ -26,10 +28,13 @@ const BISECTIONS = 60
  * worst year) answers, with a warning.
  */
 export function chooseProposal(setting: Setting, budget: LevelBudget): Choice {
-  const calm = portfolioAtVolatility(setting.line, setting.covariance, budget.targetVol)
+  const own = setting.ownVariance ?? 0
+  // Exactly the target where nothing is locked: a square and its root may differ in the last digit.
+  const target = own === 0 ? budget.targetVol : Math.sqrt(Math.max(budget.targetVol ** 2 - own, 0))
+  const calm = portfolioAtVolatility(setting.line, setting.covariance, target)
   if (calm === null) {
     const lowest = minimumVariance(setting.line)
-    const params = { target: budget.targetVol, minimum: Math.sqrt(bilinear(lowest, setting.covariance, lowest)) }
+    const params = { target: budget.targetVol, minimum: Math.sqrt(bilinear(lowest, setting.covariance, lowest) + own) }
     return {
       weights: lowest,
       warnings: [
@@ -41,8 +46,9 @@ export function chooseProposal(setting: Setting, budget: LevelBudget): Choice {
   return worstYearOf(setting, calm) >= limit ? { weights: calm, warnings: [] } : belowWorstYear(setting, calm, limit)
 }
 
-function worstYearOf({ expectedReturns, covariance }: Setting, weights: Float64Array): number {
-  return worstYear(dot(expectedReturns, weights), Math.sqrt(Math.max(bilinear(weights, covariance, weights), 0)))
+function worstYearOf({ expectedReturns, covariance, ownVariance = 0 }: Setting, weights: Float64Array): number {
+  const variance = Math.max(bilinear(weights, covariance, weights), 0) + ownVariance
+  return worstYear(dot(expectedReturns, weights), Math.sqrt(variance))
 }
 
 /** Goes down the frontier from `from` to the first portfolio that keeps the limit, then back up as far as it is kept. */

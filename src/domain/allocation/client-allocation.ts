@@ -6,18 +6,24 @@ import { marketModel, mixFigures, singleStockVariance } from '../market/market-m
 import type { MarketModel, MixFigures } from '../market/market-model'
 import { failAll, ok } from '../result'
 import type { Problem, Result } from '../result'
-import { chooseProposal } from './choose-proposal'
+import { chosenMix } from './chosen-mix'
+import type { ChosenMix } from './chosen-mix'
 import { classRows, frontierPoint, openConstraints } from './client-rows'
 import { clientWarnings } from './client-warnings'
-import { classBounds, effectiveLevel, groupLimits } from './level-limits'
+import { describeConstraints } from './constraint-report'
+import type { ConstraintReport } from './constraint-report'
+import { checkConstraints } from './constraints'
+import type { ClientConstraints } from './constraints'
+import { effectiveLevel } from './level-limits'
 import type { EffectiveLevel } from './level-limits'
 import { readWeightMap } from './maps'
-import { frontierOf } from './optimize'
-import { reportPortfolio, tidyWeights } from './portfolio'
-import { readProblem } from './problem'
-import type { AllocationProblem } from './problem'
+import { moneyByUse, shippedMoneyUses } from './money-uses'
+import { shippedOverridePolicy } from './override-policy'
+import type { OverridePolicy } from './override-policy'
+import { reportPortfolio } from './portfolio'
 import { shippedRiskBudgets } from './risk-budgets'
 import type { GroupName, RiskBudgets, RiskLevel } from './risk-budgets'
+import { solveClient } from './solve-client'
 import type { AllocationWarning } from './warning'
 
 export interface ClientAllocationInput {
@@ -35,11 +41,17 @@ export interface ClientAllocationInput {
   readonly investable: number
   /** The day it is done, YYYY-MM-DD: decides whether assumptions are still valid. */
   readonly on: string
+  /** What binds this client beside his level. Omitted: nothing is known, and nothing is reported about it. */
+  readonly constraints?: ClientConstraints | undefined
+  /** What is chosen instead of the suggestion: adds up to 1. Omitted: nothing. */
+  readonly chosenWeights?: Readonly<Record<string, number>> | undefined
 }
 
 export interface AllocationPolicies {
   readonly market: CapitalMarketSet
   readonly riskBudgets: RiskBudgets
+  /** Default: the shipped ones. */
+  readonly override?: OverridePolicy | undefined
 }
 
 export const shippedPolicies: AllocationPolicies = { market: shippedMarket, riskBudgets: shippedRiskBudgets }
@@ -108,14 +120,18 @@ export interface ClientAllocation {
   /** Of classes and groups that leave a choice: `id:min`, `id:max` or the name of a group. */
   readonly bindingConstraints: readonly string[]
   readonly warnings: readonly AllocationWarning[]
+  /** Only with constraints in the input. */
+  readonly constraints?: ConstraintReport | undefined
+  /** Only with chosen weights in the input. */
+  readonly chosen?: ChosenMix | undefined
 }
 
 const FRONTIER_POINTS = 41
 
 /**
  * From a client to a strategic allocation (decisions E6, A41, E8): effective level → bounds around its reference mix and
- * group limits → frontier on the house assumptions → the point of highest return within target volatility and worst-year
- * limit → yuan to move. Pure and synchronous, a few milliseconds.
+ * group limits → what binds this client beside them → frontier on the house assumptions → the point of highest return
+ * within target volatility and worst-year limit → yuan to move. Pure and synchronous, a few milliseconds.
  */
 export function clientAllocation(
   input: ClientAllocationInput,
@@ -123,23 +139,18 @@ export function clientAllocation(
 ): Result<ClientAllocation> {
   const { market, riskBudgets } = policies
   const level = effectiveLevel(riskBudgets, input.level, input.horizonYears)
-  const budget = riskBudgets.levels[level.effective]
   const model = marketModel(market)
-  const checked = readClient(input, model, budget.reference, level.effective)
-  const problem = levelProblem(policies, model, level.effective)
-  if (!checked.ok || !problem.ok) {
-    return failAll([...(checked.ok ? [] : checked.problems), ...(problem.ok ? [] : problem.problems)])
-  }
-  const line = frontierOf(problem.value, model.expectedReturns)
-  if (!line.ok) return inPolicy(line, `/riskBudgets/levels/${level.effective}`)
-  const setting = { line: line.value, expectedReturns: model.expectedReturns, covariance: model.covariance }
-  const choice = chooseProposal(setting, budget)
-  const weights = tidyWeights(problem.value, choice.weights)
+  const setting = { market, riskBudgets, model, level: level.effective, investable: input.investable }
+  const checked = readClient(input, model, riskBudgets.levels[level.effective].reference, level.effective)
+  if (!checked.ok) return checked
+  const solved = solveClient(setting, input.constraints)
+  if (!solved.ok) return solved
+  const { problem, line, limits, weights } = solved.value
+  const { budget, bounds, groups, ownVariance } = limits
   const { reference, current } = checked.value
   const currentFigures = current && mixFigures(model, current, singleStockVariance(market, input.singleStocks ?? []))
-  const bounds = classBounds(market, riskBudgets, level.effective)
-  const groups = groupLimits(riskBudgets, level.effective)
-  const report = reportPortfolio(problem.value, weights)
+  const proposed = mixFigures(model, weights, ownVariance)
+  const report = reportPortfolio(problem, weights)
   const share = (of: Float64Array, assets: readonly string[]) =>
     dot(
       of,
@@ -150,6 +161,23 @@ export function clientAllocation(
     current: current && share(current, group.assets),
     proposed: share(weights, group.assets),
   }))
+  const classes = classRows(problem, model, bounds, current, weights, input.investable)
+  const constrained = input.constraints && describeConstraints(setting, input.constraints, solved.value, currentFigures)
+  const chosen =
+    checked.value.chosen &&
+    chosenMix(
+      {
+        model,
+        limits,
+        lowest: input.lowest ?? false,
+        investable: input.investable,
+        suggested: proposed,
+        currentAmounts: classes.map(({ currentAmount }) => currentAmount),
+        policy: policies.override ?? shippedOverridePolicy,
+        usesOf: (mix) => moneyByUse(shippedMoneyUses, riskBudgets, mix, input.constraints ?? {}, input.investable),
+      },
+      checked.value.chosen,
+    )
   return ok({
     level,
     lowest: input.lowest ?? false,
@@ -165,16 +193,16 @@ export function clientAllocation(
     },
     riskBudgets: { id: riskBudgets.id, version: riskBudgets.version },
     investable: input.investable,
-    classes: classRows(problem.value, model, bounds, current, weights, input.investable),
+    classes,
     groups: groupShares,
-    frontier: spacedPoints(line.value, model.expectedReturns, FRONTIER_POINTS).map((point) =>
-      frontierPoint(problem.value, model, point),
+    frontier: spacedPoints(line, model.expectedReturns, FRONTIER_POINTS).map((point) =>
+      frontierPoint(problem, model, point),
     ),
     current: currentFigures,
     reference: mixFigures(model, reference),
-    proposed: mixFigures(model, weights),
+    proposed,
     riskContributions: report.riskContributions,
-    bindingConstraints: openConstraints(report.bindingConstraints, bounds, groups),
+    bindingConstraints: openConstraints(report.bindingConstraints, bounds, [...groups, ...limits.due]),
     warnings: [
       ...clientWarnings({
         input,
@@ -187,15 +215,17 @@ export function clientAllocation(
         currentFigures,
         proposed: weights,
       }),
-      ...problem.value.warnings,
-      ...choice.warnings,
+      ...solved.value.warnings,
     ],
+    ...(constrained ? { constraints: constrained } : {}),
+    ...(chosen ? { chosen } : {}),
   })
 }
 
 interface CheckedClient {
   readonly reference: Float64Array
   readonly current: Float64Array | null
+  readonly chosen: Float64Array | null
 }
 
 function readClient(
@@ -209,7 +239,11 @@ function readClient(
     input.currentWeights === undefined
       ? ok(null)
       : readWeightMap(model.ids, input.currentWeights, '/currentWeights', { sumToOne: true })
-  const problems: Problem[] = [reference, current].flatMap((result) => (result.ok ? [] : result.problems))
+  const chosen =
+    input.chosenWeights === undefined
+      ? ok(null)
+      : readWeightMap(model.ids, input.chosenWeights, '/chosenWeights', { sumToOne: true })
+  const problems: Problem[] = [reference, current, chosen].flatMap((result) => (result.ok ? [] : result.problems))
   const refuse = (path: string, message: string, code: Problem['code'] = 'out_of_domain') =>
     problems.push({ code, path, message })
   if (input.lowest === true && input.level !== 'C1')
@@ -222,34 +256,10 @@ function readClient(
   for (const [k, weight] of (input.singleStocks ?? []).entries()) {
     if (!(weight >= 0 && weight <= 1)) refuse(`/singleStocks/${k}`, 'must lie between 0 and 1')
   }
-  if (!reference.ok || !current.ok || problems.length > 0) return failAll(problems)
-  return ok({ reference: reference.value, current: current.value })
-}
-
-/** The level's bounds and groups on the house assumptions as an allocation problem. */
-function levelProblem(
-  { market, riskBudgets }: AllocationPolicies,
-  model: MarketModel,
-  level: RiskLevel,
-): Result<AllocationProblem> {
-  const assets = classBounds(market, riskBudgets, level).map(({ id, min, max }, i) => ({
-    id,
-    min,
-    max,
-    expectedReturn: model.expectedReturns[i],
-    volatility: model.volatilities[i],
-  }))
-  const groups = groupLimits(riskBudgets, level)
-  return inPolicy(readProblem({ assets, groups, correlation: market.correlation }), `/riskBudgets/levels/${level}`)
-}
-
-/** What is wrong with a policy is said with a path into the policy, not into the problem made of it. */
-function inPolicy<T>(result: Result<T>, levelPath: string): Result<T> {
-  if (result.ok) return result
-  return failAll(
-    result.problems.map((problem) => ({
-      ...problem,
-      path: problem.path.startsWith('/correlation') ? `/market${problem.path}` : levelPath,
-    })),
-  )
+  for (const [id, weight] of Object.entries(input.chosenWeights ?? {})) {
+    if (weight < 0) refuse(`/chosenWeights/${id}`, 'a weight cannot be negative')
+  }
+  problems.push(...checkConstraints(model.set, input.constraints ?? {}))
+  if (!reference.ok || !current.ok || !chosen.ok || problems.length > 0) return failAll(problems)
+  return ok({ reference: reference.value, current: current.value, chosen: chosen.value })
 }

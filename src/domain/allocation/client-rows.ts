@@ -2,6 +2,7 @@ import { dot } from '../../quant/linear-algebra'
 import { geometricReturn } from '../market/conversions'
 import type { MarketModel } from '../market/market-model'
 import type { ClassAllocation, ClientFrontierPoint } from './client-allocation'
+import type { DueGroup } from './client-limits'
 import type { ClassBounds, GroupLimit } from './level-limits'
 import { splitAmount } from './move-amounts'
 import { reportPortfolio, riskShares, tidyWeights } from './portfolio'
@@ -48,10 +49,13 @@ export function classRows(
 export function openConstraints(
   binding: readonly string[],
   bounds: readonly ClassBounds[],
-  groups: readonly GroupLimit[],
+  groups: readonly (Pick<GroupLimit, 'name' | 'max'> | DueGroup)[],
 ): string[] {
   const open = bounds.filter(({ min, max }) => min < max).flatMap(({ id }) => [`${id}:min`, `${id}:max`])
-  const named: readonly string[] = [...open, ...groups.filter(({ max }) => max > 0).map(({ name }) => name)]
+  const named: readonly string[] = [
+    ...open,
+    ...groups.filter((group) => !('max' in group) || group.max > 0).map(({ name }) => name),
+  ]
   return binding.filter((constraint) => named.includes(constraint))
 }
 

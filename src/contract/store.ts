@@ -13,6 +13,7 @@ import type {
   ProductRisk,
   TradeDirection,
 } from '../domain/import/records'
+import type { CapitalMarketSet } from '../domain/market/capital-market-set'
 import type { AuditCheck, AuditEntry, Backup, Profile } from './api/app'
 import type {
   addContactInput,
@@ -283,6 +284,20 @@ export interface PolicyDocument {
   readonly document: Json
 }
 
+/** One saved version of a set of capital-market assumptions. */
+export interface MarketSetRef {
+  readonly id: string
+  readonly version: number
+}
+
+export interface MarketSetRow extends MarketSetRef {
+  readonly at: number
+  readonly by: string
+  /** At most one is in force; what was in force before, or was taken back, is retired. */
+  readonly status: 'draft' | 'inForce' | 'retired'
+  readonly document: CapitalMarketSet
+}
+
 export interface StagedRow {
   /** Line in the file. */
   readonly row: number
@@ -377,6 +392,16 @@ export interface StoreQueries {
   'imports.directions': Call<Nothing, Record<string, TradeDirection>>
   /** The newest saved version of a policy; null while the shipped one holds. */
   'policies.get': Call<{ readonly id: string }, PolicyDocument | null>
+  /**
+   * The set of capital-market assumptions in force; `set` null: the shipped one. `known` is the key of an earlier answer:
+   * when it still holds, `changed` is false and nothing is read again.
+   */
+  'markets.inForce': Call<
+    { readonly known: string | null },
+    { readonly key: string; readonly changed: boolean; readonly set: CapitalMarketSet | null }
+  >
+  /** Every saved version, newest first; `rev` moves with every change of state. */
+  'markets.list': Call<Nothing, { readonly rev: number; readonly sets: MarketSetRow[] }>
   /** Newest first. */
   'audit.list': Call<Page, Paged<AuditEntry>>
   'audit.verify': Call<Nothing, AuditCheck>
@@ -487,6 +512,12 @@ export interface StoreCommands {
     Nothing
   >
   'policies.save': Call<{ readonly id: string; readonly rev: number; readonly document: Json }, PolicyDocument>
+  /** A new version of the set `id`, a draft. `rev`: its newest version that was shown, 0 for the first one. */
+  'markets.save': Call<{ readonly id: string; readonly rev: number; readonly document: CapitalMarketSet }, MarketSetRow>
+  /** `set` null: back to the shipped set. `rev` as `markets.list` gave it. */
+  'markets.putInForce': Call<{ readonly rev: number; readonly set: MarketSetRef | null }, { readonly rev: number }>
+  'markets.retire': Call<{ readonly rev: number; readonly set: MarketSetRef }, { readonly rev: number }>
+  'markets.restore': Call<{ readonly rev: number; readonly set: MarketSetRef }, { readonly rev: number }>
   'backups.create': Call<{ readonly reason: Backup['reason'] }, Backup>
   /** Makes a backup when the newest is older than a day and the book has changed, then thins the old ones out. */
   'backups.rota': Call<Nothing, Backup | null>

@@ -8,6 +8,7 @@ import { backupCommands, backupQueries } from './repo/backups'
 import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
 import { importCommands, importQueries } from './repo/imports'
+import { marketCommands, marketQueries } from './repo/markets'
 import { planCommands, planQueries } from './repo/plans'
 import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
@@ -26,6 +27,7 @@ export const queries: Queries<StoreQueryName> = {
   ...assessmentQueries,
   ...tierQueries,
   ...planQueries,
+  ...marketQueries,
   ...productQueries,
   ...proposalQueries,
   ...importQueries,
@@ -39,6 +41,7 @@ export const commands: Commands<StoreCommandName> = {
   ...assessmentCommands,
   ...tierCommands,
   ...planCommands,
+  ...marketCommands,
   ...proposalCommands,
   ...importCommands,
 }

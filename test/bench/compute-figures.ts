@@ -1,5 +1,5 @@
 import { projectionMarket } from '../../src/backend/zone/plan-to-job'
-import { arithmeticReturn } from '../../src/domain/market/conversions'
+import { classReturns } from '../../src/domain/market/market-model'
 import { shippedMarket } from '../../src/domain/market/capital-market-set'
 import { outcomeOn } from '../../src/domain/retirement/evaluate'
 import type { RetirementPlan } from '../../src/domain/retirement/plan'
@@ -20,7 +20,7 @@ const plan = (seed: number, saving: number) => ({
   household: { members: [{ id: 'a', birthMonth: '1991-11', sex: 'female', retirementAge: 60, planToAge: 95 }] },
   start: '2026-11',
   portfolio: { value: 2_000_000, weights: Object.fromEntries(assets.map(({ id }) => [id, 1 / assets.length])) },
-  market: projectionMarket(),
+  market: projectionMarket(shippedMarket),
   cashflows: [
     { id: 'saving', kind: 'saving', amount: saving, from: 'start', to: 'retirement' },
     { id: 'pension', kind: 'income', amount: 60_000, from: 'retirement', to: 'end' },
@@ -30,7 +30,11 @@ const plan = (seed: number, saving: number) => ({
 })
 
 const frontierInput = {
-  assets: assets.map(({ id, geo, vol }) => ({ id, expectedReturn: arithmeticReturn(geo, vol), volatility: vol })),
+  assets: assets.map((asset) => ({
+    id: asset.id,
+    expectedReturn: classReturns(shippedMarket.basis, asset).arithmetic,
+    volatility: asset.vol,
+  })),
   correlation: correlation.map((row) => [...row]),
   points: 30,
 }

@@ -3,7 +3,8 @@ import type { AllocationChoice, AllocationForClient } from '../../contract/api/a
 import { AppError } from '../../contract/errors'
 import type { JobMeta } from '../../contract/job'
 import type { forClientInput, forClientOutput } from '../../contract/jobs/allocation'
-import { shippedMarket } from '../../domain/market/capital-market-set'
+import { shippedMarket, type CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { effectiveLevel } from '../risk/risk-for-client'
 
@@ -14,8 +15,8 @@ type JobInput = z.input<typeof forClientInput>
 type JobOutput = z.output<typeof forClientOutput> & { readonly meta: JobMeta }
 
 /**
- * From a client to an allocation: his level, his money by asset class (firm and held away), the shipped assumptions and
- * budgets. AppError `noData` without a level, or without money in any asset class.
+ * From a client to an allocation: his level, his money by asset class (firm and held away), the assumptions in
+ * force and the budgets. AppError `noData` without a level, or without money in any asset class.
  */
 export async function allocationForClient(
   ctx: BackendContext,
@@ -23,16 +24,17 @@ export async function allocationForClient(
 ): Promise<AllocationForClient & { readonly jobInput: JobInput }> {
   const { clientId, horizonYears } = input
   const on = ctx.today()
-  const [client, official, pre, holdings, choices] = await Promise.all([
+  const [client, official, pre, holdings, choices, market] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('assessments.official', { clientId, on }),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('clients.holdings', { clientId }),
     ctx.store.query('choices.list', { clientId }),
+    activeMarket(ctx),
   ])
   const effective = effectiveLevel(official, pre[0])
   if (effective === null) throw new AppError('noData', { params: { what: 'riskLevel' } })
-  const money = moneyByClass(client.assets.byClass)
+  const money = moneyByClass(market, client.assets.byClass)
   if (money.investable <= 0) throw new AppError('noData', { params: { what: 'assets' } })
 
   const jobInput: JobInput = {
@@ -45,6 +47,8 @@ export async function allocationForClient(
       .map((h) => h.value / money.investable),
     investable: money.investable,
     on,
+    // The shipped set is the job's default; another one travels with the input, so that a stored proposal computes again.
+    ...(market === shippedMarket ? {} : { market }),
   }
   const { output } = await ctx.compute.run<JobOutput>(ALLOCATION_JOB, jobInput)
   const { meta, ...result } = output
@@ -64,12 +68,15 @@ export async function allocationForClient(
 }
 
 /** Shares of the asset classes that the assumptions know; whatever else there is stays outside. */
-export function moneyByClass(byClass: Readonly<Record<string, number>>): {
+export function moneyByClass(
+  market: CapitalMarketSet,
+  byClass: Readonly<Record<string, number>>,
+): {
   readonly weights: Record<string, number>
   readonly investable: number
   readonly outside: number
 } {
-  const known = shippedMarket.assets.map(({ id }) => [id, Math.max(0, byClass[id] ?? 0)] as const)
+  const known = market.assets.map(({ id }) => [id, Math.max(0, byClass[id] ?? 0)] as const)
   const investable = known.reduce((sum, [, value]) => sum + value, 0)
   const all = Object.values(byClass).reduce((sum, value) => sum + Math.max(0, value), 0)
   const weights = Object.fromEntries(known.map(([id, value]) => [id, investable > 0 ? value / investable : 0]))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { allocationForClient as shape, allocationForClientInput } from '../../contract/api/allocation'
 import { id } from '../../contract/api/common'
-import { shippedMarket } from '../../domain/market/capital-market-set'
+import { classReturns } from '../../domain/market/market-model'
+import { activeMarket } from '../assumptions/active-market'
 import { procedure, router } from '../trpc'
 import { allocationForClient, saveAllocationChoice } from './allocation-for-client'
 
@@ -22,22 +23,25 @@ export const allocationRouter = router({
         correlation: z.array(z.array(z.number())),
       }),
     )
-    .query(() => ({
-      id: shippedMarket.id,
-      version: shippedMarket.version,
-      reviewBy: shippedMarket.reviewBy,
-      expires: shippedMarket.expires,
-      label: shippedMarket.label,
-      owner: shippedMarket.owner,
-      inflation: shippedMarket.inflation.mean,
-      assets: shippedMarket.assets.map((a) => ({
-        id: a.id,
-        longTermReturn: a.geo,
-        volatility: a.vol,
-        minR: a.minR,
-      })),
-      correlation: shippedMarket.correlation.map((row) => [...row]),
-    })),
+    .query(async ({ ctx }) => {
+      const market = await activeMarket(ctx)
+      return {
+        id: market.id,
+        version: market.version,
+        reviewBy: market.reviewBy,
+        expires: market.expires,
+        label: market.label,
+        owner: market.owner,
+        inflation: market.inflation.mean,
+        assets: market.assets.map((a) => ({
+          id: a.id,
+          longTermReturn: classReturns(market.basis, a).geometric,
+          volatility: a.vol,
+          minR: a.minR,
+        })),
+        correlation: market.correlation.map((row) => [...row]),
+      }
+    }),
   forClient: procedure
     .input(allocationForClientInput)
     .output(shape)

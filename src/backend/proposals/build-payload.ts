@@ -13,9 +13,11 @@ import type {
   ProposalRetirement,
 } from '../../contract/proposal-payload'
 import { addDays } from '../../domain/calendar'
-import { shippedMarket } from '../../domain/market/capital-market-set'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { classReturns } from '../../domain/market/market-model'
 import { allowedRisks } from '../../domain/suitability/levels'
 import { ALLOCATION_JOB, allocationForClient } from '../allocation/allocation-for-client'
+import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
@@ -42,24 +44,24 @@ interface Part<Figures> {
 export async function buildPayload(ctx: BackendContext, input: CreateProposalInput): Promise<ProposalPayload> {
   const { clientId } = input
   const on = ctx.today()
-  const [client, profile, pre, holdings] = await Promise.all([
+  const [client, profile, pre, holdings, market] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('app.profile', {}),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('clients.holdings', { clientId }),
+    activeMarket(ctx),
   ])
   const { official, agreement } = client
   if (official === null || agreement === null || agreement.riskLetterSignedOn === null)
     throw new AppError('proposalRefused')
   const [allocation, retirement, fees, matched] = await Promise.all([
     allocationPart(ctx, input),
-    client.kind === 'person' ? retirementPart(ctx, clientId) : Promise.resolve(null),
+    client.kind === 'person' ? retirementPart(ctx, clientId, market) : Promise.resolve(null),
     feesPart(ctx, input),
     matchHoldings(ctx, official, client.age, holdings),
   ])
   const level = effectiveLevel(official, pre[0])
-  const validUntil =
-    [addDays(on, VALID_DAYS), agreement.end, official.validUntil, shippedMarket.expires].sort()[0] ?? on
+  const validUntil = [addDays(on, VALID_DAYS), agreement.end, official.validUntil, market.expires].sort()[0] ?? on
   const asOf = client.assets.asOf ?? on
   const preAssessment = pre[0]
   const facts = {
@@ -117,12 +119,12 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     allocation: allocation.figures,
     retirement: retirement?.figures ?? null,
     fees: fees?.figures ?? null,
-    versions: { engine: ENGINE_VERSION, ...referenceVersions() },
-    assumptions: assumptionFacts(),
+    versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
+    assumptions: assumptionFacts(market),
     inputs: { ...allocation.inputs, ...retirement?.inputs, ...fees?.inputs },
     inputHashes: { ...allocation.hashes, ...retirement?.hashes, ...fees?.hashes },
   }
-  return { ...facts, disclosures: proposalDisclosures(facts) }
+  return { ...facts, disclosures: proposalDisclosures(facts, market) }
 }
 
 async function allocationPart(ctx: BackendContext, input: CreateProposalInput) {
@@ -136,9 +138,13 @@ async function allocationPart(ctx: BackendContext, input: CreateProposalInput) {
 
 type Answer<T> = T & { readonly meta: JobMeta }
 
-async function retirementPart(ctx: BackendContext, clientId: string): Promise<Part<ProposalRetirement>> {
+async function retirementPart(
+  ctx: BackendContext,
+  clientId: string,
+  market: CapitalMarketSet,
+): Promise<Part<ProposalRetirement>> {
   const { plan, sources, mixes } = await planDocument(ctx, clientId)
-  const projectInput = planToJob(plan)
+  const projectInput = planToJob(plan, market)
   const leversInput = { ...projectInput, levers: leversOf(plan, mixes) }
   const [project, levers] = await Promise.all([
     ctx.compute.run<Answer<z.output<typeof projectOutput>>>(PROJECT_JOB, projectInput),
@@ -219,11 +225,15 @@ function holdingFacts(
   })
 }
 
-const assumptionFacts = (): ProposalPayload['assumptions'] => ({
-  id: shippedMarket.id,
-  basis: shippedMarket.basis,
-  reviewBy: shippedMarket.reviewBy,
-  expires: shippedMarket.expires,
-  inflation: shippedMarket.inflation.mean,
-  classes: shippedMarket.assets.map(({ id, geo, vol }) => ({ id, longTermReturn: geo, volatility: vol })),
+const assumptionFacts = (market: CapitalMarketSet): ProposalPayload['assumptions'] => ({
+  id: market.id,
+  basis: market.basis,
+  reviewBy: market.reviewBy,
+  expires: market.expires,
+  inflation: market.inflation.mean,
+  classes: market.assets.map((asset) => ({
+    id: asset.id,
+    longTermReturn: classReturns(market.basis, asset).geometric,
+    volatility: asset.vol,
+  })),
 })

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors'
 import type { ProposalPayload } from '../../contract/proposal-payload'
 import { type DisclosureCondition, disclosuresFor } from '../../domain/proposal/disclosures'
-import { shippedMarket } from '../../domain/market/capital-market-set'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { translator } from '../../i18n/create-i18n'
 import { formatList, formatRate } from '../../i18n/format'
 
@@ -31,7 +31,7 @@ function conditionsOf(facts: Facts): DisclosureCondition[] {
 }
 
 /** The texts that must stand in this document, filled. A missing value is a refusal, never a hole on paper. */
-export function proposalDisclosures(facts: Facts): ProposalPayload['disclosures'] {
+export function proposalDisclosures(facts: Facts, market: CapitalMarketSet): ProposalPayload['disclosures'] {
   const { firm, risk, dates, language } = facts
   const t = translator(language)
   const side = language === 'en' ? 'en' : 'zh'
@@ -42,9 +42,9 @@ export function proposalDisclosures(facts: Facts): ProposalPayload['disclosures'
     code: firm.registrationCode,
     phone: firm.complaintPhone || firm.phone,
     address: firm.address,
-    cma: shippedMarket.id,
-    date: shippedMarket.version,
-    owner: shippedMarket.owner[side],
+    cma: market.id,
+    date: market.version,
+    owner: market.owner[side],
     level: risk.lowest ? `${risk.level}（${t('proposal.risk.lowestWord')}）` : risk.level,
     d1: risk.assessedOn,
     d2: risk.validUntil,

@@ -3,9 +3,10 @@ import type { Profile } from '../../contract/api/app'
 import type { ClientDetail } from '../../contract/api/clients'
 import type { proposalBlocker, proposalWarning, Readiness } from '../../contract/api/planning'
 import { daysBetween } from '../../domain/calendar'
-import { assumptionsStatus, shippedMarket } from '../../domain/market/capital-market-set'
+import { assumptionsStatus, type CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { SECTION_ORDER } from '../../proposal/render-proposal'
 import { moneyByClass } from '../allocation/allocation-for-client'
+import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { PLAN_KIND } from '../zone/plan-document'
@@ -22,14 +23,15 @@ const OLD_DATA_DAYS = 35
  */
 export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
   const on = ctx.today()
-  const [client, profile, pre, plan] = await Promise.all([
+  const [client, profile, pre, plan, market] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('app.profile', {}),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
+    activeMarket(ctx),
   ])
-  const blockers = [...clientBlockers(client, on), ...profileBlockers(profile)]
-  const status = assumptionsStatus(shippedMarket, on)
+  const blockers = [...clientBlockers(client, market, on), ...profileBlockers(profile)]
+  const status = assumptionsStatus(market, on)
   if (status === 'expired') blockers.push('ASSUMPTIONS_EXPIRED')
   const warnings: Warning[] = []
   if (status === 'reviewDue') warnings.push('ASSUMPTIONS_REVIEW_DUE')
@@ -41,7 +43,7 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
   return { ready: blockers.length === 0, blockers, warnings, sections }
 }
 
-function clientBlockers(client: ClientDetail, on: string): Blocker[] {
+function clientBlockers(client: ClientDetail, market: CapitalMarketSet, on: string): Blocker[] {
   const blockers: Blocker[] = []
   const { agreement, official } = client
   if (agreement === null) blockers.push('NO_AGREEMENT')
@@ -51,7 +53,7 @@ function clientBlockers(client: ClientDetail, on: string): Blocker[] {
   }
   if (official === null) blockers.push('OFFICIAL_MISSING')
   else if (official.validUntil < on) blockers.push('OFFICIAL_EXPIRED')
-  if (moneyByClass(client.assets.byClass).investable <= 0) blockers.push('NO_ASSETS')
+  if (moneyByClass(market, client.assets.byClass).investable <= 0) blockers.push('NO_ASSETS')
   return blockers
 }
 

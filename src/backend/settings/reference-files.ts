@@ -1,4 +1,3 @@
-import assumptions from '../../../resources/policies/capital-market-assumptions.json'
 import disclosures from '../../../resources/policies/disclosures.json'
 import feeSchedules from '../../../resources/policies/fee-schedules.json'
 import planningDefaults from '../../../resources/policies/planning-defaults.json'
@@ -25,12 +24,12 @@ import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
 import type { ReferenceFile } from '../../contract/api/settings'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 
 type Area = ReferenceFile['area']
 type Described = Readonly<Record<string, unknown>>
 
 const FILES: readonly (readonly [Area, Described])[] = [
-  ['assumptions', assumptions],
   ['policy', riskBudgets],
   ['policy', retirement],
   ['policy', tiers],
@@ -75,9 +74,14 @@ function statusOf(file: Described, on: string): ReferenceFile['status'] {
   return ends === null && review === null ? 'undated' : 'valid'
 }
 
+const describedMarket = (market: CapitalMarketSet): readonly [Area, Described] => [
+  'assumptions',
+  { ...market, effectiveFrom: market.validFrom },
+]
+
 /** Every file of rules and assumptions with its owner and validity on a day. */
-export const referenceFiles = (on: string): ReferenceFile[] =>
-  FILES.map(([area, file]) => ({
+export const referenceFiles = (market: CapitalMarketSet, on: string): ReferenceFile[] =>
+  [describedMarket(market), ...FILES].map(([area, file]) => ({
     id: text(file['id']),
     area,
     version: text(file['version']),
@@ -89,8 +93,8 @@ export const referenceFiles = (on: string): ReferenceFile[] =>
   }))
 
 /** Versions by id, as a proposal and the verification page name them. */
-export const referenceVersions = (): Readonly<Record<string, string>> => ({
-  assumptions: assumptions.id,
+export const referenceVersions = (market: CapitalMarketSet): Readonly<Record<string, string>> => ({
+  assumptions: market.id,
   riskBudgets: riskBudgets.version,
   retirementPolicy: retirement.version,
   feeSchedules: feeSchedules.version,

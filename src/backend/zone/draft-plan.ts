@@ -2,7 +2,6 @@ import defaults from '../../../resources/policies/planning-defaults.json'
 import type { ClientDetail } from '../../contract/api/clients'
 import type { PlanDocument, RetirementPlan } from '../../contract/api/planning'
 import { ageInMonths, ageInYears } from '../../domain/calendar'
-import { moneyByClass } from '../allocation/allocation-for-client'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 
 type Member = RetirementPlan['members'][number]
@@ -22,12 +21,12 @@ export interface PlanPerson {
 export function draftPlan(
   client: ClientDetail,
   people: readonly PlanPerson[],
-  weights: Readonly<Record<string, number>>,
+  money: { readonly weights: Readonly<Record<string, number>>; readonly investable: number },
   start: string,
 ): Pick<PlanDocument, 'plan' | 'sources'> {
   const members = planMembers(client, people, start)
   // Insurance and whatever has no asset class pays its own way; the plan lives on the rest.
-  const assets = Math.round(moneyByClass(client.assets.byClass).investable)
+  const assets = Math.round(money.investable)
   const retired = members.every((member) => ageInMonths(member.birthMonth, start) >= member.retirementAge * 12)
   const pension = members.reduce((sum, member) => sum + member.pensionMonthly, 0)
   const spending = clamp(
@@ -48,7 +47,7 @@ export function draftPlan(
     otherIncomeMonthly: 0,
     events: [],
     bequest: 0,
-    weights,
+    weights: money.weights,
     mix: 'current',
     feesRate: 0,
     seed: defaults.seed,

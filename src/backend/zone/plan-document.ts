@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors'
 import type { Json } from '../../contract/store'
 import { monthOfDate } from '../../domain/calendar'
 import { allocationForClient, moneyByClass } from '../allocation/allocation-for-client'
+import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { draftPlan, type PlanPerson, sliderRange } from './draft-plan'
 
@@ -17,15 +18,16 @@ interface StoredPlan {
 export async function planDocument(ctx: BackendContext, clientId: string): Promise<PlanDocument> {
   const client = await ctx.store.query('clients.get', { clientId, on: ctx.today() })
   if (client.kind === 'institution') throw new AppError('noData', { params: { what: 'retirement' } })
-  const [stored, allocation] = await Promise.all([
+  const [stored, market, allocation] = await Promise.all([
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
+    activeMarket(ctx),
     // Without a level or without money there is still a plan, only without the mixes that the level allows.
     allocationForClient(ctx, { clientId, horizonYears: null }).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'noData') return null
       throw error
     }),
   ])
-  const current = moneyByClass(client.assets.byClass)
+  const current = moneyByClass(market, client.assets.byClass)
   const currentWeights = current.investable > 0 ? current.weights : { CN_CASH: 1 }
   const mixes = {
     current: currentWeights,
@@ -39,7 +41,7 @@ export async function planDocument(ctx: BackendContext, clientId: string): Promi
   const draft = draftPlan(
     client,
     await peopleOf(ctx, client.id, client.household?.members ?? []),
-    currentWeights,
+    { weights: currentWeights, investable: current.investable },
     monthOfDate(ctx.today()),
   )
   return { ...draft, rev: 0, mixes, range: sliderRange(draft.plan) }

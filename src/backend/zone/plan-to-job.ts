@@ -1,25 +1,25 @@
 import type { RetirementPlan } from '../../contract/api/planning'
 import { shippedRiskBudgets } from '../../domain/allocation/risk-budgets'
 import { addMonths } from '../../domain/calendar'
-import { shippedMarket } from '../../domain/market/capital-market-set'
-import { stressCorrelation } from '../../domain/market/market-model'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { classReturns, stressCorrelation } from '../../domain/market/market-model'
 import type { Cashflow, Market } from '../../domain/retirement/plan'
 
 const MONTHS = 12
 
-/** The house assumptions in the shape of the projection: geometric, nominal, with inflation of its own. */
-export function projectionMarket(): Market {
-  const { assets, correlation, inflation } = shippedMarket
+/** The assumptions in force in the shape of the projection: geometric, nominal, with inflation of its own. */
+export function projectionMarket(market: CapitalMarketSet): Market {
+  const { assets, correlation, inflation } = market
   return {
     basis: 'geometric',
     assets: assets.map((asset) => ({
       id: asset.id,
-      expectedReturn: asset.geo,
+      expectedReturn: classReturns(market.basis, asset).geometric,
       volatility: asset.vol,
       equity: shippedRiskBudgets.groups.equity.includes(asset.id),
     })),
     correlation,
-    stressCorrelation: stressCorrelation(shippedMarket),
+    stressCorrelation: stressCorrelation(market),
     inflation: { mean: inflation.mean, volatility: inflation.volatility, correlation: inflation.correlationWithAll },
   }
 }
@@ -84,7 +84,7 @@ function eventFlow(event: RetirementPlan['events'][number]): Cashflow[] {
 }
 
 /** The plan as input of `retirement.project`, `retirement.levers` and `retirement.path`. */
-export function planToJob(plan: RetirementPlan) {
+export function planToJob(plan: RetirementPlan, market: CapitalMarketSet) {
   return {
     household: {
       members: plan.members.map(({ id, birthMonth, sex, retirementAge, planToAge }) => ({
@@ -97,7 +97,7 @@ export function planToJob(plan: RetirementPlan) {
     },
     start: plan.start,
     portfolio: { value: plan.assets, weights: plan.weights },
-    market: projectionMarket(),
+    market: projectionMarket(market),
     cashflows: planCashflows(plan),
     feesRate: plan.feesRate,
     simulation: { paths: plan.paths, seed: plan.seed },

@@ -10,6 +10,7 @@ import {
 } from '../../contract/api/planning'
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { activeMarket } from '../assumptions/active-market'
 import { applySuggestion } from './apply-suggestion'
 import { procedure, router } from '../trpc'
 import { planDocument, savePlan } from './plan-document'
@@ -97,7 +98,7 @@ export const zoneRouter = router({
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
         `zone:${input.clientId}`,
         'retirement.project',
-        planToJob(input.plan),
+        planToJob(input.plan, await activeMarket(ctx)),
       )
       const { meta: _, ...result } = output
       return result
@@ -107,7 +108,7 @@ export const zoneRouter = router({
     .input(planned)
     .output(projectOutput)
     .query(async ({ ctx, input }) => {
-      const job = { ...planToJob(input.plan), modelSpread: true, sensitivity: true }
+      const job = { ...planToJob(input.plan, await activeMarket(ctx)), modelSpread: true, sensitivity: true }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof projectOutput>>>('retirement.project', job, {
         lane: 'background',
       })
@@ -119,7 +120,7 @@ export const zoneRouter = router({
     .output(z.array(leverView))
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
-      const job = { ...planToJob(input.plan), levers: leversOf(input.plan, mixes) }
+      const job = { ...planToJob(input.plan, await activeMarket(ctx)), levers: leversOf(input.plan, mixes) }
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof leversOutput>>>(
         `levers:${input.clientId}`,
         'retirement.levers',
@@ -132,7 +133,7 @@ export const zoneRouter = router({
     .input(planned.extend({ pathIndex: z.number().int().min(0) }))
     .output(pathOutput)
     .query(async ({ ctx, input }) => {
-      const job = { ...planToJob(input.plan), pathIndex: input.pathIndex }
+      const job = { ...planToJob(input.plan, await activeMarket(ctx)), pathIndex: input.pathIndex }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof pathOutput>>>('retirement.path', job)
       const { meta: _, ...result } = output
       return result

@@ -7,15 +7,15 @@ const share = z.number().min(0).max(1)
 const productRisk = z.enum(['R1', 'R2', 'R3', 'R4', 'R5'])
 const level = z.enum(['C1', 'C2', 'C3', 'C4', 'C5'])
 
-/** Shape of resources/policies/capital-market-assumptions.json. */
-export const capitalMarketSet: z.ZodType<CapitalMarketSet> = z.strictObject({
+const marketShape = z.strictObject({
   id: z.string(),
   version: z.string(),
   owner: bilingual,
   label: bilingual,
-  basis: z.literal('geometric'),
+  basis: z.enum(['geometric', 'arithmetic']).describe('whether assets state `geo` or `mean`'),
   currency: z.string(),
   fees: z.literal('before'),
+  validFrom: z.iso.date().optional(),
   reviewBy: z.iso.date(),
   expires: z.iso.date(),
   inflation: z.strictObject({
@@ -33,7 +33,8 @@ export const capitalMarketSet: z.ZodType<CapitalMarketSet> = z.strictObject({
         id: z.string().min(1),
         zh: z.string(),
         proxy: z.string(),
-        geo: z.number().gt(-1).describe('geometric return per year'),
+        geo: z.number().gt(-1).optional().describe('geometric return per year, in a geometric set'),
+        mean: z.number().gt(-1).optional().describe('arithmetic return per year, in an arithmetic set'),
         vol: z.number().min(0),
         minR: productRisk,
         extended: z.boolean().optional(),
@@ -54,6 +55,25 @@ export const capitalMarketSet: z.ZodType<CapitalMarketSet> = z.strictObject({
   }),
   stressYears: z.record(z.string(), z.array(z.number().min(-1))),
   stressNote: z.string(),
+  sources: z
+    .record(z.string(), z.strictObject({ source: z.string().min(1).max(500), note: z.string().max(500).optional() }))
+    .optional()
+    .describe('by JSON Pointer into the set, e.g. /assets/4/geo'),
+})
+
+/** Shape of a set of capital-market assumptions: resources/policies/capital-market-assumptions.json and what firms edit. */
+export const capitalMarketSet: z.ZodType<CapitalMarketSet> = marketShape.superRefine(({ basis, assets }, context) => {
+  const [stated, other] = basis === 'geometric' ? (['geo', 'mean'] as const) : (['mean', 'geo'] as const)
+  for (const [i, asset] of assets.entries()) {
+    if (asset[stated] === undefined)
+      context.addIssue({ code: 'custom', path: ['assets', i, stated], message: `required in a set of basis ${basis}` })
+    if (asset[other] !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['assets', i, other],
+        message: `has no place in a set of basis ${basis}`,
+      })
+  }
 })
 
 const levelBudget = z.strictObject({

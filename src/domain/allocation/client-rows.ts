@@ -21,7 +21,7 @@ export function classRows(
   const proposedAmounts = splitAmount(investable, proposed)
   const proposedShares = riskShares(problem.covariance, proposed)
   const currentShares = current && riskShares(problem.covariance, current)
-  return model.set.assets.map(({ id, minR, geo, vol }, i) => {
+  return model.set.assets.map(({ id, minR, vol }, i) => {
     const { allowed, min, max, reference } = bounds[i] as ClassBounds
     const [from, to] = [currentAmounts[i] as number, proposedAmounts[i] as number]
     return {
@@ -39,7 +39,7 @@ export function classRows(
       currentRiskShare: currentShares && (currentShares[i] as number),
       proposedRiskShare: proposedShares[i] as number,
       expectedReturn: model.expectedReturns[i] as number,
-      longTermReturn: geo,
+      longTermReturn: model.longTermReturns[i] as number,
       volatility: vol,
     }
   })

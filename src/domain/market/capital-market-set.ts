@@ -6,8 +6,10 @@ export interface AssetClass {
   readonly id: string
   readonly zh: string
   readonly proxy: string
-  /** Geometric (compound) return per year, nominal, before fees. */
-  readonly geo: number
+  /** Geometric (compound) return per year, nominal, before fees: in a geometric set. Read it through `classReturns`. */
+  readonly geo?: number | undefined
+  /** Arithmetic (expected) return per year, nominal, before fees: in an arithmetic set. Read it through `classReturns`. */
+  readonly mean?: number | undefined
   /** Standard deviation of yearly returns. */
   readonly vol: number
   /** Lowest product risk that the class comes in. */
@@ -19,6 +21,14 @@ export interface AssetClass {
 export interface BilingualText {
   readonly zh: string
   readonly en: string
+}
+
+export type MarketBasis = 'geometric' | 'arithmetic'
+
+/** Where a number comes from, and what its owner has to say about it. */
+export interface NumberSource {
+  readonly source: string
+  readonly note?: string | undefined
 }
 
 /** How correlations move in a crisis. */
@@ -40,9 +50,12 @@ export interface CapitalMarketSet {
   readonly version: string
   readonly owner: BilingualText
   readonly label: BilingualText
-  readonly basis: 'geometric'
+  /** Which return the assets state: `geo` (compound, the house convention) or `mean` (expected). */
+  readonly basis: MarketBasis
   readonly currency: string
   readonly fees: 'before'
+  /** First day on which the set may be used; omitted: no earlier limit. */
+  readonly validFrom?: string | undefined
   /** Last day before a review is due. */
   readonly reviewBy: string
   /** Last day of validity. */
@@ -64,6 +77,8 @@ export interface CapitalMarketSet {
   /** Returns of each class in past bad years, in the order of `assets`; illustrations. */
   readonly stressYears: Readonly<Record<string, readonly number[]>>
   readonly stressNote: string
+  /** Sources by JSON Pointer into this document (`/assets/4/geo`, `/correlation/4/6`, `/inflation/mean`). */
+  readonly sources?: Readonly<Record<string, NumberSource>> | undefined
 }
 
 /** The set that the product ships; its shape is checked against the schema by a test. */

@@ -1,6 +1,6 @@
 import { covarianceFromCorrelation } from '../../quant/covariance'
 import { bilinear, dot, matrixFromRows } from '../../quant/linear-algebra'
-import type { CapitalMarketSet } from './capital-market-set'
+import type { AssetClass, CapitalMarketSet, MarketBasis } from './capital-market-set'
 import { arithmeticReturn, geometricReturn, worstYear } from './conversions'
 
 /** A capital-market set as vectors and matrices, in the order of its assets; returns are arithmetic. */
@@ -8,9 +8,24 @@ export interface MarketModel {
   readonly set: CapitalMarketSet
   readonly ids: readonly string[]
   readonly expectedReturns: Float64Array
+  /** Geometric: what client pages call 长期假设. */
+  readonly longTermReturns: Float64Array
   readonly volatilities: Float64Array
   readonly covariance: Float64Array
   readonly stressCovariance: Float64Array
+}
+
+/**
+ * Both returns of a class, whichever its set states: μ = g + σ²/2 (decisions D, A5). A set without the return of its basis
+ * is refused by the schema before it comes here.
+ */
+export function classReturns(
+  basis: MarketBasis,
+  { geo, mean, vol }: Pick<AssetClass, 'geo' | 'mean' | 'vol'>,
+): { readonly geometric: number; readonly arithmetic: number } {
+  if (basis === 'geometric')
+    return { geometric: geo ?? Number.NaN, arithmetic: arithmeticReturn(geo ?? Number.NaN, vol) }
+  return { geometric: geometricReturn(mean ?? Number.NaN, vol), arithmetic: mean ?? Number.NaN }
 }
 
 export function marketModel(set: CapitalMarketSet): MarketModel {
@@ -18,7 +33,8 @@ export function marketModel(set: CapitalMarketSet): MarketModel {
   return {
     set,
     ids: set.assets.map((asset) => asset.id),
-    expectedReturns: Float64Array.from(set.assets, (asset) => arithmeticReturn(asset.geo, asset.vol)),
+    expectedReturns: Float64Array.from(set.assets, (asset) => classReturns(set.basis, asset).arithmetic),
+    longTermReturns: Float64Array.from(set.assets, (asset) => classReturns(set.basis, asset).geometric),
     volatilities,
     covariance: covarianceFromCorrelation(matrixFromRows(set.correlation), volatilities),
     stressCovariance: covarianceFromCorrelation(matrixFromRows(stressCorrelation(set)), volatilities),

@@ -5,6 +5,7 @@ import { clients } from './0030-clients'
 import { accounts } from './0040-accounts'
 import { service } from './0050-service'
 import { plans } from './0060-plans'
+import { assumptions } from './0070-assumptions'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -15,7 +16,7 @@ export interface Migration {
 }
 
 /** In order, numbered by ten; what has been released is never changed. */
-const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans]
+const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans, assumptions]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0
 

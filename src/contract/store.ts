@@ -236,8 +236,19 @@ export interface Product {
   readonly managementFee: number | null
   readonly custodyFee: number | null
   readonly salesServiceFee: number | null
+  readonly subscriptionFee: number | null
+  readonly redemptionFee: number | null
   readonly minimum: number | null
+  readonly amountStep: number | null
+  readonly lot: number | null
+  readonly exchange: Exchange | null
+  readonly price: number | null
+  readonly pricedOn: string | null
   readonly currency: string | null
+  readonly tags: readonly string[]
+  readonly lockMonths: number | null
+  readonly holdMonths: number | null
+  readonly remark: string | null
   readonly status: 'open' | 'closed' | 'suspended'
 }
 

@@ -432,6 +432,20 @@ describe('what the firm has on file', () => {
     expect([...held].filter((code) => !book.products.some((p) => p.code === code))).toEqual([])
   })
 
+  it('a shelf to choose from: three open products a class or more, at several risks, of several houses, some that are not for sale', () => {
+    const shelf = book.products.filter((p) => p.instrument !== 'stock' && p.assetClass !== undefined)
+    for (const products of Map.groupBy(shelf, (p) => p.assetClass).values()) {
+      const open = products.filter((p) => p.status === 'open')
+      expect(open.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(open.map((p) => p.risk)).size).toBeGreaterThanOrEqual(2)
+      expect(open.some((p) => p.affiliated === true) && open.some((p) => p.affiliated === false)).toBe(true)
+    }
+    expect(new Set(book.products.map((p) => p.status))).toEqual(new Set(['open', 'closed', 'suspended']))
+    expect(new Set(book.products.map((p) => p.code)).size).toBe(book.products.length)
+    const listed = book.products.filter((p) => p.exchange !== 'OTC' && p.instrument !== 'repo')
+    expect(listed.filter((p) => p.lot === undefined || p.price === undefined).map((p) => p.code)).toEqual([])
+  })
+
   it('contacts and assets elsewhere', () => {
     const yearAgo = addDays(today, -365)
     const perClient = (tier: string) => {

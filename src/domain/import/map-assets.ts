@@ -10,9 +10,11 @@ import {
   readAccountKind,
   readCurrency,
   readFeeConvention,
+  readMonths,
   readProductRisk,
   readProductStatus,
   readRestricted,
+  readTags,
 } from './words'
 
 /** Commissions above 0.3 % are not allowed (证监发〔2002〕21号): a bigger one is in another unit. */
@@ -103,10 +105,35 @@ export function mapProduct(reader: RowReader): Loose<ProductRecord> {
     managementFee: reader.rate('managementFee', 0, 0.05),
     custodyFee: reader.rate('custodyFee', 0, 0.05),
     salesServiceFee: reader.rate('salesServiceFee', 0, 0.05),
+    subscriptionFee: reader.rate('subscriptionFee', 0, 0.05),
+    redemptionFee: reader.rate('redemptionFee', 0, 0.05),
     minimum: notNegative(reader, 'minimum', reader.money('minimum')),
+    amountStep: notNegative(reader, 'amountStep', reader.money('amountStep')),
+    lot: readLot(reader),
+    exchange: security?.exchange,
+    price: readPrice(reader),
+    pricedOn: reader.pastDate('pricedOn'),
     currency: reader.word('currency', readCurrency, 'warning'),
+    tags: readTags(reader.text('tags')),
+    lockMonths: reader.word('lockMonths', readMonths, 'warning'),
+    holdMonths: reader.word('holdMonths', readMonths, 'warning'),
+    remark: reader.text('remark'),
     status: reader.word('status', readProductStatus, 'warning'),
   }
+}
+
+/** A lot is a whole number of shares or units; nothing and zero mean that there is none. */
+function readLot(reader: RowReader): number | undefined {
+  const lot = Number(reader.decimal('lot') ?? 0)
+  if (Number.isSafeInteger(lot) && lot >= 0) return lot === 0 ? undefined : lot
+  reader.problem(lot < 0 ? 'negative' : 'outOfRange', 'lot')
+  return undefined
+}
+
+function readPrice(reader: RowReader): string | undefined {
+  const price = reader.decimal('price')
+  if (price?.startsWith('-')) reader.problem('negative', 'price')
+  return price === undefined || Number(price) === 0 ? undefined : price
 }
 
 /** Asset classes of the capital market assumptions, by id and by their Chinese names. */

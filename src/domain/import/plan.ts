@@ -142,7 +142,13 @@ function bareRateUnit(field: string, column: (field: string) => readonly string[
   return numbers.some((number) => number > (field === 'maintenanceRatio' ? 30 : 0.05)) ? 'percent' : 'ratio'
 }
 
-const PRODUCT_FEES: readonly string[] = ['managementFee', 'custodyFee', 'salesServiceFee']
+const PRODUCT_FEES: readonly string[] = [
+  'managementFee',
+  'custodyFee',
+  'salesServiceFee',
+  'subscriptionFee',
+  'redemptionFee',
+]
 
 const feeColumns = (mapping: ColumnMapping): readonly FeeField[] =>
   FEE_FIELDS.filter((field) => mapping[field] !== undefined)

@@ -204,8 +204,27 @@ export interface ProductRecord {
   readonly managementFee?: number
   readonly custodyFee?: number
   readonly salesServiceFee?: number
+  /** Fee on the amount subscribed, and highest fee on the amount redeemed. */
+  readonly subscriptionFee?: number
+  readonly redemptionFee?: number
   readonly minimum?: Fen
+  /** What a purchase by amount grows by above the minimum. */
+  readonly amountStep?: Fen
+  /** Shares or units of a round lot. */
+  readonly lot?: number
+  /** Absent when neither the file nor the code tells it. */
+  readonly exchange?: Exchange
+  /** Last price or net asset value, and its day. */
+  readonly price?: string
+  readonly pricedOn?: string
   readonly currency?: string
+  /** Themes and ESG marks, each once, in the order of the file. */
+  readonly tags?: readonly string[]
+  /** Months for which the money cannot be taken out, and for which the product is meant to be held. */
+  readonly lockMonths?: number
+  readonly holdMonths?: number
+  /** Settlement days, premium of a QDII fund and the like, as exported. */
+  readonly remark?: string
   readonly status?: 'open' | 'closed' | 'suspended'
 }
 

@@ -312,6 +312,27 @@ export function readProductRisk(raw: string): Read<ProductRisk> {
   return found === undefined ? { ok: false } : { ok: true, value: found }
 }
 
+/** A term in months: `6`, `6个月`, `1年`, `一年`, `90天`; days count as whole months, rounded up. */
+export function readMonths(raw: string): Read<number> {
+  const text = normaliseWord(raw)
+  if (text === '' || /^(无|不限|-+|活期|随时)$/.test(text)) return { ok: true, value: undefined }
+  const [, digits, unit = ''] =
+    /^(\d{1,4}|[一二两三五六九]|十二|半)(个月|月|年|天|日)?(以上|持有期|封闭|锁定)?$/.exec(text) ?? []
+  if (digits === undefined) return { ok: false }
+  const count = { 半: 0.5, 一: 1, 二: 2, 两: 2, 三: 3, 五: 5, 六: 6, 九: 9, 十二: 12 }[digits] ?? Number(digits)
+  if (unit === '年') return { ok: true, value: Math.round(count * 12) }
+  return { ok: true, value: /天|日/.test(unit) ? Math.ceil(count / 30) : Math.ceil(count) }
+}
+
+/** Marks in one cell: `ESG、红利；低碳`. */
+export function readTags(text: string | undefined): readonly string[] | undefined {
+  const tags = (text ?? '')
+    .normalize('NFKC')
+    .split(/[、,;|/\s]+/)
+    .filter((tag) => tag !== '')
+  return tags.length === 0 ? undefined : [...new Set(tags)]
+}
+
 /** Currency codes; 人民币 is CNY. */
 export const readCurrency = wordReader<string>([
   ['CNY', '人民币', 'CNY', 'RMB', '元', '0', '人民币元'],

@@ -6,6 +6,7 @@ import { accounts } from './0040-accounts'
 import { service } from './0050-service'
 import { plans } from './0060-plans'
 import { assumptions } from './0070-assumptions'
+import { productShelf } from './0090-product-shelf'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -16,15 +17,15 @@ export interface Migration {
 }
 
 /** In order, numbered by ten; what has been released is never changed. */
-const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans, assumptions]
+const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans, assumptions, productShelf]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0
 
-/** Brings a book to the newest version, each step in its own transaction. */
-export function migrate(db: Database): void {
+/** Brings a book to the newest version (or to `target`), each step in its own transaction. */
+export function migrate(db: Database, target = LATEST_VERSION): void {
   const current = Number(db.pragma('user_version', { simple: true }))
   for (const migration of migrations) {
-    if (migration.version <= current) continue
+    if (migration.version <= current || migration.version > target) continue
     db.transaction(() => {
       db.exec(migration.sql)
       db.pragma(`user_version = ${migration.version}`)

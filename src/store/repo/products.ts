@@ -18,8 +18,19 @@ interface ProductRow {
   readonly management_fee: number | null
   readonly custody_fee: number | null
   readonly sales_service_fee: number | null
+  readonly subscription_fee: number | null
+  readonly redemption_fee: number | null
   readonly minimum: number | null
+  readonly amount_step: number | null
+  readonly lot: number | null
+  readonly exchange: Product['exchange']
+  readonly price: string | null
+  readonly priced_on: string | null
   readonly currency: string | null
+  readonly tags: string | null
+  readonly lock_months: number | null
+  readonly hold_months: number | null
+  readonly remark: string | null
   readonly status: Product['status']
 }
 
@@ -35,8 +46,19 @@ const toProduct = (row: ProductRow): Product => ({
   managementFee: row.management_fee,
   custodyFee: row.custody_fee,
   salesServiceFee: row.sales_service_fee,
+  subscriptionFee: row.subscription_fee,
+  redemptionFee: row.redemption_fee,
   minimum: yuanOrNull(row.minimum),
+  amountStep: yuanOrNull(row.amount_step),
+  lot: row.lot,
+  exchange: row.exchange,
+  price: row.price === null ? null : Number(row.price),
+  pricedOn: row.priced_on,
   currency: row.currency,
+  tags: row.tags === null ? [] : (JSON.parse(row.tags) as string[]),
+  lockMonths: row.lock_months,
+  holdMonths: row.hold_months,
+  remark: row.remark,
   status: row.status,
 })
 

@@ -21,7 +21,7 @@ import { simulateMarket, type Market } from './market'
 import type { ClientPlan } from './plan'
 import { accountRecords, cashRecords, holdingRecords, tradeRecords } from './records-of'
 import { createRandom } from './rng'
-import { productRecords } from './securities'
+import { productRecords } from './shelf'
 import { complaintOf, contactsOf, heldAwayOf } from './service'
 import { RELATED, STORIES, tellStories, type StoryKey } from './stories'
 
@@ -121,7 +121,7 @@ export function makeBook(options: BookOptions): SampleBook {
     cash: cashRecords(accounts),
     assessments: plans.flatMap((plan) => assessmentsOf(plan, options.today, assessing)),
     agreements: plans.flatMap((plan) => plan.contracts),
-    products: productRecords(options.today),
+    products: productRecords(options.today, market),
     heldAway: plans.flatMap((plan) => heldAwayOf(plan, options.today, elsewhere)),
     contacts: contacts.toSorted(
       (a, b) =>

@@ -114,9 +114,19 @@ const productColumns: readonly Column<ProductRecord>[] = [
   { header: '管理费率(%)', cell: (p) => ratePercent(p.managementFee) },
   { header: '托管费率(%)', cell: (p) => ratePercent(p.custodyFee) },
   { header: '销售服务费率(%)', cell: (p) => ratePercent(p.salesServiceFee) },
+  { header: '申购费率(%)', cell: (p) => ratePercent(p.subscriptionFee) },
   { header: '起购金额(元)', cell: (p) => (p.minimum === undefined ? '' : grouped(p.minimum)) },
+  { header: '递增金额(元)', cell: (p) => (p.amountStep === undefined ? '' : yuan(p.amountStep)) },
+  { header: '交易单位', cell: (p) => String(p.lot ?? '') },
+  { header: '交易市场', cell: (p) => w.shelfMarketWords[p.exchange ?? 'OTC'] },
+  { header: '最新净值', cell: (p) => p.price ?? '' },
+  { header: '净值日期', cell: (p) => p.pricedOn ?? '' },
   { header: '币种', cell: () => '人民币' },
-  { header: '产品状态', cell: () => '正常开放' },
+  { header: '主题标签', cell: (p) => (p.tags ?? []).join('、') },
+  { header: '封闭期', cell: (p) => (p.lockMonths === undefined ? '' : `${p.lockMonths}个月`) },
+  { header: '建议持有期', cell: (p) => (p.holdMonths === undefined ? '' : `${p.holdMonths}个月`) },
+  { header: '备注', cell: (p) => p.remark ?? '' },
+  { header: '产品状态', cell: (p) => w.productStatusWords[p.status ?? 'open'] },
 ]
 const ratePercent = (rate: number | undefined): string =>
   rate === undefined ? '' : padded(String(Number((rate * 100).toFixed(6))), 2)

@@ -1,6 +1,4 @@
-import { addDays } from '../../domain/calendar'
-import type { Exchange, Instrument, ProductRecord, ProductRisk } from '../../domain/import/records'
-import { fen } from '../../domain/money'
+import type { Exchange, Instrument, ProductRisk } from '../../domain/import/records'
 import universe from './universe.json'
 
 /** What the prices of a security follow (market.ts). */
@@ -45,7 +43,7 @@ export interface Security {
 /** Day on which several equity funds were moved up by a level (new rating method). */
 export const RERATED = '2026-08-17'
 /** The firm's own fund company: its products are the affiliated ones. */
-const OWN = '示例基金'
+export const OWN = '示例基金'
 
 const usual: Omit<
   Security,
@@ -166,22 +164,3 @@ export function securityOf(code: string): Security {
 }
 
 export const riskNumber = (risk: ProductRisk): number => Number(risk.slice(1))
-
-/** The product list as of `today`: no rating is dated later than it. */
-export const productRecords = (today: string): ProductRecord[] =>
-  [...securities, REPO].map((s) => ({
-    code: s.code,
-    name: s.name,
-    instrument: s.instrument,
-    ...(s.assetClass === undefined ? {} : { assetClass: s.assetClass }),
-    risk: s.risk,
-    ratedOn: s.ratedOn <= today ? s.ratedOn : addDays(today, -30),
-    issuer: s.issuer,
-    affiliated: s.affiliated,
-    ...(s.managementFee === undefined ? {} : { managementFee: s.managementFee }),
-    ...(s.custodyFee === undefined ? {} : { custodyFee: s.custodyFee }),
-    ...(s.salesServiceFee === undefined ? {} : { salesServiceFee: s.salesServiceFee }),
-    ...(s.minimumYuan === undefined ? {} : { minimum: fen(s.minimumYuan * 100) }),
-    currency: 'CNY',
-    status: 'open',
-  }))

@@ -7,6 +7,7 @@ import type {
   Exchange,
   HeldAwayRecord,
   Instrument,
+  ProductRecord,
   ProductRisk,
   RiskLevel,
 } from '../../domain/import/records'
@@ -110,3 +111,16 @@ export const marketWords: readonly Record<Exchange, string>[] = [
   { SSE: '沪A', SZSE: '深A', BSE: '北交所', HKConnectSH: '港股通沪', HKConnectSZ: '港股通深', OTC: '场外' },
   { SSE: '上交所', SZSE: '深交所', BSE: '北交所', HKConnectSH: '沪港通', HKConnectSZ: '深港通', OTC: '柜台市场' },
 ]
+export const shelfMarketWords: Record<Exchange, string> = {
+  SSE: '上交所',
+  SZSE: '深交所',
+  BSE: '北交所',
+  HKConnectSH: '沪港通',
+  HKConnectSZ: '深港通',
+  OTC: '场外',
+}
+export const productStatusWords: Record<NonNullable<ProductRecord['status']>, string> = {
+  open: '正常开放',
+  closed: '封闭期',
+  suspended: '暂停申购',
+}

@@ -109,6 +109,7 @@ describe('real workbooks', () => {
     expect(recordsOf(imported, 'products')).toEqual([
       {
         code: '001234',
+        exchange: 'OTC',
         name: '某某增强债券A',
         instrument: 'fund',
         risk: 'R2',
@@ -295,6 +296,37 @@ describe('products', () => {
       { instrument: 'private', risk: 'R5', affiliated: false, status: 'closed' },
       { instrument: 'etf', risk: 'R3', managementFee: 0.0015, custodyFee: 0.0005 },
       { instrument: 'reit', risk: 'R3', assetClass: 'CN_REIT' },
+    ])
+  })
+
+  it('what it takes to buy one: fees, steps, lots, price, terms, marks; bad cells are told by row and column', () => {
+    const header =
+      '产品代码 产品名称 交易市场 风险等级 评级日期 申购费率(%) 赎回费率(%) 追加金额 交易单位 单位净值 净值日期 主题标签 锁定期 建议持有期 备注'
+    const rows = [
+      '513999 某某海外ETF 上交所 R4 2026-09-01 0 0.5  100 1.618 2026-11-20 ESG、低碳;ESG 无 3年 溢价2%',
+      '012346 某某一年持有 场外 R3 2026-09-01 0.8 0 0.01  1.0231 2026-11-20  一年 12个月 ',
+      '012347 某某债 场外 R2 2026-09-01 0.8 0 0.01 1.5 -1 2027-01-01  很久 90天 ',
+    ]
+    const imported = importText(csv(...[header, ...rows].map((line) => line.split(' '))))
+    expect(recordsOf(imported, 'products')).toMatchObject([
+      {
+        exchange: 'SSE',
+        subscriptionFee: 0,
+        redemptionFee: 0.005,
+        lot: 100,
+        price: '1.618',
+        pricedOn: '2026-11-20',
+        tags: ['ESG', '低碳'],
+        holdMonths: 36,
+        remark: '溢价2%',
+      },
+      { exchange: 'OTC', subscriptionFee: 0.008, amountStep: 1, lockMonths: 12, holdMonths: 12 },
+    ])
+    expect(imported.problems.map(({ row, column, code, severity }) => [row, column, code, severity])).toEqual([
+      [4, '交易单位', 'outOfRange', 'error'],
+      [4, '单位净值', 'negative', 'error'],
+      [4, '净值日期', 'future', 'error'],
+      [4, '锁定期', 'unknownWord', 'warning'],
     ])
   })
 })

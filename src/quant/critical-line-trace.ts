@@ -1,5 +1,5 @@
-import { luFactor, luSolve } from './linear-algebra'
-import type { LuFactors } from './linear-algebra'
+import { createActiveInverse } from './active-inverse'
+import type { ActiveInverse } from './active-inverse'
 
 /**
  * Parametric active-set method: follows the exact solution w(λ) of
@@ -39,6 +39,8 @@ export interface ActiveSet {
 export interface TraceNode {
   readonly lambda: number
   readonly weights: Float64Array
+  /** Constraints at work from this λ up to the next node. */
+  readonly active: ActiveSet
 }
 
 export interface Trace {
@@ -59,6 +61,10 @@ export interface TraceStart {
 
 const RATE = 1e-12
 const LAMBDA_CAP = 1e8
+/** Residual, beside the numbers it is made of, above which the updated inverse is thrown away. */
+const STALE = 1e-14
+/** Residual that is worth a second correction of a direction. */
+const ROUNDING = 1e-15
 
 const at = (a: Float64Array, index: number): number => a[index] as number
 
@@ -132,15 +138,14 @@ export function traceCriticalLine(
   }
   const nodes: TraceNode[] = []
   const limit = 100 * (program.size + program.rows.length) + 1000
+  const system = activeSystem(scaled, state)
   for (let pivots = 0; pivots < limit; pivots++) {
-    const system = factorActiveSystem(scaled, state)
-    settle(scaled, state, system)
+    const lagrangian = settle(scaled, state, system)
     if (pivots === 0) record(nodes, scaled, state)
-    const motion = motionOf(scaled, system)
-    const variables = pressureOf(scaled, state, motion)
-    const event = nextEvent(scaled, state, motion, variables)
+    const motion = motionOf(scaled, state, system)
+    const event = nextEvent(scaled, state, motion, motion.pressure, lagrangian)
     const active = { variables: state.variables, rows: state.rows }
-    const pressure = { variables, rows: motion.multipliers }
+    const pressure = { variables: motion.pressure, rows: motion.multipliers }
     if (event === null || state.lambda + event.step > end) {
       if (end < LAMBDA_CAP) {
         advance(state, motion, end - state.lambda)
@@ -153,6 +158,7 @@ export function traceCriticalLine(
     }
     advance(state, motion, event.step)
     apply(scaled, state, event)
+    system.toggle(event.index)
     record(nodes, scaled, state)
   }
   throw new Error('critical line: the active set did not settle')
@@ -166,6 +172,7 @@ function record(nodes: TraceNode[], scaled: Scaled, state: State): void {
   nodes.push({
     lambda: last !== undefined ? Math.max(lambda, last.lambda) : lambda,
     weights: Float64Array.from(state.weights),
+    active: { variables: Int8Array.from(state.variables), rows: Int8Array.from(state.rows) },
   })
 }
 
@@ -195,41 +202,28 @@ function scale(program: ConvexProgram, constant: Float64Array, slope: Float64Arr
   }
 }
 
-interface ActiveSystem {
-  readonly free: readonly number[]
-  readonly active: readonly number[]
-  readonly factors: LuFactors | null
+/** Optimality conditions of the free variables and active rows, [H_FF A_F'; A_F 0], inverted. Key: variable, or size + row. */
+function activeSystem({ program, hessian }: Scaled, state: State): ActiveInverse {
+  const { size, rows } = program
+  const coefficient = (r: number, i: number): number => at((rows[r] as LinearRow).coefficients, i)
+  const entry = (a: number, b: number): number => {
+    if (a < size) return b < size ? at(hessian, a * size + b) : coefficient(b - size, a)
+    return b < size ? coefficient(a - size, b) : 0
+  }
+  const keys: number[] = []
+  state.variables.forEach((position, i) => position === 0 && keys.push(i))
+  state.rows.forEach((position, r) => position !== 0 && keys.push(size + r))
+  return createActiveInverse(entry, keys, size + rows.length)
 }
 
-/** Optimality conditions of the free variables and active rows: [H_FF −A_F'; A_F 0]. */
-function factorActiveSystem({ program, hessian }: Scaled, state: State): ActiveSystem {
-  const free: number[] = []
-  const active: number[] = []
-  state.variables.forEach((position, i) => position === 0 && free.push(i))
-  state.rows.forEach((position, r) => position !== 0 && active.push(r))
-  const size = free.length + active.length
-  if (size === 0) return { free, active, factors: null }
-  const matrix = new Float64Array(size * size)
-  free.forEach((i, p) => {
-    free.forEach((j, q) => (matrix[p * size + q] = at(hessian, i * program.size + j)))
-    active.forEach((r, q) => {
-      const coefficient = at((program.rows[r] as LinearRow).coefficients, i)
-      matrix[p * size + free.length + q] = -coefficient
-      matrix[(free.length + q) * size + p] = coefficient
-    })
-  })
-  const factors = luFactor(matrix, size)
-  if (factors === null) throw new Error('critical line: active constraints are dependent')
-  return { free, active, factors }
-}
-
-function solveActive(system: ActiveSystem, right: Float64Array, program: ConvexProgram): Motion {
+function solveActive(system: ActiveInverse, right: Float64Array, program: ConvexProgram): Motion {
   const weights = new Float64Array(program.size)
   const multipliers = new Float64Array(program.rows.length)
-  if (system.factors === null) return { weights, multipliers }
-  const solution = luSolve(system.factors, right)
-  system.free.forEach((i, p) => (weights[i] = at(solution, p)))
-  system.active.forEach((r, q) => (multipliers[r] = at(solution, system.free.length + q)))
+  const solution = system.times(right)
+  system.keys.forEach((key, p) => {
+    if (key < program.size) weights[key] = at(solution, p)
+    else multipliers[key - program.size] = -at(solution, p)
+  })
   return { weights, multipliers }
 }
 
@@ -252,10 +246,12 @@ function gradient(
   const { program, hessian } = scaled
   const { size } = program
   const result = new Float64Array(size)
-  for (let i = 0; i < size; i++) {
-    let value = -constant * at(scaled.constant, i) - slope * at(scaled.slope, i)
-    for (let j = 0, k = i * size; j < size; j++, k++) value += at(hessian, k) * at(weights, j)
-    result[i] = value
+  for (let i = 0; i < size; i++) result[i] = -constant * at(scaled.constant, i) - slope * at(scaled.slope, i)
+  // Row j stands for column j: H is symmetric, and most weights of a large problem are zero.
+  for (let j = 0; j < size; j++) {
+    const weight = at(weights, j)
+    if (weight === 0) continue
+    for (let i = 0, k = j * size; i < size; i++, k++) result[i] = at(result, i) + weight * at(hessian, k)
   }
   program.rows.forEach((row, r) => {
     const multiplier = at(multipliers, r)
@@ -265,45 +261,84 @@ function gradient(
   return result
 }
 
-/** One Newton correction at the present λ: exact for a quadratic, and keeps rounding errors from piling up. */
-function settle(scaled: Scaled, state: State, system: ActiveSystem): void {
-  const residual = gradient(scaled, state.weights, state.multipliers, 1, state.lambda)
-  const right = new Float64Array(system.free.length + system.active.length)
-  system.free.forEach((i, p) => (right[p] = -at(residual, i)))
-  system.active.forEach((r, q) => {
-    const row = scaled.program.rows[r] as LinearRow
-    right[system.free.length + q] = boundOf(row, state.rows[r] as number) - activity(row, state.weights)
-  })
-  advance(state, solveActive(system, right, scaled.program), 1, 0)
+/**
+ * What is missing to the optimality conditions of a point, in the order of the keys. `target` is where an active row
+ * should stand.
+ */
+function shortfall(
+  { program }: Scaled,
+  system: ActiveInverse,
+  lagrangian: Float64Array,
+  weights: Float64Array,
+  target: (r: number) => number,
+): Float64Array {
+  const { size, rows } = program
+  return Float64Array.from(system.keys, (key) =>
+    key < size ? -at(lagrangian, key) : target(key - size) - activity(rows[key - size] as LinearRow, weights),
+  )
 }
 
-function motionOf(scaled: Scaled, system: ActiveSystem): Motion {
-  const right = new Float64Array(system.free.length + system.active.length)
+/**
+ * One Newton correction at the present λ: exact for a quadratic, and keeps rounding errors from piling up. Returns the
+ * gradient of the Lagrangian there.
+ */
+function settle(scaled: Scaled, state: State, system: ActiveInverse): Float64Array {
+  const lagrangian = () => gradient(scaled, state.weights, state.multipliers, 1, state.lambda)
+  const missing = (gradientThere: Float64Array) =>
+    shortfall(scaled, system, gradientThere, state.weights, (r) =>
+      boundOf(scaled.program.rows[r] as LinearRow, state.rows[r] as number),
+    )
+  const correct = (): Float64Array => {
+    advance(state, solveActive(system, missing(lagrangian()), scaled.program), 1, 0)
+    return lagrangian()
+  }
+  const settled = correct()
+  const size = 1 + state.lambda + largest(state.weights) + largest(state.multipliers)
+  if (largest(missing(settled)) <= STALE * size) return settled
+  if (system.age > 0) system.refresh()
+  return correct()
+}
+
+/**
+ * Rate of the weights and multipliers per unit of λ: the system solved for the slope, and corrected where rounding shows.
+ * The pressure is the growth of the multipliers of bounded variables.
+ */
+function motionOf(scaled: Scaled, state: State, system: ActiveInverse): Motion & { readonly pressure: Float64Array } {
+  const { program } = scaled
+  const right = Float64Array.from(system.keys, (key) => (key < program.size ? at(scaled.slope, key) : 0))
+  const { weights, multipliers } = solveActive(system, right, program)
+  let growth = gradient(scaled, weights, multipliers, 0, 1)
+  const missing = shortfall(scaled, system, growth, weights, () => 0)
+  if (largest(missing) > ROUNDING * (1 + largest(weights) + largest(multipliers))) {
+    const correction = solveActive(system, missing, program)
+    add(weights, correction.weights)
+    add(multipliers, correction.multipliers)
+    growth = gradient(scaled, weights, multipliers, 0, 1)
+  }
   // As many active rows as free variables leave no freedom: exactly zero rather than rounding noise.
-  const pinned = system.free.length === system.active.length
-  system.free.forEach((i, p) => (right[p] = at(scaled.slope, i)))
-  const motion = solveActive(system, right, scaled.program)
-  if (pinned) motion.weights.fill(0)
-  return motion
-}
-
-/** Growth of the multipliers of bounded variables per unit of λ. */
-function pressureOf(scaled: Scaled, state: State, motion: Motion): Float64Array {
-  const growth = gradient(scaled, motion.weights, motion.multipliers, 0, 1)
-  return growth.map((value, i) => (state.variables[i] === 0 ? 0 : value))
+  const free = system.keys.reduce((count, key) => count + (key < program.size ? 1 : 0), 0)
+  if (2 * free === system.keys.length) weights.fill(0)
+  return { weights, multipliers, pressure: growth.map((value, i) => (state.variables[i] === 0 ? 0 : value)) }
 }
 
 function advance(state: State, motion: Motion, step: number, lambda = step): void {
   state.lambda += lambda
-  for (let i = 0; i < state.weights.length; i++) state.weights[i] = at(state.weights, i) + step * at(motion.weights, i)
-  for (let r = 0; r < state.multipliers.length; r++) {
-    state.multipliers[r] = at(state.multipliers, r) + step * at(motion.multipliers, r)
-  }
+  add(state.weights, motion.weights, step)
+  add(state.multipliers, motion.multipliers, step)
+}
+
+function add(to: Float64Array, what: Float64Array, times = 1): void {
+  for (let i = 0; i < to.length; i++) to[i] = at(to, i) + times * at(what, i)
 }
 
 /** The first constraint that becomes active or inactive as λ grows; the least index among those at the same λ. */
-function nextEvent(scaled: Scaled, state: State, motion: Motion, pressure: Float64Array): Event | null {
-  const { program } = scaled
+function nextEvent(
+  { program }: Scaled,
+  state: State,
+  motion: Motion,
+  pressure: Float64Array,
+  lagrangian: Float64Array,
+): Event | null {
   const still = RATE * (1 + largest(motion.weights))
   let first: Event | null = null
   const offer = (slack: number, rate: number, index: number, to: Event['to']) => {
@@ -318,12 +353,11 @@ function nextEvent(scaled: Scaled, state: State, motion: Motion, pressure: Float
   const release = (multiplier: number, rate: number, position: number, index: number) => {
     if (position * rate > RATE) offer(-position * multiplier, position * rate, index, 0)
   }
-  const multipliers = gradient(scaled, state.weights, state.multipliers, 1, state.lambda)
   for (let i = 0; i < program.size; i++) {
     const [low, high] = [at(program.lower, i), at(program.upper, i)]
     const position = state.variables[i] as number
     if (position === 0) approach(at(state.weights, i), at(motion.weights, i), low, high, i)
-    else if (low !== high) release(at(multipliers, i), at(pressure, i), position, i)
+    else if (low !== high) release(at(lagrangian, i), at(pressure, i), position, i)
   }
   program.rows.forEach((row, r) => {
     const position = state.rows[r] as number

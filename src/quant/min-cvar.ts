@@ -63,9 +63,30 @@ function sumOf(terms: readonly Term[]): string {
   return written.length === 0 ? `0 ${weightName(0)}` : written.join(' ')
 }
 
-/** Weights from the values of the model's variables, put back within their bounds. */
-export const minCvarWeights = ({ lower, upper }: MinCvarProgram, valueOf: (name: string) => number): Float64Array =>
-  lower.map((low, i) => Math.min(Math.max(valueOf(weightName(i)), low), upper[i] as number))
+export interface MinCvarSolution {
+  readonly weights: Float64Array
+  /** Change of the least CVaR for each unit that a bound, or a limit of a row, gives way; negative: it would fall. */
+  readonly prices: { readonly variables: Float64Array; readonly rows: Float64Array }
+}
+
+/** What a solver knows about the variables and limits of the model, by name. */
+interface Solved {
+  readonly value: (name: string) => number
+  readonly reducedCost: (name: string) => number
+  readonly dual: (name: string) => number
+}
+
+/** Weights put back within their bounds, and the duals of the linear program (signs as for a minimum). */
+export const minCvarSolution = (
+  { lower, upper, rows }: MinCvarProgram,
+  { value, reducedCost, dual }: Solved,
+): MinCvarSolution => ({
+  weights: lower.map((low, i) => Math.min(Math.max(value(weightName(i)), low), upper[i] as number)),
+  prices: {
+    variables: Float64Array.from(lower, (_, i) => reducedCost(weightName(i))),
+    rows: Float64Array.from(rows, (_, r) => dual(`low${r}`) + dual(`high${r}`)),
+  },
+})
 
 /**
  * Mean loss in the worst share 1 − β of the scenarios, a positive number for a loss; the scenario at the boundary

@@ -58,7 +58,7 @@ export function blendViews(input: BlackLittermanJobInput): Result<BlackLitterman
     tau,
     views: views.value,
   })
-  if (blended === null) return fail('infeasible', '/views', 'views held with certainty contradict or repeat each other')
+  if (blended === null) return contradiction(problem, input, views.value)
   const covariance = input.weightCovariance === 'prior' ? problem.covariance : blended.posteriorCovariance
   const weights = unconstrainedWeights(covariance, blended.posteriorReturns, riskAversion)
   if (weights === null) return fail('not_psd', '/covariance', 'weights need a covariance that is positive definite')
@@ -81,6 +81,30 @@ export function blendViews(input: BlackLittermanJobInput): Result<BlackLitterman
         ? [warning('bounds_not_used', 'the weights of this job are unconstrained; min, max and groups were not used')]
         : []),
     ],
+  })
+}
+
+/** Certain views that contradict or repeat each other: the fewest of them, by number and name. */
+function contradiction(
+  problem: AllocationProblem,
+  input: BlackLittermanJobInput,
+  views: readonly View[],
+): Result<never> {
+  const { riskAversion, tau } = input
+  const marketWeights = new Float64Array(problem.ids.length)
+  const clashes = (some: readonly View[]): boolean =>
+    blackLitterman({ covariance: problem.covariance, marketWeights, riskAversion, tau, views: some }) === null
+  let kept = views
+  for (const view of views) {
+    const rest = kept.filter((other) => other !== view)
+    if (clashes(rest)) kept = rest
+  }
+  const numbers = kept.map((view) => views.indexOf(view))
+  const names = numbers.map((k) => (input.views[k]?.name === undefined ? `/views/${k}` : `"${input.views[k]?.name}"`))
+  const message = `views held with certainty contradict or repeat each other: ${names.join(', ')}`
+  return fail('infeasible', '/views', message, {
+    views: numbers.join(','),
+    constraints: names.join(', '),
   })
 }
 

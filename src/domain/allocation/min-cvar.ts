@@ -1,15 +1,18 @@
 import { criticalLine } from '../../quant/critical-line'
+import type { CriticalLine } from '../../quant/critical-line'
 import { maximumReturn } from '../../quant/critical-line-points'
 import { sampleMoments } from '../../quant/covariance'
 import { dot, rowsFromMatrix } from '../../quant/linear-algebra'
 import { conditionalValueAtRisk } from '../../quant/min-cvar'
-import type { MinCvarProgram } from '../../quant/min-cvar'
+import type { MinCvarProgram, MinCvarSolution } from '../../quant/min-cvar'
 import { fail, failAll, ok } from '../result'
 import type { Result } from '../result'
+import { explainOffFrontier } from './explain'
 import { checkShape } from './matrix'
 import { reportPortfolio } from './portfolio'
 import { infeasible, lineProblem, readLimits, readProblem } from './problem'
 import type { AllocationInput, AllocationProblem } from './problem'
+import { returnOutOfReach } from './optimize'
 import type { OptimizeReport } from './optimize'
 
 export interface MinCvarObjective {
@@ -23,6 +26,8 @@ export interface MinCvarObjective {
 
 export interface MinCvarTask {
   readonly problem: AllocationProblem
+  /** The efficient frontier within the same limits. */
+  readonly line: CriticalLine
   readonly program: MinCvarProgram
 }
 
@@ -51,17 +56,16 @@ export function prepareMinCvar(input: AllocationInput, objective: MinCvarObjecti
   const returns = problem.expectedReturns as Float64Array
   const line = criticalLine(lineProblem(problem, returns))
   if (!line.feasible) return infeasible(problem, line.clash)
-  const highest = dot(returns, maximumReturn(line.line) as Float64Array)
   const { minReturn } = objective
-  if (minReturn !== undefined && minReturn > highest) {
-    const message = `no portfolio within the limits returns ${minReturn}; the highest return is ${highest}`
-    return fail('infeasible', '/objective/minReturn', message, { highest })
+  if (minReturn !== undefined && minReturn > dot(returns, maximumReturn(line.line) as Float64Array)) {
+    return returnOutOfReach(problem, line.line, returns, minReturn, '/objective/minReturn')
   }
   const floor = { coefficients: returns, lower: minReturn ?? Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY }
   const rows = [...problem.groups.map((group) => group.row), ...(minReturn === undefined ? [] : [floor])]
   const { lower, upper } = problem
   return ok({
     problem,
+    line: line.line,
     program: { scenarios: objective.scenarios, confidence: objective.confidence, lower, upper, rows },
   })
 }
@@ -89,11 +93,15 @@ function withScenarioMoments(input: AllocationInput, scenarios: MinCvarObjective
   return { ...input, assets, covariance: rowsFromMatrix(stretched, size) }
 }
 
-export function reportMinCvar({ problem, program }: MinCvarTask, weights: Float64Array): MinCvarReport {
+export function reportMinCvar(
+  { problem, line, program }: MinCvarTask,
+  { weights, prices }: MinCvarSolution,
+): MinCvarReport {
   const report = reportPortfolio(problem, weights)
   const reported = Float64Array.from(problem.ids, (id) => report.weights[id] as number)
   return {
     ...report,
+    explanation: explainOffFrontier(problem, line, reported, prices),
     cvar: conditionalValueAtRisk(program.scenarios, reported, program.confidence),
     warnings: problem.warnings,
   }

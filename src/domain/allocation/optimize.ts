@@ -13,10 +13,12 @@ import { bilinear, dot } from '../../quant/linear-algebra'
 import { resampledWeights } from '../../quant/resampled-frontier'
 import { riskParityWeights } from '../../quant/risk-parity'
 import { fail, failAll, ok } from '../result'
+import { explainOffFrontier, explainOnFrontier } from './explain'
+import type { Explanation } from './explain'
 import type { Problem, Result } from '../result'
-import { reportPortfolio } from './portfolio'
+import { reportPortfolio, tidyWeights } from './portfolio'
 import type { PortfolioReport } from './portfolio'
-import { infeasible, lineProblem, readProblem } from './problem'
+import { clashLine, infeasible, lineProblem, readProblem } from './problem'
 import type { AllocationInput, AllocationProblem } from './problem'
 import { warning } from './warning'
 import type { AllocationWarning } from './warning'
@@ -44,6 +46,7 @@ export type Objective =
     }
 
 export interface OptimizeReport extends PortfolioReport {
+  readonly explanation: Explanation
   readonly warnings: readonly AllocationWarning[]
 }
 
@@ -59,8 +62,36 @@ export function optimize(
   const weights = chooseWeights(problem, objective, goOn)
   if (!weights.ok) return weights
   const report = reportPortfolio(problem, weights.value)
+  const tidy = Float64Array.from(problem.ids, (id) => report.weights[id] as number)
   const riskless = report.volatility === 0 ? [warning('no_risk_to_share', 'the portfolio has no variance')] : []
-  return ok({ ...report, warnings: [...problem.warnings, ...riskless] })
+  return ok({
+    ...report,
+    explanation: explain(problem, objective, tidy),
+    warnings: [...problem.warnings, ...riskless],
+  })
+}
+
+/** Efficient answers are explained on their line; without expected returns the line is the one of least variance. */
+function explain(problem: AllocationProblem, objective: Objective, weights: Float64Array): Explanation {
+  const returns = problem.expectedReturns ?? new Float64Array(problem.ids.length)
+  const line = criticalLine(lineProblem(problem, returns))
+  const known = line.feasible ? line.line : null
+  switch (objective.type) {
+    case 'riskParity':
+    case 'hierarchicalRiskParity':
+    case 'resampled':
+      return explainOffFrontier(problem, problem.expectedReturns === null ? null : known, weights)
+    default:
+      return known === null
+        ? explainOffFrontier(problem, null, weights)
+        : explainOnFrontier(problem, returns, known, weights, lambdaOf(objective))
+  }
+}
+
+/** The λ that the objective itself asks for; undefined where it follows from the portfolio. */
+function lambdaOf(objective: LineObjective): number | undefined {
+  if (objective.type === 'minVariance') return 0
+  return objective.type === 'maxUtility' ? 1 / objective.riskAversion : undefined
 }
 
 function chooseWeights(
@@ -115,7 +146,7 @@ function pick(
 ): Result<Float64Array> {
   switch (objective.type) {
     case 'targetReturn':
-      return atReturn(line, returns, objective.value)
+      return atReturn(problem, line, returns, objective.value)
     case 'targetVolatility':
       return atVolatility(problem, line, objective.value)
     case 'maxUtility':
@@ -131,29 +162,68 @@ function atRiskAversion(line: CriticalLine, riskAversion: number): Result<Float6
   return fail('out_of_domain', '/objective/riskAversion', 'risk aversion must be positive')
 }
 
-function atReturn(line: CriticalLine, returns: Float64Array, target: number): Result<Float64Array> {
+function atReturn(
+  problem: AllocationProblem,
+  line: CriticalLine,
+  returns: Float64Array,
+  target: number,
+): Result<Float64Array> {
   const weights = portfolioAtReturn(line, returns, target)
-  if (weights !== null) return ok(weights)
-  const highest = dot(returns, maximumReturn(line) as Float64Array)
+  return weights === null ? returnOutOfReach(problem, line, returns, target, '/objective/value') : ok(weights)
+}
+
+/** Says what is reached, and which limits stop it there. */
+export function returnOutOfReach(
+  problem: AllocationProblem,
+  line: CriticalLine,
+  returns: Float64Array,
+  target: number,
+  path: string,
+): Result<never> {
+  const top = tidyWeights(problem, maximumReturn(line) as Float64Array)
+  const highest = dot(returns, top)
+  const stops = stoppedBy(explainOnFrontier(problem, returns, line, top))
   return fail(
     'infeasible',
-    '/objective/value',
-    `no portfolio within the limits returns ${target}; the highest return is ${highest}`,
-    { highest },
+    path,
+    `no portfolio within the limits returns ${target}; the highest return is ${highest}${held(stops)}`,
+    {
+      highest,
+      ...stops,
+    },
   )
 }
 
-function atVolatility({ covariance }: AllocationProblem, line: CriticalLine, limit: number): Result<Float64Array> {
+/** The limits with a price at the end of the line: those that would have to give way. */
+function stoppedBy({ constraints }: Explanation): { readonly constraints: string; readonly clash: string } {
+  const priced = constraints.filter(
+    (c) =>
+      !(c.kind === 'asset' && c.side === 'min' && c.limit === 0) &&
+      (c.returnPerSlack ?? c.volatilityPerSlack ?? 0) > 1e-9,
+  )
+  return {
+    constraints: priced.map(({ kind, of, side }) => `${side} of ${kind === 'group' ? 'group ' : ''}"${of}"`).join(', '),
+    clash: priced.map(({ kind, of, side }) => clashLine(kind, side, of)).join('\n'),
+  }
+}
+
+const held = ({ constraints }: { readonly constraints: string }): string =>
+  constraints === '' ? '' : `, held back by ${constraints}`
+
+function atVolatility(problem: AllocationProblem, line: CriticalLine, limit: number): Result<Float64Array> {
+  const { covariance } = problem
   if (limit < 0) return fail('out_of_domain', '/objective/value', 'a volatility cannot be negative')
   const weights = portfolioAtVolatility(line, covariance, limit)
   if (weights !== null) return ok(weights)
-  const low = minimumVariance(line)
+  const low = tidyWeights(problem, minimumVariance(line))
   const lowest = Math.sqrt(bilinear(low, covariance, low))
+  const returns = problem.expectedReturns ?? new Float64Array(low.length)
+  const stops = stoppedBy(explainOnFrontier(problem, returns, line, low, 0))
   return fail(
     'infeasible',
     '/objective/value',
-    `no portfolio within the limits is as calm as ${limit}; the least volatility is ${lowest}`,
-    { lowest },
+    `no portfolio within the limits is as calm as ${limit}; the least volatility is ${lowest}${held(stops)}`,
+    { lowest, ...stops },
   )
 }
 

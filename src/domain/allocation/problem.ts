@@ -226,21 +226,28 @@ export const lineProblem = (problem: AllocationProblem, expectedReturns: Float64
   upper: problem.upper,
   budget: 1,
   rows: problem.groups.map((group) => group.row),
+  // Nobody is told that he may not sell short.
+  floor: problem.lower.map((value) => Math.min(value, 0)),
 })
 
-/** Constraints that clash, in words and with the path of the first group, else of the assets. */
+/** One constraint of a clash for screens: `asset min ID`, or `group max NAME`; lines of a list are joined by newlines. */
+export const clashLine = (kind: 'asset' | 'group', side: 'min' | 'max', of: string): string => `${kind} ${side} ${of}`
+
+/**
+ * Constraints that clash: none can be left out. Named in words and, in `params.clash`, one a line (`clashLine`); the path
+ * is that of the first group, else of the one asset, else of the assets.
+ */
 export function infeasible(problem: AllocationLimits, clash: readonly ConstraintSide[]): Result<never> {
   const side = ({ side: of }: ConstraintSide) => (of === 'lower' ? 'min' : 'max')
-  const names = clash.map((item) =>
-    item.kind === 'row'
-      ? `${side(item)} of group "${problem.groups[item.index]?.name}"`
-      : `${side(item)} of "${problem.ids[item.index]}"`,
-  )
+  const of = ({ kind, index }: ConstraintSide): string =>
+    (kind === 'row' ? problem.groups[index]?.name : problem.ids[index]) ?? ''
+  const names = clash.map((item) => `${side(item)} of ${item.kind === 'row' ? 'group ' : ''}"${of(item)}"`)
   const [first] = [...clash].sort((a, b) => Number(b.kind === 'row') - Number(a.kind === 'row'))
   const path =
     first === undefined || (first.kind === 'variable' && clash.length > 1)
       ? '/assets'
       : `/${first.kind === 'row' ? 'groups' : 'assets'}/${first.index}/${side(first)}`
   const message = `these limits cannot hold together while weights add up to 1: ${names.join(', ')}`
-  return fail('infeasible', path, message, { constraints: names.join(', ') })
+  const lines = clash.map((item) => clashLine(item.kind === 'row' ? 'group' : 'asset', side(item), of(item)))
+  return fail('infeasible', path, message, { constraints: names.join(', '), clash: lines.join('\n') })
 }

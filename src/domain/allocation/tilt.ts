@@ -86,9 +86,10 @@ function solve(
   if (active === null) {
     const low = minimumVariance(line.line)
     const lowest = Math.sqrt(bilinear(low, problem.covariance, low))
-    return fail('infeasible', '/trackingErrorLimit', `the bands alone ask for a tracking error of ${lowest}`, {
-      lowest,
-    })
+    const weights = low.map((value, i) => value + (strategic[i] as number))
+    const bands = bindingConstraints(problem, weights)
+    const message = `the bands alone ask for a tracking error of ${lowest}, held back by ${bands.join(', ')}`
+    return fail('infeasible', '/trackingErrorLimit', message, { lowest, constraints: bands.join(', ') })
   }
   const weights = active.map((value, i) => value + (strategic[i] as number))
   return ok({

@@ -306,15 +306,3 @@ describe('what is refused', () => {
     expect(result).toMatchObject({ ok: false, problems: [{ code, path }] })
   })
 })
-
-describe('speed', () => {
-  it('one client takes under 20 ms once warm', () => {
-    const run = () => {
-      const start = performance.now()
-      allocate({ level: 'C4', currentWeights: { CN_CASH: 0.5, CN_EQ_L: 0.5 } })
-      return performance.now() - start
-    }
-    const times = Array.from({ length: 30 }, run).sort((a, b) => a - b)
-    expect(times[15]).toBeLessThan(20)
-  })
-})

@@ -53,4 +53,18 @@ describe('least mean loss in the worst tenth', () => {
     const losses = [[-0.1], [-0.05], [0.01], [0.02]]
     expect(conditionalValueAtRisk(losses, Float64Array.of(1), 0.625)).toBeCloseTo((0.1 + 0.5 * 0.05) / 1.5, 12)
   })
+
+  it('the price of a limit is what giving way really saves of the mean loss', async () => {
+    const groups = [{ name: 'risky', assets: ['MIXED', 'EQUITY'], min: 0.6 }]
+    const report = await solve({ ...base, groups })
+    const price = (name: string) => report.explanation.constraints.find((c) => c.name === name)?.cvarPerSlack as number
+    const less = await solve({ ...base, groups: [{ ...groups[0]!, min: 0.6 - 1e-5 }] })
+    expect((report.cvar - less.cvar) / 1e-5).toBeCloseTo(price('risky'), 6)
+    expect(price('risky')).toBeGreaterThan(0.001)
+    const capped = await solve(base)
+    const cap = capped.explanation.constraints.find((c) => c.name === 'BOND:max')?.cvarPerSlack as number
+    const looser = await solve({ assets: [{ id: 'BOND', max: 0.7 + 1e-5 }, ...base.assets.slice(1)] })
+    expect((capped.cvar - looser.cvar) / 1e-5).toBeCloseTo(cap, 6)
+    expect(cap).toBeGreaterThan(0.001)
+  })
 })

@@ -357,3 +357,31 @@ describe('input that is refused, with the field that is wrong', () => {
     expect(problems).toEqual([{ code: 'cancelled', path: '' }])
   })
 })
+
+describe('views that cannot all be certain', () => {
+  it('are named, and only those that clash', async () => {
+    const job = allocationJobs.find(({ name }) => name === 'allocation.blackLitterman')!
+    const view = (name: string, exposures: object, expectedReturn: number) => ({
+      name,
+      exposures,
+      expectedReturn,
+      confidence: 1,
+    })
+    const result = await runJob(
+      job,
+      {
+        assets,
+        correlation,
+        marketWeights: { A: 0.5, B: 0.3, C: 0.2 },
+        riskAversion: 3,
+        tau: 0.05,
+        views: [view('calm', { A: 1 }, 0.02), view('up', { C: 1 }, 0.1), view('twice', { C: 2 }, 0.1)],
+      },
+      alone,
+    )
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [{ code: 'infeasible', path: '/views', params: { views: '1,2', constraints: '"up", "twice"' } }],
+    })
+  })
+})

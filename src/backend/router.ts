@@ -10,6 +10,7 @@ import { riskRouter } from './risk/router'
 import { settingsRouter } from './settings/router'
 import { tiersRouter } from './tiers/router'
 import { createCallerFactory, router } from './trpc'
+import { viewsRouter } from './views/router'
 import { zoneRouter } from './zone/router'
 
 /** Everything that screens and the command line can ask for, one router an area. */
@@ -24,6 +25,7 @@ export const appRouter = router({
   risk: riskRouter,
   allocation: allocationRouter,
   zone: zoneRouter,
+  views: viewsRouter,
   fees: feesRouter,
   proposals: proposalsRouter,
   audit: auditRouter,

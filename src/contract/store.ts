@@ -14,6 +14,7 @@ import type {
   TradeDirection,
 } from '../domain/import/records'
 import type { CapitalMarketSet } from '../domain/market/capital-market-set'
+import type { View, ViewContent } from '../domain/tactical/view'
 import type { AuditCheck, AuditEntry, Backup, Profile } from './api/app'
 import type {
   addContactInput,
@@ -252,6 +253,42 @@ export interface Product {
   readonly status: 'open' | 'closed' | 'suspended'
 }
 
+export type ViewAction = 'publish' | 'amend' | 'withdraw' | 'undo'
+
+/** One version of a view; `effectiveOn` is the business day from which it counts. */
+export interface ViewVersion {
+  readonly version: number
+  readonly at: number
+  readonly by: string
+  readonly effectiveOn: string
+  readonly action: ViewAction
+  readonly view: View
+}
+
+/** A view as it stands, with how it came to this. `rev` equals the newest version: pass it back when changing it. */
+export interface PublishedView {
+  readonly view: View
+  readonly rev: number
+  /** Oldest first. */
+  readonly versions: readonly ViewVersion[]
+}
+
+/** The return of an asset class in one month, as somebody entered it: a decimal. */
+export interface ClassReturn {
+  readonly month: string
+  readonly assetClass: string
+  readonly value: number
+  readonly source: string
+}
+
+export interface ClassReturnBatch {
+  readonly id: string
+  readonly at: number
+  readonly by: string
+  readonly source: string
+  readonly rows: number
+}
+
 export interface AuditHead {
   readonly seq: number
   /** SHA-256, hex. */
@@ -401,6 +438,14 @@ export interface StoreQueries {
   'imports.byHash': Call<{ readonly sha256: string }, { readonly id: string; readonly importedAt: number } | null>
   /** Words for trade directions that the user has mapped once. */
   'imports.directions': Call<Nothing, Record<string, TradeDirection>>
+  /** Every view that was ever published, by start, newest first. */
+  'views.all': Call<Nothing, PublishedView[]>
+  /** Views that count on a day, by id. */
+  'views.inEffect': Call<{ readonly on: string }, View[]>
+  /** The newest entry that stands for each month and class, by month, then class. */
+  'classReturns.list': Call<{ readonly from?: string; readonly to?: string }, ClassReturn[]>
+  /** Newest first; without those that were taken back. */
+  'classReturns.batches': Call<Nothing, ClassReturnBatch[]>
   /** The newest saved version of a policy; null while the shipped one holds. */
   'policies.get': Call<{ readonly id: string }, PolicyDocument | null>
   /**
@@ -522,6 +567,21 @@ export interface StoreCommands {
     },
     Nothing
   >
+  /** `on`: the business day from which it counts. */
+  'views.publish': Call<{ readonly on: string; readonly content: ViewContent }, PublishedView>
+  'views.amend': Call<
+    { readonly id: string; readonly rev: number; readonly on: string; readonly content: ViewContent },
+    PublishedView
+  >
+  'views.withdraw': Call<{ readonly id: string; readonly rev: number; readonly on: string }, PublishedView>
+  /** Takes the newest change back; a view that was only published is then as if it had never been. Null: it is gone. */
+  'views.undo': Call<{ readonly id: string; readonly rev: number; readonly on: string }, PublishedView | null>
+  'classReturns.save': Call<
+    { readonly source: string; readonly rows: readonly Omit<ClassReturn, 'source'>[] },
+    ClassReturnBatch
+  >
+  /** What the batch had replaced stands again. */
+  'classReturns.undo': Call<{ readonly batchId: string }, Nothing>
   'policies.save': Call<{ readonly id: string; readonly rev: number; readonly document: Json }, PolicyDocument>
   /** A new version of the set `id`, a draft. `rev`: its newest version that was shown, 0 for the first one. */
   'markets.save': Call<{ readonly id: string; readonly rev: number; readonly document: CapitalMarketSet }, MarketSetRow>

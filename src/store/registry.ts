@@ -14,6 +14,8 @@ import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
 import { serviceCommands, serviceQueries } from './repo/service-log'
 import { tierCommands, tierQueries } from './repo/tiers'
+import { viewCommands, viewQueries } from './repo/views'
+import { classReturnCommands, classReturnQueries } from './repo/class-returns'
 
 /** Every query of the contract; a missing one does not compile. */
 export const queries: Queries<StoreQueryName> = {
@@ -31,6 +33,8 @@ export const queries: Queries<StoreQueryName> = {
   ...productQueries,
   ...proposalQueries,
   ...importQueries,
+  ...viewQueries,
+  ...classReturnQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {
@@ -44,4 +48,6 @@ export const commands: Commands<StoreCommandName> = {
   ...marketCommands,
   ...proposalCommands,
   ...importCommands,
+  ...viewCommands,
+  ...classReturnCommands,
 }

@@ -16,6 +16,7 @@ const areas: readonly { readonly prefixes: readonly string[]; readonly load: Are
   { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },
   { prefixes: ['tax'], load: async () => (await import('./jobs/tax')).taxJobs },
   { prefixes: ['tiering'], load: async () => (await import('./jobs/tiering')).tieringJobs },
+  { prefixes: ['views'], load: async () => (await import('./jobs/views')).viewsJobs },
 ]
 
 const loaded = new Map<Area, Promise<readonly JobDefinition[]>>()

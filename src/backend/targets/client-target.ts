@@ -16,7 +16,7 @@ export const VIEWS_CHOICE = 'views'
 
 /** Which views the advisor selected for a client. */
 export interface ViewsChoiceDocument {
-  /** `allFirm`: every view of the firm, also those published later; `selected`: the listed ones. */
+  /** `allFirm`: every view of the firm, also those published later, and the listed ones; `selected`: only the listed ones. */
   readonly mode: 'allFirm' | 'selected'
   readonly viewIds: readonly string[]
   readonly reason: string
@@ -44,7 +44,8 @@ export function targetOf(
 ): ClientTarget {
   const chosen = choices.find(({ kind }) => kind === ALLOCATION_CHOICE)
   const products = choices.find(({ kind }) => kind === PRODUCTS_CHOICE)
-  const selected = selectedViews(setting, choices)
+  const views = choices.find(({ kind }) => kind === VIEWS_CHOICE)
+  const selected = views === undefined ? [] : selectedViews(setting, views.document as unknown as ViewsChoiceDocument)
   const strategic =
     chosen === undefined
       ? shippedRiskBudgets.levels[level].reference
@@ -61,15 +62,15 @@ export function targetOf(
   }
 }
 
-/** Of the views that the advisor selected for the client, those that are in effect: expired ones fall out by themselves. */
-export function selectedViews(setting: TargetSetting, choices: readonly Choice[]): View[] {
-  const choice = choices.find(({ kind }) => kind === VIEWS_CHOICE)
-  if (choice === undefined) return []
-  const { mode, viewIds } = choice.document as unknown as ViewsChoiceDocument
+/** Of the views that an advisor selected, those that are in effect: expired ones fall out by themselves. */
+export function selectedViews(
+  setting: TargetSetting,
+  { mode, viewIds }: Pick<ViewsChoiceDocument, 'mode' | 'viewIds'>,
+): View[] {
   const inEffect = [...setting.views.values()]
   const selected =
     mode === 'allFirm'
-      ? inEffect.filter(({ level }) => level === 'firm')
+      ? inEffect.filter(({ id, level }) => level === 'firm' || viewIds.includes(id))
       : inEffect.filter(({ id }) => viewIds.includes(id))
   return selected.slice(0, setting.policies.tactical.maxSelected)
 }

@@ -1,7 +1,6 @@
 import { shippedTiltPolicies, tiltedWeights } from '../../domain/tactical/tactical-tilt'
 import type { TiltPolicies } from '../../domain/tactical/tilt-room'
 import type { RiskLevel } from '../../domain/allocation/risk-budgets'
-import { isInEffect } from '../../domain/tactical/view'
 import type { View } from '../../domain/tactical/view'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
@@ -16,13 +15,19 @@ export interface TargetSetting {
   readonly tilts: Map<string, Readonly<Record<string, number>>>
 }
 
+/** The policies that tilts follow, with the assumptions that hold in this book. */
+export const tiltPolicies = async (ctx: BackendContext): Promise<TiltPolicies> => ({
+  ...shippedTiltPolicies,
+  market: await activeMarket(ctx),
+})
+
 export async function targetSetting(ctx: BackendContext): Promise<TargetSetting> {
   const on = ctx.today()
-  const [market, published] = await Promise.all([activeMarket(ctx), Promise.resolve<readonly View[]>([])])
+  const [policies, views] = await Promise.all([tiltPolicies(ctx), ctx.store.query('views.inEffect', { on })])
   return {
     on,
-    policies: { ...shippedTiltPolicies, market },
-    views: new Map(published.filter((view) => isInEffect(view, on)).map((view) => [view.id, view])),
+    policies,
+    views: new Map(views.map((view) => [view.id, view])),
     tilts: new Map(),
   }
 }

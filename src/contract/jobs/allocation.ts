@@ -263,7 +263,7 @@ export const forClientInput = z.strictObject({
   riskBudgets: riskBudgets.optional().describe('default: the shipped risk budgets'),
 })
 
-const mixFigures = z.strictObject({
+export const mixFigures = z.strictObject({
   weights: weightMap,
   longTermReturn: z.number().describe('geometric'),
   expectedReturn: z.number().describe('arithmetic'),

@@ -8,13 +8,13 @@ import { fail, failAll, ok } from '../result'
 import type { Problem, Result } from '../result'
 import { aimOf } from './aim'
 import type { TiltView } from './aim'
+import { exposureProblems } from './exposures'
 import { shapleyShares } from './shapley'
 import { solveTilt, trackingErrorOf } from './solve-tilt'
 import type { SolvedTilt, TiltNoteCode } from './solve-tilt'
 import { shippedTacticalPolicy } from './tactical-policy'
 import { tiltRoom } from './tilt-room'
 import type { TiltPolicies, TiltRoom } from './tilt-room'
-import { isRelative } from './view'
 import type { ViewLevel } from './view'
 
 export interface TacticalTiltInput {
@@ -175,28 +175,4 @@ function readTilt(
   })
   if (!room.ok || problems.length > 0) return failAll(problems)
   return ok({ room: room.value, views: views.toSorted((a, b) => (a.id < b.id ? -1 : 1)) })
-}
-
-const LEG_TOLERANCE = 1e-6
-
-/** What can be wrong with the legs of a view. */
-export function exposureProblems(exposures: Weights, known: readonly string[], path: string): Problem[] {
-  const legs = Object.entries(exposures)
-  const problems = legs.flatMap(([id, leg]): Problem[] => {
-    if (!known.includes(id))
-      return [{ code: 'invalid_input', path: `${path}/${id}`, message: `there is no class "${id}"` }]
-    if (!Number.isFinite(leg))
-      return [{ code: 'not_finite', path: `${path}/${id}`, message: 'must be a finite number' }]
-    return leg === 0 ? [{ code: 'out_of_domain', path: `${path}/${id}`, message: 'a leg of nothing' }] : []
-  })
-  if (problems.length > 0) return problems
-  if (legs.length === 0) return [{ code: 'invalid_input', path, message: 'a view must speak of a class' }]
-  const long = legs.reduce((sum, [, leg]) => sum + Math.max(leg, 0), 0)
-  const short = legs.reduce((sum, [, leg]) => sum + Math.min(leg, 0), 0)
-  const isOne = (value: number): boolean => Math.abs(value - 1) <= LEG_TOLERANCE
-  if (isRelative({ exposures })) {
-    if (isOne(long) && isOne(-short)) return []
-    return [{ code: 'invalid_input', path, message: 'long legs must add up to 1 and short legs to −1' }]
-  }
-  return isOne(long - short) ? [] : [{ code: 'invalid_input', path, message: 'legs must add up to 1 or −1' }]
 }

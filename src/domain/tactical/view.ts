@@ -61,10 +61,6 @@ export function viewStatus(view: Dates, on: string, expiringDays: number): ViewS
   return daysBetween(on, view.expires) <= expiringDays ? 'expiring' : 'live'
 }
 
-/** True on every day on which the view may tilt a portfolio. */
-export const isInEffect = (view: Dates, on: string): boolean =>
-  on >= view.start && on <= view.expires && (view.withdrawnOn === null || on < view.withdrawnOn)
-
 /** Classes against each other, rather than one or more on their own. */
 export const isRelative = ({ exposures }: Pick<ViewContent, 'exposures'>): boolean => {
   const legs = Object.values(exposures)

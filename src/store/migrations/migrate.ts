@@ -7,6 +7,7 @@ import { service } from './0050-service'
 import { plans } from './0060-plans'
 import { assumptions } from './0070-assumptions'
 import { productShelf } from './0090-product-shelf'
+import { views } from './0100-views'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -17,7 +18,17 @@ export interface Migration {
 }
 
 /** In order, numbered by ten; what has been released is never changed. */
-const migrations: readonly Migration[] = [book, imports, clients, accounts, service, plans, assumptions, productShelf]
+const migrations: readonly Migration[] = [
+  book,
+  imports,
+  clients,
+  accounts,
+  service,
+  plans,
+  assumptions,
+  productShelf,
+  views,
+]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0
 

@@ -3,6 +3,7 @@ import feeSchedules from '../../../resources/policies/fee-schedules.json'
 import planningDefaults from '../../../resources/policies/planning-defaults.json'
 import retirement from '../../../resources/policies/retirement-policy.json'
 import riskBudgets from '../../../resources/policies/risk-budgets.json'
+import tactical from '../../../resources/policies/tactical-policy.json'
 import tiers from '../../../resources/policies/tier-policy.json'
 import wording from '../../../resources/policies/wording-rules.json'
 import institution from '../../../resources/questionnaires/institution-18.json'
@@ -33,6 +34,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', riskBudgets],
   ['policy', retirement],
   ['policy', tiers],
+  ['policy', tactical],
   ['policy', { ...feeSchedules, validUntil: feeSchedules.schedules.map((s) => s.validUntil).sort()[0] }],
   ['policy', planningDefaults],
   ['questionnaire', personal],
@@ -97,6 +99,7 @@ export const referenceVersions = (market: CapitalMarketSet): Readonly<Record<str
   assumptions: market.id,
   riskBudgets: riskBudgets.version,
   retirementPolicy: retirement.version,
+  tacticalPolicy: tactical.version,
   feeSchedules: feeSchedules.version,
   tradingCosts: text((tradingCosts as Described)['version']),
   questionnaire: `${personal.id} ${personal.version}`,

@@ -84,6 +84,7 @@ export const planning: Widen<typeof source> = {
     assumptions: 'Capital-market assumptions',
     riskBudgets: 'Risk budgets',
     retirementPolicy: 'Retirement zone policy',
+    tacticalPolicy: 'Rules of tactical views',
     tradingCosts: 'Trading cost rules',
     feeSchedules: 'Fee schedules',
     disclosures: 'Disclosures',

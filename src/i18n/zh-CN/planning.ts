@@ -82,6 +82,7 @@ export const planning = {
     assumptions: '资本市场假设',
     riskBudgets: '风险预算',
     retirementPolicy: '退休区域标准',
+    tacticalPolicy: '战术观点规则',
     tradingCosts: '交易费用规则',
     feeSchedules: '收费标准',
     disclosures: '声明文本',

@@ -199,6 +199,7 @@ export const settings: Widen<typeof source> = {
       'life-tables': 'Life tables',
       'risk-budget-default': 'Risk budgets',
       'retirement-policy': 'Retirement zones',
+      'tactical-policy': 'Tactical views',
       'tier-policy-default': 'Segmentation',
       'fee-schedules-default': 'Fee schedules',
       'planning-defaults': 'Planning defaults',

@@ -199,6 +199,7 @@ export const settings = {
       'life-tables': '生命表',
       'risk-budget-default': '风险预算',
       'retirement-policy': '退休区域判定',
+      'tactical-policy': '战术观点',
       'tier-policy-default': '客户分层',
       'fee-schedules-default': '收费方案',
       'planning-defaults': '规划默认值',

@@ -11,6 +11,7 @@ const areas: readonly { readonly prefixes: readonly string[]; readonly load: Are
   { prefixes: ['fees'], load: async () => (await import('./jobs/fees')).feesJobs },
   { prefixes: ['goals'], load: async () => (await import('./jobs/goals')).goalsJobs },
   { prefixes: ['loan'], load: async () => (await import('./jobs/loans')).loansJobs },
+  { prefixes: ['market'], load: async () => (await import('./jobs/market')).marketJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
   { prefixes: ['retirement', 'mortality'], load: async () => (await import('./jobs/retirement')).retirementJobs },
   { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },

@@ -9,6 +9,7 @@ import { fundFeeAreas } from './covered/fund-fees'
 import { goalAreas } from './covered/goals'
 import { loanAreas } from './covered/loans'
 import { pensionAreas } from './covered/pension'
+import { rebalancingAreas } from './covered/rebalancing'
 import { retirementChinaAreas, retirementQuantAreas } from './covered/retirement'
 import { suitabilityByFunction, suitabilityByJob } from './covered/suitability'
 import { taxAreas } from './covered/tax'
@@ -40,7 +41,7 @@ const inAreas = (oracles: readonly Oracle[], areas: readonly string[]): string[]
 const chinaAreas = [...pensionAreas, ...retirementChinaAreas, ...taxAreas, ...loanAreas, ...goalAreas, ...fundFeeAreas]
 
 const run = [
-  ...inAreas(quantOracles, [...allocationAreas, ...retirementQuantAreas]),
+  ...inAreas(quantOracles, [...allocationAreas, ...rebalancingAreas, ...retirementQuantAreas]),
   ...inAreas(chinaOracles, chinaAreas),
   ...feesByJob,
   ...feesByFunction,
@@ -80,7 +81,13 @@ describe('the shared oracles', () => {
 
   it('name only areas that exist', () => {
     const areas = new Set(all.map(({ area }) => area))
-    const named = [...allocationAreas, ...retirementQuantAreas, ...chinaAreas, ...notYet.map(({ area }) => area)]
+    const named = [
+      ...allocationAreas,
+      ...rebalancingAreas,
+      ...retirementQuantAreas,
+      ...chinaAreas,
+      ...notYet.map(({ area }) => area),
+    ]
     expect(named.filter((area) => !areas.has(area))).toEqual([])
     const strangers = notYet.filter(({ area, ids }) =>
       ids.some((id) => all.find((oracle) => oracle.id === id)?.area !== area),

@@ -22,5 +22,4 @@ export const notYet: readonly Waiting[] = [
   { area: 'portfolio_stats', ids: ['market.stats.2009-2025'], waitsFor: { file: 'src/domain/market/history.ts' } },
   // Past inflation: nothing computes with it before historical returns are shipped or imported.
   { area: 'cpi', ids: ['cpi.annual'], waitsFor: { file: 'resources/reference/consumer-prices.json' } },
-  { area: 'rebalancing', ids: ['REBAL-1', 'REBAL-LOTS'], waitsFor: { job: 'rebalancing.plan' } },
 ]

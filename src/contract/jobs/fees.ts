@@ -12,7 +12,7 @@ const turnover = z.number().min(0).describe('two-sided, times a year')
 
 /* ------------------------------------------------------------ trade cost ---- */
 
-const feeScheme = z.strictObject({
+export const feeScheme = z.strictObject({
   commissionRate: rate.describe('share of traded value; all-in or net as `allIn` says'),
   minimumCommission: yuan.default(5).describe('yuan an order'),
   allIn: z.boolean().default(true).describe('the commission contains handling and regulatory fee'),

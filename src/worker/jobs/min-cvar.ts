@@ -1,13 +1,8 @@
-import type { Highs } from 'highs'
 import { minCvarModel, minCvarSolution } from '../../quant/min-cvar'
 import type { MinCvarProgram, MinCvarSolution } from '../../quant/min-cvar'
 import { fail, ok } from '../../domain/result'
 import type { Result } from '../../domain/result'
-
-let loading: Promise<Highs> | undefined
-
-/** The solver is WebAssembly of 3.5 MB: loaded when the first program needs it, then kept. */
-const highs = (): Promise<Highs> => (loading ??= import('highs').then(({ default: load }) => load()))
+import { highs } from './highs-solver'
 
 /** Solves a minimum-CVaR program that is known to be feasible. */
 export async function solveMinCvar(program: MinCvarProgram): Promise<Result<MinCvarSolution>> {

@@ -14,6 +14,7 @@ const areas: readonly { readonly prefixes: readonly string[]; readonly load: Are
   { prefixes: ['market'], load: async () => (await import('./jobs/market')).marketJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
   { prefixes: ['rebalancing'], load: async () => (await import('./jobs/rebalancing')).rebalancingJobs },
+  { prefixes: ['products'], load: async () => (await import('./jobs/products')).productsJobs },
   { prefixes: ['retirement', 'mortality'], load: async () => (await import('./jobs/retirement')).retirementJobs },
   { prefixes: ['suitability'], load: async () => (await import('./jobs/suitability')).suitabilityJobs },
   { prefixes: ['tax'], load: async () => (await import('./jobs/tax')).taxJobs },

@@ -20,7 +20,7 @@ export const MATCH_REASONS = [
   'ELDERLY_R4',
   'RATING_STALE',
 ] as const
-type MatchReason = (typeof MATCH_REASONS)[number]
+export type MatchReason = (typeof MATCH_REASONS)[number]
 
 /** What has to be done before the act, beside what `reasons` say. */
 export const MATCH_DUTIES = ['SPECIAL_WARNING_LETTER', 'ELDERLY_PROCEDURE', 'HIGH_RISK_CARE', 'CHECK_RATING'] as const

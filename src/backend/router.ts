@@ -4,6 +4,7 @@ import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
 import { importsRouter } from './imports/router'
+import { marketDayRouter } from './market-day/router'
 import { proposalsRouter } from './proposals/router'
 import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
@@ -27,6 +28,7 @@ export const appRouter = router({
   zone: zoneRouter,
   views: viewsRouter,
   fees: feesRouter,
+  marketDay: marketDayRouter,
   proposals: proposalsRouter,
   audit: auditRouter,
   backups: backupsRouter,

@@ -32,6 +32,7 @@ import type {
 import type { Language } from './api/common'
 import type { ImportHistoryEntry, ImportPreview } from './api/imports'
 import type { PreAssessment } from './api/planning'
+import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
 
 export type { PreAssessment }
 
@@ -374,7 +375,7 @@ export interface BookHealth {
 }
 
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
-export interface StoreQueries {
+export interface StoreQueries extends MarketDayQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,
@@ -485,7 +486,7 @@ export interface RevenueRates {
 }
 
 /** Everything that writes. One transaction, one audit row; another's newer change is AppError('staleRevision'). */
-export interface StoreCommands {
+export interface StoreCommands extends MarketDayCommands {
   'app.saveProfile': Call<Profile, Profile>
   'clients.addNote': Call<{ readonly clientId: string; readonly text: string }, Note>
   'clients.updateNote': Call<{ readonly id: string; readonly rev: number; readonly text: string }, Note>

@@ -9,6 +9,7 @@ import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
 import { importCommands, importQueries } from './repo/imports'
 import { marketCommands, marketQueries } from './repo/markets'
+import { marketDayCommands, marketDayQueries } from './repo/market-day'
 import { planCommands, planQueries } from './repo/plans'
 import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
@@ -35,6 +36,7 @@ export const queries: Queries<StoreQueryName> = {
   ...importQueries,
   ...viewQueries,
   ...classReturnQueries,
+  ...marketDayQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {
@@ -50,4 +52,5 @@ export const commands: Commands<StoreCommandName> = {
   ...importCommands,
   ...viewCommands,
   ...classReturnCommands,
+  ...marketDayCommands,
 }

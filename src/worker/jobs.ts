@@ -12,6 +12,7 @@ const areas: readonly { readonly prefixes: readonly string[]; readonly load: Are
   { prefixes: ['goals'], load: async () => (await import('./jobs/goals')).goalsJobs },
   { prefixes: ['loan'], load: async () => (await import('./jobs/loans')).loansJobs },
   { prefixes: ['market'], load: async () => (await import('./jobs/market')).marketJobs },
+  { prefixes: ['marketDay'], load: async () => (await import('./jobs/market-day')).marketDayJobs },
   { prefixes: ['pension'], load: async () => (await import('./jobs/pension')).pensionJobs },
   { prefixes: ['rebalancing'], load: async () => (await import('./jobs/rebalancing')).rebalancingJobs },
   { prefixes: ['products'], load: async () => (await import('./jobs/products')).productsJobs },

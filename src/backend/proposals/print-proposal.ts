@@ -48,7 +48,7 @@ export async function printProposal(
 }
 
 /** The text of the document, without its markup. */
-const textOf = (html: string): string =>
+export const textOf = (html: string): string =>
   html
     .replace(/<style[\s\S]*?<\/style>/g, ' ')
     .replace(/<[^>]+>/g, '\n')

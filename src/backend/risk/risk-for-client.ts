@@ -3,7 +3,7 @@ import type { Holding } from '../../contract/api/clients'
 import type { MatchRow, RiskForClient } from '../../contract/api/planning'
 import type { JobMeta } from '../../contract/job'
 import type { matchInput, matchOutput } from '../../contract/jobs/suitability'
-import type { Official, PreAssessment } from '../../contract/store'
+import type { Official } from '../../contract/store'
 import type { RiskLevel } from '../../domain/import/records'
 import { allowedRisks, rankOf } from '../../domain/suitability/levels'
 import type { BackendContext } from '../context'
@@ -20,8 +20,11 @@ export interface EffectiveLevel {
   readonly retest: boolean
 }
 
+/** What a level is decided by. */
+type Assessed = Pick<Official, 'level' | 'lowest' | 'assessedOn'>
+
 /** The official level rules; a newer pre-assessment can only lower it (compute.md §7). */
-export function effectiveLevel(official: Official | null, pre: PreAssessment | undefined): EffectiveLevel | null {
+export function effectiveLevel(official: Assessed | null, pre: Assessed | undefined): EffectiveLevel | null {
   const newer = pre !== undefined && (official === null || pre.assessedOn >= official.assessedOn)
   if (official === null) {
     return pre === undefined ? null : { level: pre.level, lowest: pre.lowest, source: 'preAssessment', retest: true }

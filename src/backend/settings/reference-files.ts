@@ -1,5 +1,6 @@
 import disclosures from '../../../resources/policies/disclosures.json'
 import feeSchedules from '../../../resources/policies/fee-schedules.json'
+import marketDayPolicy from '../../../resources/policies/market-day-policy.json'
 import planningDefaults from '../../../resources/policies/planning-defaults.json'
 import retirement from '../../../resources/policies/retirement-policy.json'
 import riskBudgets from '../../../resources/policies/risk-budgets.json'
@@ -19,7 +20,9 @@ import loanRates from '../../../resources/reference/loan-rates.json'
 import pensionAccountRates from '../../../resources/reference/pension-account-rates.json'
 import pensionContributions from '../../../resources/reference/pension-contributions.json'
 import pensionPayoutMonths from '../../../resources/reference/pension-payout-months.json'
+import marketDayPresets from '../../../resources/reference/market-day-presets.json'
 import personalPension from '../../../resources/reference/personal-pension.json'
+import priceLimits from '../../../resources/reference/price-limits.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
@@ -36,6 +39,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', tiers],
   ['policy', tactical],
   ['policy', { ...feeSchedules, validUntil: feeSchedules.schedules.map((s) => s.validUntil).sort()[0] }],
+  ['policy', marketDayPolicy],
   ['policy', planningDefaults],
   ['questionnaire', personal],
   ['questionnaire', institution],
@@ -54,6 +58,8 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', loanRates],
   ['rules', fundFeeCaps],
   ['rules', tradingUnits],
+  ['rules', priceLimits],
+  ['rules', marketDayPresets],
   ['rules', householdGuidelines],
   ['texts', disclosures],
   ['texts', wording],

@@ -6,6 +6,7 @@ import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
 import { imports } from './imports'
+import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
 import { progress } from './progress'
@@ -24,6 +25,7 @@ export const en: Widen<typeof zhCN> = {
   enums,
   errors,
   imports,
+  marketDay,
   plan,
   planning,
   progress,

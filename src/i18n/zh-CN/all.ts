@@ -4,6 +4,7 @@ import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
 import { imports } from './imports'
+import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
 import { progress } from './progress'
@@ -23,6 +24,7 @@ export const zhCN = {
   enums,
   errors,
   imports,
+  marketDay,
   plan,
   planning,
   progress,

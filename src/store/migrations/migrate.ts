@@ -8,6 +8,7 @@ import { plans } from './0060-plans'
 import { assumptions } from './0070-assumptions'
 import { productShelf } from './0090-product-shelf'
 import { views } from './0100-views'
+import { marketDay } from './0120-market-day'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   assumptions,
   productShelf,
   views,
+  marketDay,
 ]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0

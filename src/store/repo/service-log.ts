@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors'
-import type { ClientFlag, Contact, Note } from '../../contract/store'
+import type { ClientFlag, Contact, Note, StoreCommands } from '../../contract/store'
 import { type Book, type Change, tx } from '../book'
 import type { Commands, Queries } from '../handlers'
 import { newId } from '../ids'
@@ -67,6 +67,23 @@ function requireContact(db: Connection, id: string): ContactRow {
   const row = get<ContactRow>(db, 'SELECT * FROM contact WHERE id = ?', [id])
   if (row === undefined) throw new AppError('notFound')
   return row
+}
+
+/** Writes a contact inside a transaction that is open; the caller refreshes the client's measures. */
+export function insertContact(
+  db: Connection,
+  at: number,
+  actor: string,
+  input: StoreCommands['clients.addContact']['input'],
+): string {
+  const id = newId(at)
+  run(
+    db,
+    `INSERT INTO contact (id, client_id, date, channel, started_by, quality, summary, promise_due, by)
+     VALUES (@id, @clientId, @date, @channel, @startedBy, @quality, @summary, @promiseDue, @by)`,
+    { ...input, id, by: actor },
+  )
+  return id
 }
 
 /** Changes a contact, and the client's last contact with it. */
@@ -158,13 +175,7 @@ export const serviceCommands = {
   'clients.addContact': ({ book, actor }, input) =>
     tx(book, actor, 'clients.addContact', (db) => {
       requireClient(db, input.clientId)
-      const id = newId(book.now())
-      run(
-        db,
-        `INSERT INTO contact (id, client_id, date, channel, started_by, quality, summary, promise_due, by)
-         VALUES (@id, @clientId, @date, @channel, @startedBy, @quality, @summary, @promiseDue, @by)`,
-        { ...input, id, by: actor },
-      )
+      const id = insertContact(db, book.now(), actor, input)
       refreshMeasure(db, input.clientId, measureWindows(db))
       return ofClient(input.clientId, toContact(requireContact(db, id)), { contact: id, channel: input.channel })
     }),

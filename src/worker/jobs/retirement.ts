@@ -50,7 +50,11 @@ function planOf(input: ProjectInput): Result<RetirementPlan> {
 /** Fields of a plan that cannot stand beside `simple`. */
 const PLAN_FIELDS = ['household', 'start', 'assets', 'portfolio', 'market', 'cashflows'] as const
 
-async function runProject(input: ProjectInput, context: JobContext): Promise<Result<Projection | SimpleProjection>> {
+/** The projection of a plan, or of the simple form, on cubes that are drawn in slices. */
+export async function runProject(
+  input: ProjectInput,
+  context: JobContext,
+): Promise<Result<Projection | SimpleProjection>> {
   if (input.simple !== undefined) {
     const clash = PLAN_FIELDS.find((field) => input[field] !== undefined)
     if (clash !== undefined) return fail('invalid_input', `/${clash}`, 'cannot stand beside simple')

@@ -9,6 +9,7 @@ import { commitImport, previewImport } from '../imports/run-import'
 import { sniffUpload } from '../imports/sniff-upload'
 import type { Progress } from '../progress'
 import { confirmTiers } from '../tiers/tier-review'
+import { publishSampleViews } from './sample-views'
 import { bookDir, bookExists, discardSample, SAMPLE_DAY, startSession } from './books'
 
 /** Fictional people only: the passphrase of the sample book is no secret and stands in the README. */
@@ -61,6 +62,7 @@ export async function openSample(ctx: BackendContext, progress: Progress): Promi
     await startSession(ctx, SAMPLE_DAY)
     await importSampleFiles(ctx, sampleDir(ctx), progress)
     await confirmTiers(ctx, ctx.today())
+    await publishSampleViews(ctx, SAMPLE_PROFILE.advisorName)
     await writeFile(markerOf(ctx), '')
     return {}
   } catch (error) {

@@ -17,6 +17,7 @@ import { source } from './source'
 import { start } from './start'
 import { tiers } from './tiers'
 import { today } from './today'
+import { views } from './views'
 
 export const en: Widen<typeof zhCN> = {
   charts,
@@ -36,4 +37,5 @@ export const en: Widen<typeof zhCN> = {
   start,
   tiers,
   today,
+  views,
 }

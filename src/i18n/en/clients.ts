@@ -48,6 +48,7 @@ export const clients: Widen<typeof source> = {
     portfolio: 'Assets and trades',
     risk: 'Risk assessment',
     allocation: 'Allocation',
+    views: 'Tactical',
     retirement: 'Retirement',
     fees: 'Fees',
     proposals: 'Proposals',

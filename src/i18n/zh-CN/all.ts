@@ -15,6 +15,7 @@ import { source } from './source'
 import { start } from './start'
 import { tiers } from './tiers'
 import { today } from './today'
+import { views } from './views'
 
 /** Every text of the product, by area; the source that other languages are checked against. */
 export const zhCN = {
@@ -35,4 +36,5 @@ export const zhCN = {
   start,
   tiers,
   today,
+  views,
 } as const

@@ -46,6 +46,7 @@ export const clients = {
     portfolio: '资产与成交',
     risk: '风险测评',
     allocation: '资产配置',
+    views: '战术调整',
     retirement: '退休',
     fees: '收费',
     proposals: '建议书',

@@ -2,10 +2,10 @@
 export const shell = {
   skip: '跳到正文',
   navigation: '主导航',
-  nav: { today: '今日', clients: '客户', tiers: '分层', imports: '导入', settings: '设置' },
+  nav: { today: '今日', clients: '客户', tiers: '分层', imports: '导入', views: '战术观点', settings: '设置' },
   navGroup: { book: '客户簿', portfolios: '组合' },
   /** Pinyin initials of the pages, for the palette. */
-  initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', settings: 'sz' },
+  initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', views: 'zsgd', settings: 'sz' },
   search: '查找客户、页面、操作（支持拼音首字母）',
   lock: '锁定',
   lockHint: '立即锁定账簿（{{key}}）',
@@ -53,7 +53,7 @@ export const shell = {
     palette: '查找客户、页面、操作',
     help: '显示这份列表',
     lock: '锁定账簿',
-    goto: '转到 今日 / 客户 / 分层 / 导入 / 设置',
+    goto: '转到 今日 / 客户 / 分层 / 导入 / 战术观点 / 设置',
     main: '把焦点移到正文',
     lists: '列表与图表',
     move: '在表格中移动',

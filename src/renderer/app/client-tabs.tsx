@@ -10,11 +10,21 @@ import { FeesTab } from '../features/fees/fees-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
 import { RetirementTab } from '../features/retirement/retirement-tab'
 import { RiskTab } from '../features/risk/risk-tab'
+import { ClientViewsTab } from '../features/views/client-views-tab'
 import { useI18n } from '../lib/i18n'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
 
-type TabKey = 'overview' | 'portfolio' | 'risk' | 'allocation' | 'retirement' | 'fees' | 'proposals' | 'service'
+type TabKey =
+  | 'overview'
+  | 'portfolio'
+  | 'risk'
+  | 'allocation'
+  | 'views'
+  | 'retirement'
+  | 'fees'
+  | 'proposals'
+  | 'service'
 
 /** Tabs of the client page, in order. Areas plug theirs in here and know nothing of each other. */
 const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
@@ -22,6 +32,7 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
   { key: 'risk', element: (clientId) => <RiskTab clientId={clientId} /> },
   { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
+  { key: 'views', element: (clientId) => <ClientViewsTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
   { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },

@@ -4,6 +4,7 @@ import { ImportPage } from '../features/imports/import-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
+import { ViewsPage } from '../features/views/views-page'
 
 /** Pages of the navigation, in order and by group; the first letter after `g` goes there. */
 export const PAGES = [
@@ -11,6 +12,7 @@ export const PAGES = [
   { key: 'clients', path: '/clients', letter: 'c', group: 'book' },
   { key: 'tiers', path: '/tiers', letter: 's', group: 'book' },
   { key: 'imports', path: '/import', letter: 'i', group: 'book' },
+  { key: 'views', path: '/views', letter: 'v', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -23,5 +25,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   clients: () => <ClientList />,
   tiers: () => <TiersPage />,
   imports: () => <ImportPage />,
+  views: () => <ViewsPage />,
   settings: () => <SettingsPage />,
 }

@@ -43,7 +43,7 @@ export const tiltModel: ChartBuilder<TiltData> = ({ names, strategic, tactical }
           {
             current: t('views.client.strategic'),
             proposed: t('views.client.tactical'),
-            percent: (share) => formatPercent(share, share > 0 && share < 0.995 ? 1 : 0),
+            percent: (share) => formatPercent(share, Math.abs(share * 100 - Math.round(share * 100)) < 1e-9 ? 0 : 1),
           },
           theme,
         ),

@@ -142,7 +142,7 @@ function runStage(
   if (!answer.ok) throw new Error(`a tilt without an answer: ${answer.problems[0]?.message ?? ''}`)
   const active = Float64Array.from(model.ids, (id) => tidy(answer.value.active[id] ?? 0))
   const trackingError = trackingErrorOf(room, active)
-  if (trackingError < used * NEARLY_ALL) notes.add('limitsBeforeBudget')
+  if (trackingError > 0 && trackingError < used * NEARLY_ALL) notes.add('limitsBeforeBudget')
   return { allowed: used, active, trackingError }
 }
 
@@ -193,5 +193,7 @@ function touched(room: TiltRoom, weights: Float64Array, active: Float64Array): s
       room.model.ids.some((id, k) => assets.includes(id) && moved(k)) &&
       shareOf(room, weights, assets) >= (max ?? 1) - TOUCH,
   )
-  return [...ofClasses, ...ofGroups.map(({ name }) => name)]
+  // A group of one class that stands at its limit has been named already.
+  const named = ofGroups.filter(({ assets }) => assets.length > 1 || !ofClasses.includes(`${assets[0]}:max`))
+  return [...ofClasses, ...named.map(({ name }) => name)]
 }

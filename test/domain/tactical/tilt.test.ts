@@ -64,7 +64,7 @@ describe('one view', () => {
   it('on gold alone is paid for from cash and bonds, and stops at the level’s limit on gold', () => {
     const tilt = tilted('C3', [alone('gold', 'GOLD', 1, 3)])
     expect(tilt.weights['GOLD']).toBeCloseTo(0.08, 9)
-    expect(tilt.bindingConstraints).toContain('gold')
+    expect(tilt.bindingConstraints).toContain('GOLD:max')
     expect(tilt.notes).toContain('limitsBeforeBudget')
     expect(Object.keys(moved(tilt)).every((id) => id === 'GOLD' || tactical.fundingClasses.includes(id))).toBe(true)
     expect(tilt.active['CN_EQ_L']).toBe(0)

@@ -16,6 +16,21 @@ import { useToast } from '../../ui/toast'
 
 type Returns = Outputs['views']['returns']
 const SHOWN_MONTHS = 12
+/** From cash to shares, as everywhere; classes of other assumptions come last. */
+const ORDER = [
+  'CN_CASH',
+  'CN_RATES',
+  'CN_CREDIT',
+  'CN_FI_PLUS',
+  'CN_EQ_L',
+  'CN_EQ_S',
+  'HK_EQ',
+  'GL_EQ',
+  'GOLD',
+  'CN_REIT',
+]
+const byOrder = (a: string, b: string): number => rank(a) - rank(b) || (a < b ? -1 : 1)
+const rank = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length)
 
 /** The returns that the record of views is worked out from: what there is, who entered it, and how to enter more. */
 export function ReturnsCard() {
@@ -42,7 +57,7 @@ function OnFile({ returns }: { readonly returns: Returns }) {
   const { t } = useI18n()
   const undo = useUndo()
   const months = [...new Set(returns.rows.map(({ month }) => month))].sort()
-  const classes = [...new Set(returns.rows.map(({ assetClass }) => assetClass))]
+  const classes = [...new Set(returns.rows.map(({ assetClass }) => assetClass))].sort(byOrder)
   const [first, last] = [months[0], months.at(-1)]
   if (first === undefined || last === undefined) return <p className="dim">{t('views.returns.none')}</p>
   const value = (month: string, assetClass: string): number | undefined =>

@@ -12,6 +12,12 @@ type Entry = View['views'][number]
 
 const isOver = ({ status }: Entry): boolean => status === 'expired' || status === 'withdrawn'
 
+const RANKS = ['firm', 'region', 'own']
+
+/** The firm's first, the advisor's own last; what has ended at the end. */
+const byLevel = (a: Entry, b: Entry): number =>
+  Number(isOver(a)) - Number(isOver(b)) || RANKS.indexOf(a.content.level) - RANKS.indexOf(b.content.level)
+
 /** The views that can be followed, each with what it does in this tilt; what has expired is struck out and counts no more. */
 export function SelectionCard(props: {
   readonly view: View
@@ -45,7 +51,7 @@ export function SelectionCard(props: {
         <span className="small dim">{t('views.client.most', { n: view.maxSelected })}</span>
       </div>
       <ul className="selection-list">
-        {view.views.map((entry) => (
+        {view.views.toSorted(byLevel).map((entry) => (
           <Line
             key={entry.id}
             entry={entry}

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api, type Outputs } from '../../lib/api'
 import { faultOf } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
@@ -15,6 +15,7 @@ import { PreviewPanel, usePreview } from './preview-panel'
 import type { ViewEntry } from './view-words'
 
 type List = Outputs['views']['list']
+const DAYS = ['/start', '/expires', '/report/publishedOn']
 
 /** A new view, or an amended one: fields at the left, what it would do to the five model mixes at the right. */
 export function ViewForm(props: {
@@ -58,7 +59,8 @@ export function ViewForm(props: {
   })
   const fault = save.isError ? faultOf(save.error) : null
   const refused = fault !== null && 'problems' in fault ? (fault.problems ?? []) : []
-  const problems = content === null ? [] : (preview.data?.problems ?? [])
+  // Days that were not chosen stand in the preview only.
+  const problems = (preview.data?.problems ?? []).filter(({ path }) => content !== null || !DAYS.includes(path))
   const errorAt = (path: string): string | undefined => {
     if (!asked) return undefined
     const found = [...refused, ...problems].find((problem) => problem.path.startsWith(path))
@@ -66,9 +68,11 @@ export function ViewForm(props: {
     if (!missing.includes(path)) return undefined
     return path.startsWith('/expectation') ? t('views.problem.range') : t('views.problem.date')
   }
+  const form = useRef<HTMLFormElement>(null)
   const submit = (): void => {
     setAsked(true)
     if (content !== null && problems.length === 0) save.mutate()
+    else requestAnimationFrame(() => form.current?.querySelector('.field .error')?.scrollIntoView({ block: 'center' }))
   }
   const title =
     view !== null ? 'views.form.titleAmend' : draft.level === 'own' ? 'views.form.titleOwn' : 'views.form.titleNew'
@@ -91,6 +95,7 @@ export function ViewForm(props: {
       <div className="view-form">
         <form
           className="view-fields"
+          ref={form}
           onSubmit={(event) => {
             event.preventDefault()
             submit()

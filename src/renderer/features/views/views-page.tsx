@@ -126,6 +126,12 @@ function Timeline({ list }: { readonly list: List }) {
   return list.views.length === 0 ? null : <ChartCard model={model} testId="views-timeline" />
 }
 
+/** What one view may use: the limit of the level, or the advisor's own share of it. */
+const limitOf = ({ trackingErrorLimit, policy }: List, { content }: ViewEntry): number | null =>
+  trackingErrorLimit === null || content.level !== 'own'
+    ? trackingErrorLimit
+    : trackingErrorLimit * policy.ownShareOfBudget
+
 function Groups({ list, onAmend }: { readonly list: List; readonly onAmend: (view: ViewEntry) => void }) {
   const { t } = useI18n()
   const toast = useToast()
@@ -150,7 +156,7 @@ function Groups({ list, onAmend }: { readonly list: List; readonly onAmend: (vie
     <ViewCard
       key={view.id}
       view={view}
-      limit={list.trackingErrorLimit}
+      limit={limitOf(list, view)}
       onAmend={onAmend}
       onWithdraw={(one) => withdraw.mutate(one)}
     />

@@ -5,6 +5,7 @@ import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
+import { productsRouter } from './products/router'
 import { proposalsRouter } from './proposals/router'
 import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
@@ -25,6 +26,7 @@ export const appRouter = router({
   tiers: tiersRouter,
   risk: riskRouter,
   allocation: allocationRouter,
+  products: productsRouter,
   zone: zoneRouter,
   views: viewsRouter,
   fees: feesRouter,

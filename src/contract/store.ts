@@ -421,6 +421,8 @@ export interface StoreQueries extends MarketDayQueries {
   'plans.history': Call<{ readonly clientId: string; readonly kind: string }, Omit<PlanDocument, 'document'>[]>
   /** The newest choice of every kind. */
   'choices.list': Call<{ readonly clientId: string }, Choice[]>
+  /** An earlier choice of this client. */
+  'choices.get': Call<{ readonly clientId: string; readonly id: string }, Choice>
   'products.byCode': Call<{ readonly codes: readonly string[] }, Product[]>
   'products.list': Call<Page & { readonly search?: string; readonly risk?: readonly ProductRisk[] }, Paged<Product>>
   /** Newest first; of one client, or of the whole book. */

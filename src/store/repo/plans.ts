@@ -50,6 +50,15 @@ interface ChoiceRow {
   readonly document: string
 }
 
+const choiceOf = (row: ChoiceRow): Choice => ({
+  id: row.id,
+  clientId: row.client_id,
+  kind: row.kind,
+  at: row.at,
+  by: row.by,
+  document: JSON.parse(row.document) as Json,
+})
+
 export const planQueries = {
   'plans.get': ({ db }, { clientId, kind, version }) => readPlan(db, clientId, kind, version),
   'plans.history': ({ db }, { clientId, kind }) =>
@@ -64,15 +73,13 @@ export const planQueries = {
       `SELECT * FROM choice c WHERE client_id = @clientId
          AND id = (SELECT max(id) FROM choice l WHERE l.client_id = @clientId AND l.kind = c.kind) ORDER BY kind`,
       { clientId },
-    ).map((row) => ({
-      id: row.id,
-      clientId: row.client_id,
-      kind: row.kind,
-      at: row.at,
-      by: row.by,
-      document: JSON.parse(row.document) as Json,
-    })),
-} satisfies Queries<'plans.get' | 'plans.history' | 'choices.list'>
+    ).map(choiceOf),
+  'choices.get': ({ db }, { clientId, id }) => {
+    const row = get<ChoiceRow>(db, 'SELECT * FROM choice WHERE id = ? AND client_id = ?', [id, clientId])
+    if (row === undefined) throw new AppError('notFound')
+    return choiceOf(row)
+  },
+} satisfies Queries<'plans.get' | 'plans.history' | 'choices.list' | 'choices.get'>
 
 export const planCommands = {
   'plans.save': ({ book, actor }, { clientId, kind, rev, document }) =>

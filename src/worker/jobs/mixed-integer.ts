@@ -1,11 +1,6 @@
-import type { Highs } from 'highs'
 import { fail, ok } from '../../domain/result'
 import type { Result } from '../../domain/result'
-
-let loading: Promise<Highs> | undefined
-
-/** The solver is WebAssembly of 3.5 MB: loaded when the first program needs it, then kept. */
-const highs = (): Promise<Highs> => (loading ??= import('highs').then(({ default: load }) => load()))
+import { highs } from './highs-solver'
 
 export interface MixedIntegerAnswer {
   readonly valueOf: (name: string) => number

@@ -9,6 +9,7 @@ import { imports } from './imports'
 import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
+import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
 import { settings } from './settings'
@@ -29,6 +30,7 @@ export const en: Widen<typeof zhCN> = {
   marketDay,
   plan,
   planning,
+  products,
   progress,
   proposal,
   settings,

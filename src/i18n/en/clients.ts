@@ -49,6 +49,7 @@ export const clients: Widen<typeof source> = {
     risk: 'Risk assessment',
     allocation: 'Allocation',
     views: 'Tactical',
+    products: 'Products',
     retirement: 'Retirement',
     fees: 'Fees',
     proposals: 'Proposals',

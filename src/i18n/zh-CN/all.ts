@@ -7,6 +7,7 @@ import { imports } from './imports'
 import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
+import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
 import { settings } from './settings'
@@ -28,6 +29,7 @@ export const zhCN = {
   marketDay,
   plan,
   planning,
+  products,
   progress,
   proposal,
   settings,

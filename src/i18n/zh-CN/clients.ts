@@ -47,6 +47,7 @@ export const clients = {
     risk: '风险测评',
     allocation: '资产配置',
     views: '战术调整',
+    products: '产品方案',
     retirement: '退休',
     fees: '收费',
     proposals: '建议书',

@@ -2,10 +2,18 @@
 export const shell = {
   skip: '跳到正文',
   navigation: '主导航',
-  nav: { today: '今日', clients: '客户', tiers: '分层', imports: '导入', views: '战术观点', settings: '设置' },
+  nav: {
+    today: '今日',
+    clients: '客户',
+    tiers: '分层',
+    imports: '导入',
+    views: '战术观点',
+    products: '产品货架',
+    settings: '设置',
+  },
   navGroup: { book: '客户簿', portfolios: '组合' },
   /** Pinyin initials of the pages, for the palette. */
-  initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', views: 'zsgd', settings: 'sz' },
+  initials: { today: 'jr', clients: 'kh', tiers: 'fc', imports: 'dr', views: 'zsgd', products: 'cphj', settings: 'sz' },
   search: '查找客户、页面、操作（支持拼音首字母）',
   lock: '锁定',
   lockHint: '立即锁定账簿（{{key}}）',

@@ -7,6 +7,7 @@ import { OverviewTab } from '../features/clients/overview-tab'
 import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
 import { FeesTab } from '../features/fees/fees-tab'
+import { ProductsTab } from '../features/products/products-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
 import { RetirementTab } from '../features/retirement/retirement-tab'
 import { RiskTab } from '../features/risk/risk-tab'
@@ -21,6 +22,7 @@ type TabKey =
   | 'risk'
   | 'allocation'
   | 'views'
+  | 'products'
   | 'retirement'
   | 'fees'
   | 'proposals'
@@ -33,6 +35,7 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'risk', element: (clientId) => <RiskTab clientId={clientId} /> },
   { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
   { key: 'views', element: (clientId) => <ClientViewsTab clientId={clientId} /> },
+  { key: 'products', element: (clientId) => <ProductsTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
   { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ClientList } from '../features/clients/client-list'
 import { ImportPage } from '../features/imports/import-page'
+import { ShelfPage } from '../features/products/shelf-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
@@ -13,6 +14,7 @@ export const PAGES = [
   { key: 'tiers', path: '/tiers', letter: 's', group: 'book' },
   { key: 'imports', path: '/import', letter: 'i', group: 'book' },
   { key: 'views', path: '/views', letter: 'v', group: 'portfolios' },
+  { key: 'products', path: '/products', letter: 'p', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -26,5 +28,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   tiers: () => <TiersPage />,
   imports: () => <ImportPage />,
   views: () => <ViewsPage />,
+  products: () => <ShelfPage />,
   settings: () => <SettingsPage />,
 }

@@ -24,6 +24,7 @@ const paths: Record<string, ReactNode> = {
       <path d="M3 3v13.500h14" />
     </>
   ),
+  products: <path d="M3 4v13M17 4v13M3 8.500h14M3 14h14M6 8.500V5h3v3.500M11 14v-3.500h3.500V14" />,
   settings: (
     <>
       <circle cx="10" cy="10" r="2.600" />

@@ -152,6 +152,7 @@ export async function selectForClient(
     }),
     bindingLimits: output.bindingLimits,
     misfit: output.misfit,
+    unavoidable: output.unavoidable,
     idle: output.idle,
     yearlyCost: output.yearlyCost,
     entryCost: output.entryCost,

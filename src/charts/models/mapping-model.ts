@@ -19,13 +19,18 @@ const NOTICEABLE = 0.005
 /** Target and product weights by class; the title names the class that is furthest off. */
 export const mappingModel: ChartBuilder<MappingData> = (data, language) => {
   const t = translator(language)
-  const off = data.names
+  const gaps = data.names
     .map((name, i) => ({ name, gap: Math.abs((data.mapped[i] ?? 0) - (data.target[i] ?? 0)) }))
-    .reduce((worst, one) => (one.gap > worst.gap ? one : worst), { name: '', gap: 0 })
+    .toSorted((a, b) => b.gap - a.gap)
+  const off = gaps[0] ?? { name: '', gap: 0 }
+  const alone = (gaps[1]?.gap ?? 0) < 4 * NOTICEABLE
   const title =
     off.gap < NOTICEABLE
       ? t('products.tab.chartSame', { count: data.products, misfit: formatPercent(data.misfit) })
-      : t('products.tab.chartOff', { name: off.name, points: (off.gap * 100).toFixed(1) })
+      : t(alone ? 'products.tab.chartOff' : 'products.tab.chartMost', {
+          name: off.name,
+          points: (off.gap * 100).toFixed(1),
+        })
   const texts = {
     current: t('products.tab.target'),
     proposed: t('products.tab.mapped'),

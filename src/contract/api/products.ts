@@ -134,6 +134,7 @@ export const selectionView = z.strictObject({
   ),
   bindingLimits: z.array(z.string()),
   misfit: z.number(),
+  unavoidable: z.number(),
   idle: money,
   yearlyCost: money,
   entryCost: money,

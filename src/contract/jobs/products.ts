@@ -117,6 +117,7 @@ export const selectOutput = z.object({
   ),
   classes: z.array(z.object({ id: z.string(), target: z.number(), mapped: z.number(), staying: z.number() })),
   misfit: z.number().describe('half of the absolute differences over the classes and the idle money'),
+  unavoidable: z.number().describe('misfit from what stays where it is'),
   idle: z.number().describe('yuan without a product'),
   budget: z.number().describe('yuan that could be placed'),
   yearlyCost: z.number().describe('yuan a year'),

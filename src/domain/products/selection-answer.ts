@@ -2,7 +2,7 @@ import { compare, meanCost } from './candidates'
 import type { Shelf } from './candidates'
 import type { Candidate, LineReason, SelectionProblem, ShortReason } from './selection'
 import { comparedCost, ENTRY_YEARS } from './selection'
-import { budgetOf, classesOf, stayingShares } from './selection-model'
+import { aimOf, budgetOf, classesOf, stayingShares } from './selection-model'
 import { orderAtMost } from './trading-unit'
 
 export interface PlacedLine {
@@ -57,6 +57,12 @@ export function outcomeOf(
     0,
   )
   const misfit = (off + idle / investable) / 2
+  const staying = stayingShares(problem)
+  const aim = aimOf(problem)
+  const offAim = classesOf(problem, candidates).reduce(
+    (total, id) => total + Math.abs((shares.get(id) ?? 0) - (staying.get(id) ?? 0) - (aim.get(id) ?? 0)),
+    0,
+  )
   const unknown = meanCost(candidates.map(({ product }) => product))
   const placed = new Map(lines.map(({ candidate, amount }) => [candidate.product.code, amount]))
   let moved = 0
@@ -81,11 +87,22 @@ export function outcomeOf(
     turnover,
     shares,
     objective:
-      misfit +
+      (offAim + idle / investable) / 2 +
       (preferences.cost * compared) / investable +
       preferences.turnover * turnover +
       preferences.line * lines.length,
   }
+}
+
+/** Misfit that no list can take away: of the aim itself, with what stays where it is. */
+export function unavoidableMisfit(problem: SelectionProblem): number {
+  const staying = stayingShares(problem)
+  const aim = aimOf(problem)
+  const ids = classesOf(problem, [])
+  return ids.reduce(
+    (total, id) => total + Math.abs((aim.get(id) ?? 0) + (staying.get(id) ?? 0) - (problem.target[id] ?? 0)) / 2,
+    0,
+  )
 }
 
 /** Why this line and not another: closed codes, the strongest first. */
@@ -184,6 +201,9 @@ export function shortClasses(problem: SelectionProblem, shelf: Shelf, now: Outco
     .flatMap(([id, target]): ShortClass[] => {
       const short = target - (now.shares.get(id) ?? 0)
       if (short < 0.005) return []
+      const reached = (now.shares.get(id) ?? 0) - (stayingShares(problem).get(id) ?? 0)
+      if ((aimOf(problem).get(id) ?? 0) - reached < 0.005)
+        return [{ assetClass: id, short: fen(short * problem.investable), reason: 'MONEY_ELSEWHERE' }]
       const inClass = shelf.candidates.filter(({ product }) => product.assetClass === id)
       const refused = shelf.refused.filter(({ assetClass }) => assetClass === id)
       const tooHigh = refused.some(({ reasons }) => reasons.length === 1 && reasons[0] === 'MINIMUM_TOO_HIGH')

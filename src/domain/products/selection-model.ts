@@ -6,7 +6,8 @@ import { orderAtMost } from './trading-unit'
 /**
  * The choice of products as a mixed-integer program in shares of the investable money, so that every coefficient lies
  * near 1. For candidate i: yᵢ is 1 when it is in the list, xᵢ its share. Bought by amount: mᵢyᵢ ≤ xᵢ ≤ Mᵢyᵢ. Bought in
- * lots: xᵢ = mᵢyᵢ + sᵢkᵢ with whole kᵢ ≤ Kᵢyᵢ. For class c: Σxᵢ + what lies there already − target = o_c − u_c. Minimised:
+ * lots: xᵢ = mᵢyᵢ + sᵢkᵢ with whole kᵢ ≤ Kᵢyᵢ. For class c: Σxᵢ − aim = o_c − u_c, the aim being the target
+ * less what lies there already. Minimised:
  * half of Σ(o_c + u_c) and the idle money, then cost, half of the turnover and the number of lines with their weights.
  */
 export interface SelectionModel {
@@ -39,6 +40,20 @@ export function stayingShares({ investable, outside, keep }: SelectionProblem): 
   return staying
 }
 
+/**
+ * What the list aims at: the target less what stays, scaled to the money there is. Where money elsewhere already fills a
+ * class beyond its target, the other classes share what is left in proportion, instead of one being filled and one not.
+ */
+export function aimOf(problem: SelectionProblem): Map<string, number> {
+  const staying = stayingShares(problem)
+  const wanted = Object.entries(problem.target).map(
+    ([id, weight]) => [id, Math.max(0, weight - (staying.get(id) ?? 0))] as const,
+  )
+  const total = wanted.reduce((sum, [, weight]) => sum + weight, 0)
+  const room = budgetOf(problem) / problem.investable
+  return new Map(wanted.map(([id, weight]) => [id, total > 0 ? (weight * room) / total : 0]))
+}
+
 /** Every class that the target names, that money stays in, or that a candidate belongs to; sorted. */
 export const classesOf = (problem: SelectionProblem, candidates: readonly Candidate[]): string[] =>
   [
@@ -53,7 +68,7 @@ export function selectionModel(problem: SelectionProblem, candidates: readonly C
   const { investable, limits, preferences } = problem
   const budget = budgetOf(problem)
   const room = budget / investable
-  const staying = stayingShares(problem)
+  const aim = aimOf(problem)
   const unknown = meanCost(candidates.map(({ product }) => product))
   const objective: Terms = [[0.5, 'idle']]
   const rows: string[] = []
@@ -125,9 +140,7 @@ export function selectionModel(problem: SelectionProblem, candidates: readonly C
   classesOf(problem, candidates).forEach((id, c) => {
     objective.push([0.5, `o${c}`], [0.5, `u${c}`])
     const inside = all(({ product }) => product.assetClass === id, 'x')
-    rows.push(
-      `class${c}: ${sum([...inside, [-1, `o${c}`], [1, `u${c}`]])} = ${(problem.target[id] ?? 0) - (staying.get(id) ?? 0)}`,
-    )
+    rows.push(`class${c}: ${sum([...inside, [-1, `o${c}`], [1, `u${c}`]])} = ${aim.get(id) ?? 0}`)
   })
   const own = all(({ product }) => product.affiliated, 'x')
   if (own.length > 0) rows.push(`own: ${sum(own)} <= ${limits.affiliates}`)

@@ -113,7 +113,7 @@ export const LINE_REASONS = [
 export type LineReason = (typeof LINE_REASONS)[number]
 
 /** Why a class stays short of its target. */
-export const SHORT_REASONS = ['NO_PRODUCT', 'NONE_SUITABLE', 'MINIMUM_TOO_HIGH', 'LIMITS'] as const
+export const SHORT_REASONS = ['NO_PRODUCT', 'NONE_SUITABLE', 'MINIMUM_TOO_HIGH', 'LIMITS', 'MONEY_ELSEWHERE'] as const
 export type ShortReason = (typeof SHORT_REASONS)[number]
 
 /** A product that can be chosen, with its smallest and largest share of the money and the step in between. */

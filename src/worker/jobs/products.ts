@@ -10,6 +10,7 @@ import {
   place,
   reasonsOf,
   shortClasses,
+  unavoidableMisfit,
 } from '../../domain/products/selection-answer'
 import type { PlacedLine } from '../../domain/products/selection-answer'
 import { checkFixed, checkSelection } from '../../domain/products/selection-check'
@@ -113,6 +114,7 @@ export const productsJobs: readonly JobDefinition[] = [
           staying: staying.get(id) ?? 0,
         })),
         misfit: now.misfit,
+        unavoidable: unavoidableMisfit(problem),
         idle: now.idle,
         budget: budgetOf(problem),
         yearlyCost: now.yearlyCost,

@@ -317,3 +317,18 @@ describe('whatever is asked', () => {
     )
   })
 })
+
+describe('money elsewhere', () => {
+  it('that fills a class beyond its target leaves the others their proportions, and is named as what cannot be helped', async () => {
+    const answer = await select(question({ outside: { CASH: 300_000 }, limits: { lines: 6 } }))
+    const share = (id: string) => answer.classes.find((one) => one.id === id)?.mapped ?? 0
+    expect(share('BOND')).toBeCloseTo(0.25, 2)
+    expect(share('SHARES')).toBeCloseTo(0.15, 2)
+    expect(answer.unavoidable).toBeCloseTo(0.4, 6)
+    expect(answer.misfit).toBeCloseTo(0.4, 2)
+    expect(answer.short.map(({ assetClass, reason }) => [assetClass, reason])).toEqual([
+      ['BOND', 'MONEY_ELSEWHERE'],
+      ['SHARES', 'MONEY_ELSEWHERE'],
+    ])
+  })
+})

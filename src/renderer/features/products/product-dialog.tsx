@@ -12,7 +12,7 @@ const rate = (value: number | null, none: string): string => (value === null ? n
 /** Everything the product file says of one product; facts only. */
 export function ProductDialog({ row, onClose }: { readonly row: ShelfRow; readonly onClose: () => void }) {
   const { t } = useI18n()
-  const none = t('products.detail.none')
+  const none = t('common.notStated')
   const months = (n: number | null): string | null => (n === null ? null : t('products.detail.months', { n }))
   const unit =
     row.unit === null
@@ -51,11 +51,12 @@ export function ProductDialog({ row, onClose }: { readonly row: ShelfRow; readon
               <>
                 {rate(row.yearlyCost, none)}{' '}
                 <span className="dim">
-                  {t('products.detail.fees', {
-                    management: rate(row.managementFee, none),
-                    custody: rate(row.custodyFee, none),
-                    service: rate(row.salesServiceFee, none),
-                  })}
+                  {row.yearlyCost !== null &&
+                    t('products.detail.fees', {
+                      management: rate(row.managementFee, none),
+                      custody: rate(row.custodyFee, none),
+                      service: rate(row.salesServiceFee, none),
+                    })}
                 </span>
               </>,
             ],

@@ -117,6 +117,9 @@ function Say({ view }: { readonly view: SelectionView }) {
           idle: f.moneyUnit(view.idle),
         })}
       </p>
+      {view.unavoidable > 0.0005 && (
+        <p className="ink2">{t('products.tab.unavoidable', { share: formatPercent(view.unavoidable) })}</p>
+      )}
       {!view.agreement && <p className="warn-text">{t('products.tab.noAgreement')}</p>}
       {own > 0 && (
         <p className="warn-text" data-testid="products-conflict">

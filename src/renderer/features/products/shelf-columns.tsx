@@ -10,7 +10,7 @@ export const shelfColumns = (t: Translate): VirtualColumn<ShelfRow>[] => [
   {
     key: 'code',
     head: t('products.column.name'),
-    width: 280,
+    width: 230,
     grow: true,
     sortable: true,
     render: (row) => (
@@ -23,27 +23,27 @@ export const shelfColumns = (t: Translate): VirtualColumn<ShelfRow>[] => [
   {
     key: 'assetClass',
     head: t('products.column.assetClass'),
-    width: 130,
+    width: 112,
     sortable: true,
     render: (row) => wordOf(t, 'enums.assetClass', row.assetClass),
   },
   {
     key: 'instrument',
     head: t('products.column.instrument'),
-    width: 110,
+    width: 88,
     render: (row) => wordOf(t, 'enums.instrument', row.instrument),
   },
   {
     key: 'risk',
     head: t('products.column.risk'),
-    width: 130,
+    width: 116,
     sortable: true,
     render: (row) => <RiskText risk={row.risk} />,
   },
   {
     key: 'ratedOn',
     head: t('products.column.ratedOn'),
-    width: 190,
+    width: 168,
     sortable: true,
     render: (row) => (
       <span className="nowrap">
@@ -54,7 +54,7 @@ export const shelfColumns = (t: Translate): VirtualColumn<ShelfRow>[] => [
   {
     key: 'cost',
     head: t('products.column.cost'),
-    width: 110,
+    width: 84,
     numeric: true,
     sortable: true,
     render: (row) => (
@@ -71,15 +71,15 @@ export const shelfColumns = (t: Translate): VirtualColumn<ShelfRow>[] => [
   {
     key: 'minimum',
     head: t('products.column.minimum'),
-    width: 110,
+    width: 84,
     numeric: true,
     render: (row) => <Money yuan={row.minimum} />,
   },
-  { key: 'issuer', head: t('products.column.issuer'), width: 130, render: (row) => <Stated text={row.issuer} /> },
+  { key: 'issuer', head: t('products.column.issuer'), width: 100, render: (row) => <Stated text={row.issuer} /> },
   {
     key: 'status',
     head: t('products.column.status'),
-    width: 90,
+    width: 72,
     render: (row) =>
       row.status === 'open' ? t('products.status.open') : <Tag tone="warn">{t(`products.status.${row.status}`)}</Tag>,
   },

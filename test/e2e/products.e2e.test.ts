@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openWindow } from './browser'
+import { startHost, type RunningHost } from './host'
+import { byId, clientsScreen, shell, startScreen, textOn } from './pages'
+import { productsTab, shelfScreen } from './pages-products'
+import { preparedBook } from './prepared-book'
+import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
+import { clientOf } from './stories'
+
+/* From the shelf to a client's list: what there is, what suits him, swapped by hand, kept, taken back. */
+
+let dataDir: string
+let host: RunningHost
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  ;({ dataDir } = await preparedBook())
+  host = startHost({ program: program('node-host'), dataDir, env: { ADVISOR_TODAY: SAMPLE_DAY } })
+  browser = await openBrowser()
+  ;({ page } = await openWindow(browser, await host.address()))
+  await startScreen(page).unlock(PASSPHRASE)
+  await shell(page).isOpen()
+}, 240_000)
+afterAll(async () => {
+  await browser.close()
+  await host.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const openStory = async (key: string): Promise<void> => {
+  await shell(page).go('clients')
+  const screen = clientsScreen(page)
+  await screen.search('查无此人')
+  await expect.poll(() => screen.rows()).toHaveLength(0)
+  await screen.search(clientOf(key))
+  await expect.poll(() => screen.rows()).toHaveLength(1)
+  await screen.openFirst()
+}
+
+describe('the shelf', () => {
+  it('says what there is, finds a product by pinyin initials, and shows its facts', async () => {
+    const shelf = shelfScreen(page)
+    await shelf.go()
+    expect(await shelf.count()).toContain('126')
+    expect(await shelf.gaps()).toBe('每个大类都有可选产品')
+    await shelf.search('ESG')
+    await expect.poll(async () => (await shelf.rows()).length).toBe(1)
+    const dialog = await shelf.openFirst()
+    expect(dialog).toContain('510953')
+    expect(dialog).toContain('低碳')
+    await page.keyboard.press('Escape')
+    await shelf.search('slhjetf')
+    await expect.poll(async () => (await shelf.rows()).join()).toContain('518901')
+  }, 60_000)
+})
+
+describe('the list of a client', () => {
+  it('says how far it is off first; every line suits him, and no figure looks forward', async () => {
+    await openStory('son-abroad')
+    const tab = productsTab(page)
+    await tab.open()
+    expect(await tab.say()).toMatch(/^\d+ 只产品，偏离目标 \d+(\.\d+)?%$/)
+    const lines = await tab.lines()
+    expect(lines.length).toBeGreaterThan(2)
+    expect(lines.filter((line) => !line.includes('匹配'))).toEqual([])
+    expect(await page.locator('main').innerText()).not.toMatch(/预期收益|年化收益|波动率/)
+  }, 60_000)
+
+  it('is solved again when a line is swapped, kept with a reason, and taken back', async () => {
+    const tab = productsTab(page)
+    const { from, to } = await tab.swapFirst()
+    await expect.poll(async () => (await tab.lines()).join('\n')).toContain(to)
+    expect((await tab.lines()).join('\n')).not.toContain(from)
+    await tab.adopt('费用更低，客户熟悉')
+    expect(await shell(page).toast()).toContain('产品方案已确认')
+    await expect.poll(() => tab.choice()).toContain('确认')
+    await expect.poll(() => tab.choice()).toMatch(/\d{4}-\d{2}-\d{2} 由/)
+    await byId(page, 'toast-undo').click()
+    await expect.poll(() => tab.choice()).not.toMatch(/\d{4}-\d{2}-\d{2} 由/)
+  }, 60_000)
+
+  it('goes back to the automatic one', async () => {
+    await byId(page, 'products-reset').click()
+    await expect.poll(() => byId(page, 'products-reset').count()).toBe(0)
+  })
+
+  it('is not made for a client whose assessment has expired: nothing can be recommended', async () => {
+    await openStory('c5-aged-71')
+    const tab = productsTab(page)
+    await tab.open()
+    expect(await tab.say()).toBe('没有可以推荐的产品')
+    expect(await textOn(byId(page, 'short-classes'))).toContain('没有适合该客户的产品')
+  }, 60_000)
+})

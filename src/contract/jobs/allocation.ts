@@ -12,6 +12,7 @@ import type { ClientConstraints } from '../../domain/allocation/constraints'
 import type { CovarianceReport } from '../../domain/allocation/estimate-covariance'
 import type { Frontier } from '../../domain/allocation/frontier'
 import type { OptimizeReport } from '../../domain/allocation/optimize'
+import type { WrittenView } from '../../domain/allocation/read-views'
 import { GROUP_NAMES } from '../../domain/allocation/risk-budgets'
 import type { TiltReport } from '../../domain/allocation/tilt'
 import { ALLOCATION_WARNING_CODES } from '../../domain/allocation/warning'
@@ -78,7 +79,11 @@ export const objective = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hierarchicalRiskParity') }).describe('single linkage on √((1 − ρ)/2)'),
   z.strictObject({
     type: z.literal('minCvar'),
-    scenarios: z.array(z.array(z.number())).max(20_000).describe('rows are periods, columns assets'),
+    scenarios: z.array(z.array(z.number())).max(20_000).optional().describe('rows are periods, columns assets'),
+    draw: z
+      .strictObject({ count: z.number().int().min(2).max(20_000), seed })
+      .optional()
+      .describe('instead of scenarios: lognormal years from the expected returns and covariance of the assets'),
     confidence: z.number(),
     minReturn: z.number().optional(),
   }),
@@ -184,6 +189,28 @@ export const blackLittermanOutput: z.ZodType<BlackLittermanReport> = z.strictObj
   weights: weightMap.describe('(δΣ*)⁻¹(μ* − riskFreeRate), unconstrained'),
   viewWeights: z.array(z.number()).describe('λ in the order of the views: μ* = equilibrium + δΣP′λ'),
   warnings: allocationWarnings,
+})
+
+/* ------------------------------------------------------------ readViews ---- */
+
+export const readViewsInput = z.strictObject({
+  sentences: z
+    .array(z.string().max(200))
+    .max(50)
+    .describe('“港股 比 A股 高 2%，把握 60%” or “gold returns 4%, confidence 50%”'),
+  weights: weightMap.default({}).describe('by which groups of classes are shared out; equal shares by default'),
+})
+
+export const readViewsOutput: z.ZodType<{ readonly views: readonly WrittenView[] }> = z.strictObject({
+  views: z.array(
+    z.strictObject({
+      words: z.strictObject({ zh: z.string(), en: z.string() }).describe('the sentence as understood'),
+      kind: z.enum(['absolute', 'relative']),
+      exposures: weightMap,
+      expectedReturn: z.number(),
+      confidence: z.number(),
+    }),
+  ),
 })
 
 /* ----------------------------------------------------------------- tilt ---- */

@@ -5,6 +5,7 @@ import { sampleMoments } from '../../quant/covariance'
 import { dot, rowsFromMatrix } from '../../quant/linear-algebra'
 import { conditionalValueAtRisk } from '../../quant/min-cvar'
 import type { MinCvarProgram, MinCvarSolution } from '../../quant/min-cvar'
+import { drawLognormalReturns } from '../../quant/draw-lognormal'
 import { fail, failAll, ok } from '../result'
 import type { Result } from '../result'
 import { explainOffFrontier } from './explain'
@@ -17,12 +18,16 @@ import type { OptimizeReport } from './optimize'
 
 export interface MinCvarObjective {
   readonly type: 'minCvar'
-  /** Rows are periods, columns assets. */
-  readonly scenarios: readonly (readonly number[])[]
+  /** Rows are periods, columns assets. Either these or `draw`. */
+  readonly scenarios?: Scenarios | undefined
+  /** Yearly lognormal scenarios from the expected returns and the covariance of the assets. */
+  readonly draw?: { readonly count: number; readonly seed: number } | undefined
   readonly confidence: number
   /** Lowest acceptable expected return. */
   readonly minReturn?: number | undefined
 }
+
+type Scenarios = readonly (readonly number[])[]
 
 export interface MinCvarTask {
   readonly problem: AllocationProblem
@@ -43,14 +48,16 @@ export interface MinCvarReport extends OptimizeReport {
 export function prepareMinCvar(input: AllocationInput, objective: MinCvarObjective): Result<MinCvarTask> {
   const limits = readLimits(input)
   if (!limits.ok) return limits
-  const shape = checkShape(objective.scenarios, null, input.assets.length, '/objective/scenarios')
+  const chosen = scenariosOf(input, objective)
+  if (!chosen.ok) return chosen
+  const scenarios = chosen.value
+  const shape = checkShape(scenarios, null, input.assets.length, '/objective/scenarios')
   if (shape.length > 0) return failAll(shape)
-  if (objective.scenarios.length < 2)
-    return fail('invalid_input', '/objective/scenarios', 'at least two scenarios are needed')
+  if (scenarios.length < 2) return fail('invalid_input', '/objective/scenarios', 'at least two scenarios are needed')
   if (!(objective.confidence > 0 && objective.confidence < 1)) {
     return fail('out_of_domain', '/objective/confidence', 'must lie between 0 and 1')
   }
-  const read = readProblem(withScenarioMoments(input, objective.scenarios))
+  const read = readProblem(withScenarioMoments(input, scenarios))
   if (!read.ok) return read
   const problem = read.value
   const returns = problem.expectedReturns as Float64Array
@@ -66,11 +73,27 @@ export function prepareMinCvar(input: AllocationInput, objective: MinCvarObjecti
   return ok({
     problem,
     line: line.line,
-    program: { scenarios: objective.scenarios, confidence: objective.confidence, lower, upper, rows },
+    program: { scenarios, confidence: objective.confidence, lower, upper, rows },
   })
 }
 
-function withScenarioMoments(input: AllocationInput, scenarios: MinCvarObjective['scenarios']): AllocationInput {
+function scenariosOf(input: AllocationInput, { scenarios, draw }: MinCvarObjective): Result<Scenarios> {
+  if (scenarios !== undefined && draw !== undefined)
+    return fail('invalid_input', '/objective/draw', 'give either scenarios or draw, not both')
+  if (scenarios !== undefined) return ok(scenarios)
+  if (draw === undefined) return fail('invalid_input', '/objective/scenarios', 'scenarios or draw is needed')
+  const read = readProblem(input)
+  if (!read.ok) return read
+  const { expectedReturns, covariance } = read.value
+  if (expectedReturns === null)
+    return fail('invalid_input', '/assets', 'drawing scenarios needs the expectedReturn of every asset')
+  const drawn = drawLognormalReturns(expectedReturns, covariance, draw.count, draw.seed)
+  return drawn === null
+    ? fail('out_of_domain', '/covariance', 'no lognormal returns have these means and covariances')
+    : ok(drawn)
+}
+
+function withScenarioMoments(input: AllocationInput, scenarios: Scenarios): AllocationInput {
   const { mean, covariance } = sampleMoments(scenarios)
   const size = input.assets.length
   const deviation = Float64Array.from(mean, (_, i) => Math.sqrt(covariance[i * size + i] as number))

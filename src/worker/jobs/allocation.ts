@@ -12,6 +12,8 @@ import {
   frontierOutput,
   optimizeInput,
   optimizeOutput,
+  readViewsInput,
+  readViewsOutput,
   tiltInput,
   tiltOutput,
 } from '../../contract/jobs/allocation'
@@ -22,6 +24,7 @@ import { estimateCovariance } from '../../domain/allocation/estimate-covariance'
 import { frontier } from '../../domain/allocation/frontier'
 import { prepareMinCvar, reportMinCvar } from '../../domain/allocation/min-cvar'
 import { optimize } from '../../domain/allocation/optimize'
+import { readViews } from '../../domain/allocation/read-views'
 import { tilt } from '../../domain/allocation/tilt'
 import { ok } from '../../domain/result'
 import { solveMinCvar } from './min-cvar'
@@ -67,7 +70,8 @@ export const allocationJobs: readonly JobDefinition[] = [
     input: optimizeInput,
     output: optimizeOutput,
     example: { ...twoClasses, objective: { type: 'targetVolatility', value: 0.08 } },
-    seedOf: ({ objective }) => (objective.type === 'resampled' ? objective.seed : undefined),
+    seedOf: ({ objective }) =>
+      objective.type === 'resampled' ? objective.seed : objective.type === 'minCvar' ? objective.draw?.seed : undefined,
     run: runOptimize,
   }),
   defineJob({
@@ -91,6 +95,17 @@ export const allocationJobs: readonly JobDefinition[] = [
       views: [{ name: 'equities do well', exposures: { EQUITY: 1 }, expectedReturn: 0.07, confidence: 0.5 }],
     },
     run: blendViews,
+  }),
+  defineJob({
+    name: 'allocation.readViews',
+    summary: 'Views in plain Chinese or English as input of allocation.blackLitterman.',
+    input: readViewsInput,
+    output: readViewsOutput,
+    example: {
+      sentences: ['港股 比 A股 高 2%，把握 60%', 'Gold returns 4%, confidence 50%'],
+      weights: { CN_EQ_L: 0.3, CN_EQ_S: 0.08 },
+    },
+    run: readViews,
   }),
   defineJob({
     name: 'allocation.tilt',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { prepareMinCvar, reportMinCvar } from '../../../src/domain/allocation/min-cvar'
 import type { AllocationInput } from '../../../src/domain/allocation/problem'
+import { sampleMoments } from '../../../src/quant/covariance'
+import { drawLognormalReturns } from '../../../src/quant/draw-lognormal'
 import { conditionalValueAtRisk } from '../../../src/quant/min-cvar'
 import { solveMinCvar } from '../../../src/worker/jobs/min-cvar'
 
@@ -66,5 +68,29 @@ describe('least mean loss in the worst tenth', () => {
     const looser = await solve({ assets: [{ id: 'BOND', max: 0.7 + 1e-5 }, ...base.assets.slice(1)] })
     expect((capped.cvar - looser.cvar) / 1e-5).toBeCloseTo(cap, 6)
     expect(cap).toBeGreaterThan(0.001)
+  })
+
+  it('years drawn from the assumptions have their means and covariances, and the seed decides them', () => {
+    const mean = Float64Array.of(0.02, 0.08)
+    const covariance = Float64Array.of(0.0025, 0.003, 0.003, 0.04)
+    const years = drawLognormalReturns(mean, covariance, 20_000, 7) as number[][]
+    const moments = sampleMoments(years)
+    moments.mean.forEach((value, i) => expect(Math.abs(value - mean[i]!)).toBeLessThan(0.006))
+    moments.covariance.forEach((value, k) => expect(Math.abs(value / covariance[k]! - 1)).toBeLessThan(0.06))
+    expect(drawLognormalReturns(mean, covariance, 5, 7)).toEqual(years.slice(0, 5))
+    expect(drawLognormalReturns(mean, covariance, 5, 8)).not.toEqual(years.slice(0, 5))
+  })
+
+  it('drawing needs a seed and expected returns, and says which is missing', () => {
+    const draw = { count: 100, seed: 1 }
+    expect(prepareMinCvar(base, { type: 'minCvar', draw, confidence: 0.9 })).toMatchObject({
+      problems: [{ code: 'invalid_input', path: '/covariance' }],
+    })
+    expect(prepareMinCvar(base, { type: 'minCvar', draw, scenarios, confidence: 0.9 })).toMatchObject({
+      problems: [{ code: 'invalid_input', path: '/objective/draw' }],
+    })
+    expect(prepareMinCvar(base, { type: 'minCvar', confidence: 0.9 })).toMatchObject({
+      problems: [{ code: 'invalid_input', path: '/objective/scenarios' }],
+    })
   })
 })

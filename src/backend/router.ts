@@ -6,6 +6,7 @@ import { feesRouter } from './fees/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
 import { productsRouter } from './products/router'
+import { labRouter } from './lab/router'
 import { proposalsRouter } from './proposals/router'
 import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
@@ -27,6 +28,7 @@ export const appRouter = router({
   risk: riskRouter,
   allocation: allocationRouter,
   products: productsRouter,
+  lab: labRouter,
   zone: zoneRouter,
   views: viewsRouter,
   fees: feesRouter,

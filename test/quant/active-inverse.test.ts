@@ -87,7 +87,7 @@ it.each([
       expect(highest - lowest).toBeLessThan(1e-8 * (1 + lambda))
     }
     const best = nodes.at(-1)?.weights as Float64Array
-    const order = problem.expectedReturns.toSorted().reverse()
+    const order = problem.expectedReturns.toSorted().toReversed()
     const greedy = order.reduce((total, value, k) => total + value * Math.min(Math.max(1 - k * cap, 0), cap), 0)
     expect(dot(problem.expectedReturns, best)).toBeCloseTo(greedy, 12)
     expect(bilinear(best, problem.covariance, best)).toBeGreaterThan(0)

@@ -52,7 +52,7 @@ export function allocationChart(
         },
       },
       scales: {
-        x: linearAxis(theme, '', texts.percent, { min: 0 }),
+        x: linearAxis(theme, '', texts.percent, { min: Math.min(0, ...data.current, ...data.proposed) }),
         y: { grid: { display: false }, border: { display: false }, ticks: { color: theme.ink, font, autoSkip: false } },
       },
     },
@@ -68,7 +68,9 @@ export function allocationChart(
           chart.data.datasets.forEach((set, s) =>
             chart.getDatasetMeta(s).data.forEach((bar, i) => {
               const value = set.data[i]
-              if (typeof value === 'number' && value > 0.0005) ctx.fillText(texts.percent(value), bar.x + 5, bar.y)
+              if (typeof value !== 'number' || Math.abs(value) <= 0.0005) return
+              ctx.textAlign = value > 0 ? 'left' : 'right'
+              ctx.fillText(texts.percent(value), bar.x + (value > 0 ? 5 : -5), bar.y)
             }),
           )
           ctx.restore()

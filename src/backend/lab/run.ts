@@ -5,10 +5,8 @@ import type { JobMeta } from '../../contract/job'
 import type { blackLittermanOutput, frontierOutput, optimizeOutput } from '../../contract/jobs/allocation'
 import { readViews } from '../../domain/allocation/read-views'
 import type { WrittenView } from '../../domain/allocation/read-views'
-import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
-import { marketModel, mixFigures } from '../../domain/market/market-model'
+import { covarianceRows, marketModel, mixFigures } from '../../domain/market/market-model'
 import type { MarketModel } from '../../domain/market/market-model'
-import { rowsFromMatrix } from '../../quant/linear-algebra'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
@@ -39,8 +37,8 @@ export async function runLab(ctx: BackendContext, input: Input, progress: Progre
     return result as T
   }
   step(0)
-  const views = await viewsOf(market, model, input, (job, jobInput) => compute(job, jobInput, 0))
-  const common = problemOf(market, model, input, views?.answer ?? null)
+  const views = await viewsOf(model, input, (job, jobInput) => compute(job, jobInput, 0))
+  const common = problemOf(model, input, views?.answer ?? null)
   const frontier = await refusable(() =>
     compute<z.output<typeof frontierOutput>>('allocation.frontier', { ...common, points: FRONTIER_POINTS }, 0),
   )
@@ -106,11 +104,11 @@ interface Problem {
 }
 
 /** The classes that may be held, with house or posterior returns. */
-function problemOf(market: CapitalMarketSet, model: MarketModel, input: Input, views: BlackLitterman | null): Problem {
+function problemOf(model: MarketModel, input: Input, views: BlackLitterman | null): Problem {
   const bounds = input.bounds.filter(({ max, min }) => max > 0 || min < 0)
   const places = bounds.map(({ id }) => model.ids.indexOf(id))
   const posterior = views !== null && input.views.weightCovariance === 'posterior'
-  const covariance = posterior ? views.posteriorCovariance : rowsFromMatrix(model.covariance, market.assets.length)
+  const covariance = posterior ? views.posteriorCovariance : covarianceRows(model)
   const open = new Set(bounds.map(({ id }) => id))
   return {
     assets: bounds.map(({ id, min, max }, k) => ({
@@ -165,7 +163,6 @@ const figuresOf = (model: MarketModel, report: Report): NonNullable<LabResult['f
 
 /** Sentences → views → posterior returns of all classes; null without sentences. */
 async function viewsOf(
-  market: CapitalMarketSet,
   model: MarketModel,
   { views, riskFreeRate }: Input,
   compute: (job: string, input: unknown) => Promise<BlackLitterman>,
@@ -176,7 +173,7 @@ async function viewsOf(
   if (!read.ok) throw new AppError('invalidInput', { problems: read.problems })
   const answer = await compute('allocation.blackLitterman', {
     assets: model.ids.map((id) => ({ id })),
-    covariance: rowsFromMatrix(model.covariance, market.assets.length),
+    covariance: covarianceRows(model),
     marketWeights,
     riskAversion,
     tau,

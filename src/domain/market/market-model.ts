@@ -1,5 +1,5 @@
 import { covarianceFromCorrelation } from '../../quant/covariance'
-import { bilinear, dot, matrixFromRows } from '../../quant/linear-algebra'
+import { bilinear, dot, matrixFromRows, rowsFromMatrix } from '../../quant/linear-algebra'
 import type { AssetClass, CapitalMarketSet, MarketBasis } from './capital-market-set'
 import { arithmeticReturn, geometricReturn, worstYear } from './conversions'
 
@@ -104,3 +104,6 @@ export function mixFigures(model: MarketModel, weights: Float64Array, ownVarianc
  */
 export const singleStockVariance = ({ singleStockVolatility }: CapitalMarketSet, weights: readonly number[]): number =>
   weights.reduce((total, weight) => total + (weight * singleStockVolatility.idiosyncratic) ** 2, 0)
+
+/** The covariance as a table, as computations take it. */
+export const covarianceRows = (model: MarketModel): number[][] => rowsFromMatrix(model.covariance, model.ids.length)

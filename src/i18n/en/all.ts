@@ -6,6 +6,7 @@ import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
 import { imports } from './imports'
+import { lab } from './lab'
 import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
@@ -27,6 +28,7 @@ export const en: Widen<typeof zhCN> = {
   enums,
   errors,
   imports,
+  lab,
   marketDay,
   plan,
   planning,

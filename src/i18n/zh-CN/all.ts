@@ -4,6 +4,7 @@ import { common } from './common'
 import { enums } from './enums'
 import { errors } from './errors'
 import { imports } from './imports'
+import { lab } from './lab'
 import { marketDay } from './market-day'
 import { plan } from './plan'
 import { planning } from './planning'
@@ -26,6 +27,7 @@ export const zhCN = {
   enums,
   errors,
   imports,
+  lab,
   marketDay,
   plan,
   planning,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ClientList } from '../features/clients/client-list'
 import { ImportPage } from '../features/imports/import-page'
 import { ShelfPage } from '../features/products/shelf-page'
+import { LabPage } from '../features/lab/lab-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
@@ -15,6 +16,7 @@ export const PAGES = [
   { key: 'imports', path: '/import', letter: 'i', group: 'book' },
   { key: 'views', path: '/views', letter: 'v', group: 'portfolios' },
   { key: 'products', path: '/products', letter: 'p', group: 'portfolios' },
+  { key: 'lab', path: '/lab', letter: 'l', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -29,5 +31,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   imports: () => <ImportPage />,
   views: () => <ViewsPage />,
   products: () => <ShelfPage />,
+  lab: () => <LabPage />,
   settings: () => <SettingsPage />,
 }

@@ -25,6 +25,9 @@ const paths: Record<string, ReactNode> = {
     </>
   ),
   products: <path d="M3 4v13M17 4v13M3 8.500h14M3 14h14M6 8.500V5h3v3.500M11 14v-3.500h3.500V14" />,
+  lab: (
+    <path d="M7.500 2.500h5M8.500 2.500v5L3.800 15.400a1.500 1.500 0 0 0 1.300 2.200h9.800a1.500 1.500 0 0 0 1.300-2.200L11.500 7.500v-5M6 12h8" />
+  ),
   settings: (
     <>
       <circle cx="10" cy="10" r="2.600" />

@@ -82,7 +82,9 @@ describe('the portfolio lab', () => {
     await lab.fill('max-CN_EQ_L', '60')
     await lab.fill('group-max-0', '40')
     await lab.run()
-    expect(await textOn(byId(page, 'lab-clash'))).toMatch(/不能同时成立.*(A 股大盘下限.*权益类合计上限|权益类合计上限.*A 股大盘下限)/)
+    expect(await textOn(byId(page, 'lab-clash'))).toMatch(
+      /不能同时成立.*(A 股大盘下限.*权益类合计上限|权益类合计上限.*A 股大盘下限)/,
+    )
     await lab.fill('min-CN_EQ_L', '20')
     await lab.fill('max-CN_EQ_L', '40')
     await lab.fill('group-max-0', '65')
@@ -94,7 +96,10 @@ describe('the portfolio lab', () => {
     await lab.choose('resampled')
     await lab.run()
     const [download] = await Promise.all([page.waitForEvent('download'), byId(page, 'lab-csv').click()])
-    const rows = readFileSync(await download.path(), 'utf8').replace('\uFEFF', '').trim().split('\r\n')
+    const rows = readFileSync(await download.path(), 'utf8')
+      .replace('\uFEFF', '')
+      .trim()
+      .split('\r\n')
     expect(rows[0]).toContain('重抽样')
     const total = rows.slice(1).reduce((sum, row) => sum + Number(row.split(',')[2]), 0)
     expect(total).toBeCloseTo(1, 9)

@@ -52,7 +52,7 @@ export function allocationChart(
         },
       },
       scales: {
-        x: linearAxis(theme, '', texts.percent, { min: Math.min(0, ...data.current, ...data.proposed) }),
+        x: linearAxis(theme, '', texts.percent, { min: Math.min(0, ...data.current, ...data.proposed) * 1.4 }),
         y: { grid: { display: false }, border: { display: false }, ticks: { color: theme.ink, font, autoSkip: false } },
       },
     },

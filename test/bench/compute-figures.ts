@@ -9,6 +9,7 @@ import { buildCube } from '../../src/quant/scenario-cube'
 import { createWalkState } from '../../src/quant/walk-state'
 import { createComputePool } from '../../src/worker/pool'
 import { forkFrom } from '../../src/host/node/fork'
+import { allocationFigures } from './allocation-figures'
 import { median, ms, type Figure } from './figure'
 
 const { assets, correlation } = shippedMarket
@@ -83,6 +84,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: '  with the way to the compute process and back', value: ms(median(roundTrip)) },
       { name: 'frontier of 10 classes, first', value: ms(frontier[0] ?? Number.NaN) },
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
+      ...(await allocationFigures(pool)),
     ]
   } finally {
     pool.close()

@@ -13,7 +13,7 @@ type Named = RiskReturnPoint & { readonly name: string }
 
 export interface LabFrontierData {
   readonly frontier: readonly RiskReturnPoint[]
-  readonly turningPoints: readonly RiskReturnPoint[] | null
+  readonly turningPoints: readonly RiskReturnPoint[]
   /** Answers, the one that is explained first. */
   readonly answers: readonly Named[]
   readonly classes: readonly Named[]
@@ -27,10 +27,7 @@ export const labFrontierModel: ChartBuilder<LabFrontierData> = (data, language) 
     low: formatPercent(frontier[0]?.volatility ?? 0),
     high: formatPercent(frontier.at(-1)?.volatility ?? 0),
   }
-  const title =
-    turningPoints === null
-      ? t('lab.chart.frontierNoTurning', words)
-      : t('lab.chart.frontier', { ...words, count: turningPoints.length })
+  const title = t('lab.chart.frontier', { ...words, count: turningPoints.length })
   const row = (name: string, p: RiskReturnPoint) => [
     name,
     formatPercent(p.volatility, 2),
@@ -77,7 +74,7 @@ function frontierConfig(
           tension: 0,
         },
         {
-          data: (turningPoints ?? []).map(xy),
+          data: turningPoints.map(xy),
           pointRadius: 3.5,
           borderColor: theme.accent,
           backgroundColor: theme.paper,

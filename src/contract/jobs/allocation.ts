@@ -149,6 +149,9 @@ export const frontierInput = z.strictObject({ ...common, points: z.number().int(
 const frontierPoint = { expectedReturn: z.number(), volatility: z.number(), weights: weightMap }
 
 export const frontierOutput: z.ZodType<Frontier> = z.strictObject({
+  corners: z
+    .array(z.strictObject({ lambda: z.number(), expectedReturn: z.number(), volatility: z.number() }))
+    .describe('where the frontier bends, with groups as well, from maximum return down'),
   points: z
     .array(z.strictObject(frontierPoint))
     .describe('equally spaced in return, from minimum variance to maximum return'),

@@ -25,6 +25,8 @@ export interface Frontier {
   readonly points: readonly FrontierPoint[]
   /** From maximum return down; absent when there are group limits. */
   readonly turningPoints?: readonly TurningPoint[] | undefined
+  /** Where the frontier bends, with groups as well: from maximum return down. */
+  readonly corners: readonly { readonly lambda: number; readonly expectedReturn: number; readonly volatility: number }[]
   readonly warnings: readonly AllocationWarning[]
 }
 
@@ -41,6 +43,9 @@ export function frontier(input: AllocationInput, points: number): Result<Frontie
   return ok({
     points: spacedPoints(line.value, returns.value, points).map((weights) => pointOf(problem, returns.value, weights)),
     ...(problem.groups.length === 0 ? { turningPoints: turningPoints(problem, returns.value, line.value) } : {}),
+    corners: turningPoints(problem, returns.value, line.value)
+      .slice(1)
+      .map(({ lambda, expectedReturn, volatility }) => ({ lambda, expectedReturn, volatility })),
     warnings: [
       ...problem.warnings,
       ...(onePortfolio

@@ -16,7 +16,7 @@ export function FrontierCard(props: { readonly run: LabRun; readonly setup: Setu
     return labFrontierModel(
       {
         frontier: run.frontier?.points ?? [],
-        turningPoints: run.frontier?.turningPoints?.slice(1) ?? null,
+        turningPoints: run.frontier?.corners ?? [],
         answers: solved.map(({ objective, report }) => ({
           name: t(`lab.short.${objective.type}`),
           volatility: report.volatility,

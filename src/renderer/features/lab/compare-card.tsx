@@ -37,7 +37,10 @@ export function CompareCard({ run }: { readonly run: LabRun }) {
     (a, b) => Number(b === YEAR) - Number(a === YEAR),
   )
   const measures = [
-    measure(t('lab.compare.expectedReturn'), ({ report }) => formatPercent(report.expectedReturn ?? 0, 2)),
+    measure(
+      run.blackLitterman === null ? t('lab.compare.expectedReturn') : t('lab.compare.expectedReturnViews'),
+      ({ report }) => formatPercent(report.expectedReturn ?? 0, 2),
+    ),
     measure(t('lab.compare.volatility'), ({ report }) => formatPercent(report.volatility, 2)),
     measure(t('lab.compare.longTermReturn'), ({ figures }) => formatPercent(figures.longTermReturn, 2)),
     measure(t('lab.compare.worstYear'), ({ figures }) => formatPercent(figures.worstYear)),
@@ -66,7 +69,7 @@ export function CompareCard({ run }: { readonly run: LabRun }) {
       if (weight === undefined) return <span className="dim">–</span>
       return (
         <span className="lab-weight">
-          <i style={{ width: `${Math.max(0, Math.min(1, weight)) * 56}px` }} />
+          {results.length <= 4 && <i style={{ width: `${Math.max(0, Math.min(1, weight)) * 36}px` }} />}
           {formatPercent(weight)}
         </span>
       )
@@ -80,7 +83,7 @@ export function CompareCard({ run }: { readonly run: LabRun }) {
       dense
       testId={testId}
       columns={[
-        { key: 'label', head, render: (row) => row.label },
+        { key: 'label', head, width: '30%', render: (row) => row.label },
         ...results.map((result, k) => ({
           key: `${k}`,
           head: name(result),

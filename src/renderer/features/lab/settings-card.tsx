@@ -69,7 +69,7 @@ export function SettingsCard(
         <ParamField settings={settings} onChange={onChange} param="seed" />
       </div>
       {settings.chosen.length === 0 && <p className="warn-text">{t('lab.chooseOne')}</p>}
-      <div className="row">
+      <div className="row lab-run">
         <Button kind="primary" onClick={props.onRun} disabled={!props.canRun} busy={props.busy} data-testid="lab-run">
           {t('lab.run')}
         </Button>

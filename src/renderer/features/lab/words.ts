@@ -53,7 +53,7 @@ export function problemText({ t, f }: Words, problem: LabProblem): string {
       : t('lab.lowest', { value: value('lowest'), list })
   if (list !== '') return t('lab.clash', { list })
   const known = wordOf(t, 'errors.problem', code)
-  return `${known}${t('lab.field', { path: path === '' ? '–' : path }).replace(/^/, ' · ')}`
+  return `${known} · ${t('lab.field', { path: path === '' ? '–' : path })}`
 }
 
 /** Effects below a thousandth of a percentage point are none. */
@@ -75,8 +75,10 @@ function constraintSentence(t: Translate, constraint: ExplainedConstraint): stri
   const effect = constraint.fixed ? null : effectOf(t, constraint)
   if (effect === null) return null
   const { kind, of, side, limit } = constraint
-  const name = kind === 'group' ? nameOf(t, kind, of).replace(/上限$/, '') : nameOf(t, kind, of)
+  const name = nameOf(t, kind, of)
   const words = { name, limit: formatPercent(limit), effect }
+  // The names of the house's groups say themselves that they are limits.
+  if (kind === 'group' && name !== of) return t('lab.explain.group', words)
   if (side === 'max') return t('lab.explain.max', words)
   return limit === 0 ? t('lab.explain.zero', words) : t('lab.explain.min', words)
 }

@@ -1,5 +1,6 @@
 import { allocationRouter } from './allocation/router'
 import { appRouter as applicationRouter, todayRouter } from './app/router'
+import { assumptionsRouter } from './assumptions/router'
 import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
@@ -29,6 +30,7 @@ export const appRouter = router({
   allocation: allocationRouter,
   products: productsRouter,
   lab: labRouter,
+  assumptions: assumptionsRouter,
   zone: zoneRouter,
   views: viewsRouter,
   fees: feesRouter,

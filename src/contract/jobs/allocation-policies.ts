@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import type { RiskBudgets } from '../../domain/allocation/risk-budgets'
-import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import type { CapitalMarketSet, StressCorrelationRule } from '../../domain/market/capital-market-set'
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 const share = z.number().min(0).max(1)
 const productRisk = z.enum(['R1', 'R2', 'R3', 'R4', 'R5'])
 const level = z.enum(['C1', 'C2', 'C3', 'C4', 'C5'])
+
+/** How correlations move in a crisis. */
+export const stressCorrelationRule: z.ZodType<StressCorrelationRule, StressCorrelationRule> = z.strictObject({
+  description: bilingual,
+  together: z.strictObject({ assets: z.array(z.string()), add: z.number().min(0), atMost: share }),
+  atLeast: z.strictObject({
+    assets: z.array(z.string()),
+    with: z.array(z.string()),
+    correlation: z.number().min(-1).max(1),
+  }),
+})
 
 const marketShape = z.strictObject({
   id: z.string(),
@@ -44,15 +55,7 @@ const marketShape = z.strictObject({
     .min(1)
     .max(60),
   correlation: z.array(z.array(z.number())),
-  stressCorrelation: z.strictObject({
-    description: bilingual,
-    together: z.strictObject({ assets: z.array(z.string()), add: z.number().min(0), atMost: share }),
-    atLeast: z.strictObject({
-      assets: z.array(z.string()),
-      with: z.array(z.string()),
-      correlation: z.number().min(-1).max(1),
-    }),
-  }),
+  stressCorrelation: stressCorrelationRule,
   stressYears: z.record(z.string(), z.array(z.number().min(-1))),
   stressNote: z.string(),
   sources: z

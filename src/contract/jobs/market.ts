@@ -6,7 +6,7 @@ import { ESTIMATE_WARNINGS } from '../../domain/market/estimate-set'
 import type { EstimateReport } from '../../domain/market/estimate-set'
 import type { NearestMatrixReport } from '../../domain/market/nearest-matrix'
 import type { ScenarioReport } from '../../domain/market/scenarios'
-import { capitalMarketSet, riskBudgets } from './allocation-policies'
+import { capitalMarketSet, riskBudgets, stressCorrelationRule } from './allocation-policies'
 
 /** Decimals: 0.05 = 5 %, per year. Correlations stand in the order of the set's assets. */
 
@@ -42,6 +42,7 @@ export const nearestInput = z.strictObject({
   correlation: matrix.describe('symmetric'),
   ids: z.array(z.string()).optional().describe('names for the list of changes'),
   minEigenvalue: z.number().default(0).describe('smallest eigenvalue of the answer, a margin for rounding'),
+  stressCorrelation: stressCorrelationRule.optional().describe('keeps the correlations of a crisis possible too'),
   decimals: z.number().int().min(1).max(12).optional().describe('rounds the answer'),
 })
 
@@ -51,6 +52,7 @@ export const nearestOutput: z.ZodType<NearestMatrixReport> = z.strictObject({
   smallestBefore: z.number(),
   smallestAfter: z.number(),
   iterations: z.number(),
+  margin: z.number().describe('smallest eigenvalue that was asked for in the end'),
   changes: z.array(
     z.strictObject({
       a: z.string(),

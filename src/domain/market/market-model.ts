@@ -2,6 +2,7 @@ import { covarianceFromCorrelation } from '../../quant/covariance'
 import { bilinear, dot, matrixFromRows, rowsFromMatrix } from '../../quant/linear-algebra'
 import type { AssetClass, CapitalMarketSet, MarketBasis } from './capital-market-set'
 import { arithmeticReturn, geometricReturn, worstYear } from './conversions'
+import { stressedRows } from './stress-rule'
 
 /** A capital-market set as vectors and matrices, in the order of its assets; returns are arithmetic. */
 export interface MarketModel {
@@ -42,20 +43,12 @@ export function marketModel(set: CapitalMarketSet): MarketModel {
 }
 
 /** The correlation matrix of a crisis, by the set's own rule. */
-export function stressCorrelation({ assets, correlation, stressCorrelation: rule }: CapitalMarketSet): number[][] {
-  const { together, atLeast } = rule
-  const oneOfEach = (a: string, b: string) => atLeast.assets.includes(a) && atLeast.with.includes(b)
-  return assets.map(({ id: a }, i) =>
-    assets.map(({ id: b }, j) => {
-      const normal = correlation[i]?.[j] as number
-      if (i === j) return normal
-      if (together.assets.includes(a) && together.assets.includes(b)) {
-        return Math.max(normal, Math.min(normal + together.add, together.atMost))
-      }
-      return oneOfEach(a, b) || oneOfEach(b, a) ? Math.max(normal, atLeast.correlation) : normal
-    }),
+export const stressCorrelation = ({ assets, correlation, stressCorrelation: rule }: CapitalMarketSet): number[][] =>
+  stressedRows(
+    assets.map(({ id }) => id),
+    correlation,
+    rule,
   )
-}
 
 /** What the assumptions say about one mix of classes. */
 export interface MixFigures {

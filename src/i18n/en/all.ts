@@ -1,5 +1,6 @@
 import type { Widen } from '../types'
 import type { zhCN } from '../zh-CN/all'
+import { assumptions } from './assumptions'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -22,6 +23,7 @@ import { today } from './today'
 import { views } from './views'
 
 export const en: Widen<typeof zhCN> = {
+  assumptions,
   charts,
   clients,
   common,

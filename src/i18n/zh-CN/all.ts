@@ -1,3 +1,4 @@
+import { assumptions } from './assumptions'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -21,6 +22,7 @@ import { views } from './views'
 
 /** Every text of the product, by area; the source that other languages are checked against. */
 export const zhCN = {
+  assumptions,
   charts,
   clients,
   common,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AssumptionsPage } from '../features/assumptions/assumptions-page'
 import { ClientList } from '../features/clients/client-list'
 import { ImportPage } from '../features/imports/import-page'
 import { ShelfPage } from '../features/products/shelf-page'
@@ -17,6 +18,7 @@ export const PAGES = [
   { key: 'views', path: '/views', letter: 'v', group: 'portfolios' },
   { key: 'products', path: '/products', letter: 'p', group: 'portfolios' },
   { key: 'lab', path: '/lab', letter: 'l', group: 'portfolios' },
+  { key: 'assumptions', path: '/assumptions', letter: 'a', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -32,5 +34,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   views: () => <ViewsPage />,
   products: () => <ShelfPage />,
   lab: () => <LabPage />,
+  assumptions: () => <AssumptionsPage />,
   settings: () => <SettingsPage />,
 }

@@ -28,6 +28,7 @@ const paths: Record<string, ReactNode> = {
   lab: (
     <path d="M7.500 2.500h5M8.500 2.500v5L3.800 15.400a1.500 1.500 0 0 0 1.300 2.200h9.800a1.500 1.500 0 0 0 1.300-2.200L11.500 7.500v-5M6 12h8" />
   ),
+  assumptions: <path d="M3 17V3M3 17h14M5.5 13.500c3-.5 4-8 6.500-8s2.500 4.500 5 5.500" />,
   settings: (
     <>
       <circle cx="10" cy="10" r="2.600" />

@@ -4,6 +4,7 @@ import { problemsOfZod } from '../../../src/contract/zod-problems'
 import { shippedRiskBudgets } from '../../../src/domain/allocation/risk-budgets'
 import { type CapitalMarketSet, shippedMarket } from '../../../src/domain/market/capital-market-set'
 import { checkMarketSet } from '../../../src/domain/market/check-set'
+import { nearestMatrix } from '../../../src/domain/market/nearest-matrix'
 import { checkUnfinished } from '../../../src/domain/market/check-unfinished'
 
 const ON = '2026-11-23'
@@ -81,6 +82,26 @@ describe('a set is checked cell by cell', () => {
     const { problems, smallestEigenvalue } = check({ correlation: withCell(5, 4, -0.95) })
     expect(smallestEigenvalue).toBeLessThan(-0.1)
     expect(problems[0]?.params?.['smallestEigenvalue']).toBe(smallestEigenvalue)
+  })
+})
+
+describe('the nearest valid matrix of a set', () => {
+  it('holds in a crisis too, and the set is valid with it', () => {
+    const correlation = withCell(5, 4, -0.6)
+    const found = nearestMatrix({
+      correlation,
+      ids: rules.known,
+      minEigenvalue: 0.002,
+      stressCorrelation: shippedMarket.stressCorrelation,
+      decimals: 4,
+    })
+    if (!found.ok) throw new Error('refused')
+    expect(check({ correlation }).valid).toBe(false)
+    expect(check({ correlation: found.value.correlation })).toMatchObject({ valid: true, problems: [] })
+    expect(found.value.margin).toBeGreaterThan(0.002)
+    const plain = nearestMatrix({ correlation, ids: rules.known, minEigenvalue: 0.002, decimals: 4 })
+    expect(plain.ok && plain.value.distance).toBeLessThan(found.value.distance)
+    expect(plain.ok && said({ correlation: plain.value.correlation })).toEqual(['stressPsd /stressCorrelation'])
   })
 })
 

@@ -49,6 +49,12 @@ describe('bad input is refused by the name of the field', () => {
       'not_psd /correlation/1/0',
     ],
     ['too few names', 'market.nearestCorrelation', { ids: ['A'] }, 'invalid_input /ids'],
+    [
+      'a crisis without names',
+      'market.nearestCorrelation',
+      { ids: undefined, stressCorrelation: shippedMarket.stressCorrelation },
+      'invalid_input /ids',
+    ],
     ['a margin above a tenth', 'market.nearestCorrelation', { minEigenvalue: 0.2 }, 'out_of_domain /minEigenvalue'],
     ['rounding that undoes the margin', 'market.nearestCorrelation', { decimals: 2 }, 'out_of_domain /decimals'],
     [

@@ -4,6 +4,7 @@
  * Money in yuan, shares and returns as decimals, dates `YYYY-MM-DD`. Canonical JSON of it is what is hashed and signed.
  */
 import type { Language } from './api/common'
+import type { ProposalTactical } from './proposal-tactical'
 
 type Level = 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
 type Risk = 'R1' | 'R2' | 'R3' | 'R4' | 'R5'
@@ -211,6 +212,8 @@ export interface ProposalPayload {
   }
   readonly holdings: readonly ProposalHolding[]
   readonly allocation: ProposalAllocation
+  /** Only with selected views in effect; proposals of before tactical views have none. */
+  readonly tactical?: ProposalTactical
   /** Absent for institutions: they have no retirement. */
   readonly retirement: ProposalRetirement | null
   readonly fees: ProposalFees | null

@@ -12,6 +12,7 @@ import { ProposedAllocation } from './sections/proposed-allocation'
 import { Retirement } from './sections/retirement'
 import { Risk } from './sections/risk'
 import { Summary } from './sections/summary'
+import { Tactical } from './sections/tactical'
 import { proposalStyles } from './styles'
 
 /** Names of the parts of a proposal in their order on paper; parts without content are left out, never empty. */
@@ -22,6 +23,7 @@ export const SECTION_ORDER = [
   'risk',
   'current',
   'proposed',
+  'tactical',
   'holdings',
   'retirement',
   'fees',
@@ -68,6 +70,7 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         <Risk {...props} />
         <CurrentAllocation {...props} />
         <ProposedAllocation {...props} />
+        {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
         {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}

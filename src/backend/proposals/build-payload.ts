@@ -27,6 +27,7 @@ import { planToJob } from '../zone/plan-to-job'
 import { leversOf } from '../zone/router'
 import { proposalDisclosures } from './disclosure-texts'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
+import { tacticalPart } from './tactical-part'
 
 /** How long a proposal may be relied on, unless agreement, assessment or assumptions end before. */
 const VALID_DAYS = 90
@@ -60,8 +61,19 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     feesPart(ctx, input),
     matchHoldings(ctx, official, client.age, holdings),
   ])
+  const tactical = await tacticalPart(ctx, clientId, {
+    level: allocation.figures.effectiveLevel,
+    weights: allocation.figures.proposed.weights,
+  })
   const level = effectiveLevel(official, pre[0])
-  const validUntil = [addDays(on, VALID_DAYS), agreement.end, official.validUntil, market.expires].sort()[0] ?? on
+  const validUntil =
+    [
+      addDays(on, VALID_DAYS),
+      agreement.end,
+      official.validUntil,
+      market.expires,
+      tactical?.validUntil ?? market.expires,
+    ].sort()[0] ?? on
   const asOf = client.assets.asOf ?? on
   const preAssessment = pre[0]
   const facts = {
@@ -117,12 +129,13 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     },
     holdings: holdingFacts(holdings, matched),
     allocation: allocation.figures,
+    ...(tactical === null ? {} : { tactical: tactical.figures }),
     retirement: retirement?.figures ?? null,
     fees: fees?.figures ?? null,
     versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
     assumptions: assumptionFacts(market),
-    inputs: { ...allocation.inputs, ...retirement?.inputs, ...fees?.inputs },
-    inputHashes: { ...allocation.hashes, ...retirement?.hashes, ...fees?.hashes },
+    inputs: { ...allocation.inputs, ...tactical?.inputs, ...retirement?.inputs, ...fees?.inputs },
+    inputHashes: { ...allocation.hashes, ...tactical?.hashes, ...retirement?.hashes, ...fees?.hashes },
   }
   return { ...facts, disclosures: proposalDisclosures(facts, market) }
 }

@@ -8,6 +8,7 @@ import { SECTION_ORDER } from '../../proposal/render-proposal'
 import { moneyByClass } from '../allocation/allocation-for-client'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
+import { clientTarget } from '../targets/client-target'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { PLAN_KIND } from '../zone/plan-document'
 
@@ -23,12 +24,13 @@ const OLD_DATA_DAYS = 35
  */
 export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
   const on = ctx.today()
-  const [client, profile, pre, plan, market] = await Promise.all([
+  const [client, profile, pre, plan, market, target] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('app.profile', {}),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
     activeMarket(ctx),
+    clientTarget(ctx, clientId),
   ])
   const blockers = [...clientBlockers(client, market, on), ...profileBlockers(profile)]
   const status = assumptionsStatus(market, on)
@@ -39,7 +41,11 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
   if (effectiveLevel(client.official, pre[0])?.retest === true) warnings.push('RETEST')
   if (client.assets.asOf !== null && daysBetween(client.assets.asOf, on) > OLD_DATA_DAYS) warnings.push('DATA_OLD')
   if (client.official?.status === 'expiring') warnings.push('OFFICIAL_EXPIRING')
-  const sections = SECTION_ORDER.filter((section) => section !== 'retirement' || client.kind === 'person')
+  const left: Partial<Record<(typeof SECTION_ORDER)[number], boolean>> = {
+    retirement: client.kind !== 'person',
+    tactical: (target?.views.length ?? 0) === 0,
+  }
+  const sections = SECTION_ORDER.filter((section) => left[section] !== true)
   return { ready: blockers.length === 0, blockers, warnings, sections }
 }
 

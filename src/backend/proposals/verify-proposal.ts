@@ -9,11 +9,14 @@ import type { leversOutput, projectOutput } from '../../contract/jobs/retirement
 import type { ProposalPayload } from '../../contract/proposal-payload'
 import type { ProposalRow } from '../../contract/store'
 import { ALLOCATION_JOB } from '../allocation/allocation-for-client'
+import type { TacticalTilt } from '../../domain/tactical/tactical-tilt'
 import type { BackendContext } from '../context'
+import { TILT_JOB } from '../views/views-for-client'
 import { FEE_JOB } from '../fees/fees-for-client'
 import { LEVERS_JOB, PROJECT_JOB } from './build-payload'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { readDigest } from './print-proposal'
+import { tacticalFigures } from './tactical-part'
 
 const TOLERANCE = 1e-9
 const SHOWN_DIFFERENCES = 20
@@ -69,6 +72,10 @@ async function recompute(
       payload.allocation,
       allocationFigures(await run<z.output<typeof forClientOutput>>(ALLOCATION_JOB)),
     )
+    if (payload.tactical !== undefined) {
+      const { views: _views, basis: _basis, ...stored } = payload.tactical
+      compare('tactical', stored, tacticalFigures(await run<TacticalTilt>(TILT_JOB)))
+    }
     if (payload.retirement !== null) {
       const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB)
       const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB)

@@ -432,6 +432,7 @@ export const plan: Widen<typeof source> = {
       risk: 'risk',
       current: 'allocation now',
       proposed: 'allocation proposed',
+      tactical: 'Tactical adjustment',
       holdings: 'holdings',
       retirement: 'retirement zone',
       fees: 'fees',

@@ -142,6 +142,23 @@ export const proposal: Widen<typeof source> = {
       "Long-term assumptions are the firm's own; they are not a forecast or promise. Simulated asset classes do not predict any product.",
     changeTitle: 'Change in money',
   },
+  tactical: {
+    title: 'Tactical adjustment: {{n}} views for a time, the first expires on {{date}}',
+    reading:
+      'Tracking error against the strategic mix {{te}} (limit of your level {{limit}}); volatility goes from {{v0}} to {{v1}}.',
+    none: 'Portfolios of your level are not adjusted.',
+    basis: {
+      choice: 'The strategic mix is the one settled on with you.',
+      proposed: 'The strategic mix is the one proposed in this document.',
+    },
+    weights: 'Strategic and tactical weights',
+    views: 'The views behind it',
+    view: 'View and owner',
+    grounds: 'Reason, source and dissent',
+    limits: 'Limits at work: {{list}}.',
+    footnote:
+      'Views are judgements of asset classes for a time and may be wrong. They lapse on their expiry, and the strategic mix holds again. They speak of no product and promise no return.',
+  },
   holdings: {
     title: 'Holdings and suitability: {{ok}} match, {{attention}} need attention',
     code: 'Code',

@@ -45,6 +45,7 @@ export const views: Widen<typeof source> = {
   dissent: 'Dissent',
   noDissent: 'None known',
   dissentLine: '{{who}}: {{why}}',
+  named: '{{name}}: {{text}}',
   period: 'Period',
   periodLine: '{{start}} to {{expires}}',
   expects: 'Expects',

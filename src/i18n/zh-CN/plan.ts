@@ -424,6 +424,7 @@ export const plan = {
       risk: '风险测评',
       current: '目前配置',
       proposed: '建议配置',
+      tactical: '战术调整',
       holdings: '持仓与匹配',
       retirement: '退休区域',
       fees: '收费',

@@ -42,6 +42,7 @@ export const views = {
   dissent: '不同意见',
   noDissent: '未发现不同意见',
   dissentLine: '{{who}}：{{why}}',
+  named: '{{name}}：{{text}}',
   period: '期限',
   periodLine: '{{start}} 至 {{expires}}',
   expects: '预期',

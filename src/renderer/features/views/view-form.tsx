@@ -71,7 +71,8 @@ export function ViewForm(props: {
   const form = useRef<HTMLFormElement>(null)
   const submit = (): void => {
     setAsked(true)
-    if (content !== null && problems.length === 0) save.mutate()
+    // While the check of what was just typed is under way, the backend decides.
+    if (content !== null && (problems.length === 0 || preview.isPlaceholderData)) save.mutate()
     else requestAnimationFrame(() => form.current?.querySelector('.field .error')?.scrollIntoView({ block: 'center' }))
   }
   const title =

@@ -29,7 +29,7 @@ export const viewsScreen = (page: Page) => {
     closed: () => byId(page, 'view-form').waitFor({ state: 'detached' }),
     errors: () => byId(page, 'view-form').locator('.error').allInnerTexts(),
     withdraw: (title: string) => byId(card(title), 'view-withdraw').click(),
-    undo: () => byId(page, 'toast-undo').click(),
+    undo: () => byId(page, 'toast-undo').last().click(),
   }
 }
 

@@ -118,7 +118,7 @@ describe('a client follows it', () => {
     await tab.open()
     expect(await tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
     await tab.adoptAll()
-    await expect.poll(() => tab.sentence()).toMatch(/^试算 1 条观点：跟踪误差 0\.\d+%/)
+    await expect.poll(() => tab.sentence()).toMatch(/^试算 1 条观点：跟踪误差 1\.34%，上限 2\.50%/)
     await tab.keep('与公司观点一致')
     await expect.poll(() => tab.sentence()).toMatch(/^采用 1 条观点：跟踪误差/)
     expect(window.complaints).toEqual([])
@@ -132,7 +132,13 @@ describe('a client follows it', () => {
     expect(made.stderr).toBe('')
     expect(answersOf(made)[0]).toMatchObject({ validUntil: '2026-12-04' })
     const text = textOf(file).replaceAll(/\s+/g, '')
-    for (const words of ['战术调整：采用1条阶段性观点', TITLE.replace(' ', ''), '林研究', '示例研究所', '汇率可能走弱'])
+    for (const words of [
+      '战术调整：采用1条阶段性观点',
+      TITLE.replaceAll(/\s+/g, ''),
+      '林研究',
+      '示例研究所',
+      '汇率可能走弱',
+    ])
       expect(text).toContain(words)
     const verified = await advisor(dataDir, ['verify', file])
     expect(answersOf(verified)[0]).toMatchObject({ recomputed: 'same', differences: [] })
@@ -141,7 +147,7 @@ describe('a client follows it', () => {
 
 describe('on the day after its last day', () => {
   const LATER = '2026-12-05'
-  it('it has fallen out by itself: struck out for the client, past on the page', async () => {
+  it('the view has fallen out by itself: past on the page, no tilt for the client', async () => {
     await startOn(LATER)
     await openPage()
     await expect.poll(() => viewsScreen(page).sentence()).toBe('现在没有有效的观点；1 条已结束')
@@ -152,7 +158,7 @@ describe('on the day after its last day', () => {
     expect(window.complaints).toEqual([])
   }, 60_000)
 
-  it('and a new proposal has no tactical part', async () => {
+  it('a new proposal has no tactical part', async () => {
     const { api } = await connect(await host.address())
     const { rows } = await api.clients.list.query({ search: CLIENT, limit: 1 })
     const clientId = rows[0]?.id ?? ''

@@ -83,6 +83,8 @@ export function solveTilt(room: TiltRoom, views: readonly TiltView[]): SolvedTil
   )
   if (forbidden && limit !== null) notes.add('classNotAllowed')
   const weights = room.strategic.map((weight, k) => weight + (active[k] as number))
+  // Where a class is forbidden and nothing moves, that is the reason, not how much room there is.
+  if (notes.has('classNotAllowed') && active.every((value) => value === 0)) notes.delete('limitsBeforeBudget')
   return {
     weights,
     active,
@@ -142,7 +144,7 @@ function runStage(
   if (!answer.ok) throw new Error(`a tilt without an answer: ${answer.problems[0]?.message ?? ''}`)
   const active = Float64Array.from(model.ids, (id) => tidy(answer.value.active[id] ?? 0))
   const trackingError = trackingErrorOf(room, active)
-  if (trackingError > 0 && trackingError < used * NEARLY_ALL) notes.add('limitsBeforeBudget')
+  if (trackingError < used * NEARLY_ALL) notes.add('limitsBeforeBudget')
   return { allowed: used, active, trackingError }
 }
 

@@ -50,8 +50,8 @@ export function Tactical({ t, language, tactical }: SectionProps & { readonly ta
         rows={tactical.views}
         keyOf={(view) => view.id}
         columns={[
-          { head: t('proposal.tactical.view'), cell: (view) => <ViewName {...{ view, t, language }} />, width: '30%' },
-          { head: t('proposal.tactical.grounds'), cell: (view) => <Grounds {...{ view, t }} /> },
+          { head: t('proposal.tactical.view'), cell: (view) => viewName({ view, t, language }), width: '30%' },
+          { head: t('proposal.tactical.grounds'), cell: (view) => grounds({ view, t }) },
           { head: t('views.timeline.expires'), cell: (view) => view.expires, number: true, width: '13%' },
         ]}
       />
@@ -65,7 +65,7 @@ export function Tactical({ t, language, tactical }: SectionProps & { readonly ta
 
 type Words = Pick<SectionProps, 't'>
 
-function ViewName({ view, t, language }: Pick<SectionProps, 't' | 'language'> & { readonly view: ProposalView }) {
+function viewName({ view, t, language }: Pick<SectionProps, 't' | 'language'> & { readonly view: ProposalView }) {
   const names = (sign: 1 | -1): string =>
     formatList(
       Object.entries(view.exposures)
@@ -95,7 +95,7 @@ function ViewName({ view, t, language }: Pick<SectionProps, 't' | 'language'> & 
   )
 }
 
-function Grounds({ view, t }: Words & { readonly view: ProposalView }) {
+function grounds({ view, t }: Words & { readonly view: ProposalView }) {
   const { report } = view
   const source = t('views.reportLine', { title: report.title, publisher: report.publisher, date: report.publishedOn })
   const page = report.page === null ? '' : ` · ${t('views.reportPage', { page: report.page })}`

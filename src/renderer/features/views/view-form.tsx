@@ -12,6 +12,7 @@ import { useToast } from '../../ui/toast'
 import { contentOf, draftOf, emptyDraft, problemText, type Draft } from './draft'
 import { ExpectationFields, ShapeFields, type FieldsProps } from './form-fields'
 import { PreviewPanel, usePreview } from './preview-panel'
+import { useUndoView } from './use-undo'
 import type { ViewEntry } from './view-words'
 
 type List = Outputs['views']['list']
@@ -25,6 +26,7 @@ export function ViewForm(props: {
 }) {
   const { t } = useI18n()
   const toast = useToast()
+  const undo = useUndoView()
   const client = useQueryClient()
   const { list, view, onClose } = props
   const act = view === null ? ('publish' as const) : ('amend' as const)
@@ -47,12 +49,7 @@ export function ViewForm(props: {
     },
     onSuccess: async ({ id, rev }) => {
       onClose()
-      const undo = async (): Promise<void> => {
-        await api.views.undo.mutate({ id, rev })
-        toast.say(t('views.undone'))
-        await client.invalidateQueries({ queryKey: ['views.list'] })
-      }
-      toast.say(t(view === null ? 'views.published' : 'views.amended'), () => void undo())
+      toast.say(t(view === null ? 'views.published' : 'views.amended'), () => void undo({ id, rev }))
       await client.invalidateQueries({ queryKey: ['views.list'] })
     },
     meta: { saves: true },

@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/query-view'
 import { SelectField } from '../../ui/select'
 import { useToast } from '../../ui/toast'
 import { ReturnsCard } from './returns-card'
+import { useUndoView } from './use-undo'
 import { ViewCard } from './view-card'
 import { ViewForm } from './view-form'
 import type { ViewEntry } from './view-words'
@@ -135,17 +136,13 @@ const limitOf = ({ trackingErrorLimit, policy }: List, { content }: ViewEntry): 
 function Groups({ list, onAmend }: { readonly list: List; readonly onAmend: (view: ViewEntry) => void }) {
   const { t } = useI18n()
   const toast = useToast()
+  const undo = useUndoView()
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: ['views.list'] })
   const withdraw = useMutation({
     mutationFn: ({ id, rev }: ViewEntry) => api.views.withdraw.mutate({ id, rev }),
     onSuccess: async ({ id, rev }) => {
-      const undo = async (): Promise<void> => {
-        await api.views.undo.mutate({ id, rev })
-        toast.say(t('views.undone'))
-        await refresh()
-      }
-      toast.say(t('views.withdrawn'), () => void undo())
+      toast.say(t('views.withdrawn'), () => void undo({ id, rev }))
       await refresh()
     },
     meta: { saves: true },

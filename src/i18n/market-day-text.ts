@@ -66,6 +66,8 @@ export interface DayEstimateFacts {
   readonly kind: 'day' | 'month' | 'shock'
   readonly mixMove: number | null
   readonly changeShare: number
+  readonly debt: number
+  readonly targetSettled: boolean
   readonly assumptions: string
   readonly estimate: {
     readonly onceAYear: number
@@ -77,12 +79,14 @@ export interface DayEstimateFacts {
 
 /** The model's figures never stand without the past falls beside them. */
 export function daySaidTexts(t: Translate, facts: DayEstimateFacts): string[] {
-  const { kind, mixMove, estimate, assumptions, changeShare } = facts
+  const { kind, mixMove, estimate, assumptions, changeShare, targetSettled } = facts
   if (estimate === null || mixMove === null) return [t('marketDay.page.noTarget')]
   const move = moveText(mixMove)
   return [
-    kind === 'day' ? t('marketDay.page.mix', { move }) : t('marketDay.page.mixMonth', { move }),
-    ...(Math.abs(changeShare - mixMove) >= 0.005 ? [t('marketDay.page.actual', { move: moveText(changeShare) })] : []),
+    t(`marketDay.page.${kind === 'day' ? 'mix' : 'mixMonth'}${targetSettled ? '' : 'Reference'}`, { move }),
+    ...(Math.abs(changeShare - mixMove) >= 0.005
+      ? [t(`marketDay.page.${facts.debt > 0 ? 'actualDebt' : 'actual'}`, { move: moveText(changeShare) })]
+      : []),
     ...(kind === 'day'
       ? [
           t('marketDay.page.expected', {

@@ -67,7 +67,7 @@ export const startScreen = (page: Page) => ({
 
 /* ------------------------------------------------------------- the frame of an open book ---- */
 
-export type NavKey = 'today' | 'clients' | 'tiers' | 'imports' | 'settings'
+export type NavKey = 'today' | 'clients' | 'tiers' | 'imports' | 'marketDay' | 'settings'
 
 export const shell = (page: Page) => ({
   isOpen: () => byId(page, 'nav-today').waitFor({ timeout: LONG_MS }),

@@ -70,6 +70,7 @@ function dayClient(
   { on, setting, market, withPlans }: Setting,
 ): DayClientInput {
   const level = effectiveLevel(client.official, client.pre ?? undefined)?.level ?? null
+  const target = level === null ? null : targetOf(setting, client.id, level, choices)
   const plan = planOf(plans.get(PLAN_KIND))
   const noted = worries.safeParse(plans.get(WORRIES_KIND))
   const { questionnaire, question } = shippedMarketDayPolicy.lossAnswers
@@ -89,7 +90,8 @@ function dayClient(
       singleStock: line.instrument === 'stock',
     })),
     accounts: margin.map(({ id, maintenanceRatio }) => ({ id, maintenanceRatio })),
-    target: level === null ? null : targetOf(setting, client.id, level, choices).tactical,
+    target: target === null ? null : target.tactical,
+    targetSettled: target?.source === 'choice',
     level,
     ageYears: client.birthDate === null || client.birthDate > on ? null : ageOnDate(client.birthDate, on),
     openedOn: client.openedOn,

@@ -21,7 +21,7 @@ export async function dayPage(ctx: BackendContext, runId: string, clientId: stri
   ])
   const found = clients[0]
   if (found === undefined) throw new AppError('notFound')
-  const { value, zones, target, mixMove, estimate, points } = found.day as unknown as StoredDay
+  const { value, zones, target, targetSettled, mixMove, estimate, points } = found.day as unknown as StoredDay
   const { preset } = marketDayInputForm.parse(head.input)
   const kind = marketDayPresets.find(({ id }) => id === preset)?.kind
   const { before, after, debt, change, changeShare, byClass, priced, byClassMove } = value
@@ -49,6 +49,7 @@ export async function dayPage(ctx: BackendContext, runId: string, clientId: stri
     },
     zones,
     target,
+    targetSettled,
     mixMove,
     estimate,
     points,

@@ -155,6 +155,7 @@ export const dayPage = z.strictObject({
     }),
   zones: clientDayShape.shape.zones,
   target: clientDayShape.shape.target,
+  targetSettled: z.boolean(),
   mixMove: z.number().nullable(),
   estimate: clientDayShape.shape.estimate,
   points: clientDayShape.shape.points,

@@ -40,6 +40,7 @@ const client = z.strictObject({
     }),
   ),
   target: z.record(id, z.number()).nullable().describe('class → weight that the client settled on'),
+  targetSettled: z.boolean().default(false).describe('settled with the client; false for the model mix of his level'),
   level: z.enum(['C1', 'C2', 'C3', 'C4', 'C5']).nullable(),
   ageYears: z.number().int().min(0).max(150).nullable(),
   openedOn: date.nullable(),
@@ -80,6 +81,7 @@ const policy = z
     }),
     bands: z.strictObject({ absolute: share, relative: z.number().min(0) }),
     minimumLoss: share,
+    minimumLossYuan: z.number().min(0),
     callFrom: z.number().min(0),
     safeClasses: z.array(id),
     hurt: pointsTable,
@@ -182,6 +184,7 @@ export const clientDayShape = z.strictObject({
   needs: z.array(need),
   safe: z.number(),
   target: z.record(id, z.number()).nullable(),
+  targetSettled: z.boolean(),
   mixMove: z.number().nullable(),
   estimate: z
     .strictObject({

@@ -8,7 +8,7 @@ export interface BandResult {
   readonly band: number
   readonly breachedBefore: boolean
   readonly breachedAfter: boolean
-  /** Outside after the move, and the move itself drove it there or further out. */
+  /** Inside before the move and outside after it. */
   readonly pushed: boolean
 }
 
@@ -38,11 +38,9 @@ export function bandsAfter(
     if (wanted === 0 && was === 0) return []
     const band = wanted > 0 ? Math.min(bands.absolute, bands.relative * wanted) : bands.absolute
     const outside = (weight: number): boolean => Math.abs(weight - wanted) >= band - TOUCH
-    const breachedAfter = outside(is)
+    const [breachedBefore, breachedAfter] = [outside(was), outside(is)]
     // Along one and the same fall a weight moves one way only: once it is driven out it stays out.
-    const pushed = breachedAfter && (is - was) * (is - wanted) > TOUCH
-    return [
-      { assetClass, target: wanted, before: was, after: is, band, breachedBefore: outside(was), breachedAfter, pushed },
-    ]
+    const pushed = breachedAfter && !breachedBefore
+    return [{ assetClass, target: wanted, before: was, after: is, band, breachedBefore, breachedAfter, pushed }]
   })
 }

@@ -2,7 +2,7 @@ import { bandsAfter, type BandResult } from './bands'
 import { dayEstimate, moveOfMix, type DayEstimate, type DayMarket } from './day-estimate'
 import type { MarketDayPolicy } from './policy'
 import { revalue, type Revaluation } from './revalue'
-import { lossShare, safeMoney, scoreClient, soonestNeeds, type Scores } from './score'
+import { isFelt, lossShare, safeMoney, scoreClient, soonestNeeds, type Scores } from './score'
 import { talkingPoints, type TalkingPoints } from './talking-points'
 import type { DayClient, DayNeed, DayZones, Moves } from './types'
 
@@ -20,6 +20,7 @@ export interface ClientDay {
   readonly needs: readonly DayNeed[]
   readonly safe: number
   readonly target: Readonly<Record<string, number>> | null
+  readonly targetSettled: boolean
   /** Move of his chosen mix today, by the moves of the classes; null without a level. */
   readonly mixMove: number | null
   readonly estimate: DayEstimate | null
@@ -76,6 +77,7 @@ export function clientDay(client: DayClient, zones: DayZones | null, input: DayI
     needs,
     safe,
     target: client.target,
+    targetSettled: client.targetSettled,
     mixMove: client.target === null ? null : moveOfMix(client.target, classMoves),
     estimate,
     points: talkingPoints({
@@ -86,15 +88,15 @@ export function clientDay(client: DayClient, zones: DayZones | null, input: DayI
       estimate,
       needs,
       safe,
-      beyondWord: isBeyondWord(client, lossShare(value), policy),
+      beyondWord: isBeyondWord(client, value, policy),
     }),
   }
 }
 
-const isBeyondWord = (client: DayClient, loss: number, policy: MarketDayPolicy): boolean => {
-  if (loss < policy.minimumLoss) return false
+const isBeyondWord = (client: DayClient, value: Revaluation, policy: MarketDayPolicy): boolean => {
+  if (!isFelt(value, policy)) return false
   const said = client.ownWord ?? (client.lossAnswer === null ? undefined : policy.lossAnswers.shares[client.lossAnswer])
-  return said !== undefined && loss >= said
+  return said !== undefined && lossShare(value) >= said
 }
 
 /**

@@ -29,6 +29,8 @@ export interface MarketDayPolicy {
   readonly bands: { readonly absolute: number; readonly relative: number }
   /** Below this loss (share of the client's own money) the day gives nobody points. */
   readonly minimumLoss: number
+  /** The same in yuan: nobody is called about the price of a dinner. */
+  readonly minimumLossYuan: number
   /** Sum of points from which a call is due. */
   readonly callFrom: number
   readonly safeClasses: readonly string[]

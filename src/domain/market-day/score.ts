@@ -29,11 +29,17 @@ type Params = Reason['params']
  */
 export function scoreClient(facts: ScoreFacts, policy: MarketDayPolicy): Scores {
   const loss = lossShare(facts.value)
-  if (loss < policy.minimumLoss) return { hurt: 0, scared: 0, hurtReasons: [], scaredReasons: [] }
+  if (!isFelt(facts.value, policy)) return { hurt: 0, scared: 0, hurtReasons: [], scaredReasons: [] }
   const hurtReasons = hurtOf(facts, loss, policy)
   const scaredReasons = scaredOf(facts, loss, policy)
   return { hurt: sumOf(hurtReasons), scared: sumOf(scaredReasons), hurtReasons, scaredReasons }
 }
+
+/** The day costs enough for anybody to be called about. */
+export const isFelt = (
+  value: Pick<Revaluation, 'change' | 'changeShare'>,
+  policy: Pick<MarketDayPolicy, 'minimumLoss' | 'minimumLossYuan'>,
+): boolean => lossShare(value) >= policy.minimumLoss && -value.change >= policy.minimumLossYuan
 
 /** Today's loss as a positive share of the client's own money. */
 export const lossShare = ({ changeShare }: Pick<Revaluation, 'changeShare'>): number => Math.max(0, -changeShare)

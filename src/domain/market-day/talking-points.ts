@@ -27,7 +27,10 @@ export interface TalkingPoints {
 }
 
 interface Facts {
-  readonly client: Pick<DayClient, 'target' | 'monthlySpending' | 'retirementMonth' | 'ownWord' | 'lossAnswer'>
+  readonly client: Pick<
+    DayClient,
+    'target' | 'targetSettled' | 'monthlySpending' | 'retirementMonth' | 'ownWord' | 'lossAnswer'
+  >
   readonly value: Revaluation
   readonly bands: readonly BandResult[]
   readonly zones: DayZones | null
@@ -75,7 +78,7 @@ function changedOf({ value, zones, bands }: Facts): Point[] {
 function keptOf({ client, needs, safe, zones }: Facts): Point[] {
   const due = needs.reduce((sum, need) => sum + need.amount, 0)
   return [
-    ...(client.target === null ? [] : [point('target')]),
+    ...(client.target === null || !client.targetSettled ? [] : [point('target')]),
     ...(zones === null ? [] : [point('plan')]),
     ...(client.retirementMonth === null ? [] : [point('horizon', { month: client.retirementMonth })]),
     ...(client.monthlySpending === null || client.monthlySpending <= 0 || safe <= 0

@@ -37,6 +37,8 @@ export interface DayClient {
   readonly accounts: readonly DayAccount[]
   /** Class → weight that was settled on or stands for his level; null without a level. */
   readonly target: Readonly<Record<string, number>> | null
+  /** The client settled on the target; false for the model mix of his level. */
+  readonly targetSettled: boolean
   readonly level: 'C1' | 'C2' | 'C3' | 'C4' | 'C5' | null
   readonly ageYears: number | null
   readonly openedOn: string | null

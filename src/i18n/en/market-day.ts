@@ -190,6 +190,8 @@ export const marketDay: Widen<typeof source> = {
     said: 'What the plan says about such a day',
     mix: 'The mix you settled on moved {{move}} by today’s moves of the asset classes.',
     mixMonth: 'The mix you settled on moves {{move}} in this scenario.',
+    mixReference: 'The model mix of your risk level moved {{move}} by today’s moves of the asset classes.',
+    mixMonthReference: 'The model mix of your risk level moves {{move}} in this scenario.',
     expected:
       'Model estimate: such a mix falls below {{year}} on about one day a year, and below {{decade}} on about one day in ten years.',
     within: 'Today’s move is within what the plan had in mind.',
@@ -202,6 +204,8 @@ export const marketDay: Widen<typeof source> = {
     basis:
       'Daily volatility is the yearly one divided by √252, assumptions {{assumptions}}; a model estimate says nothing certain about the future.',
     actual: 'Your actual holdings moved {{move}}; the difference to the mix comes from what you hold.',
+    actualDebt:
+      'Your actual holdings moved {{move}} of your own money, after debt; the difference comes from what you hold and from margin debt.',
     noTarget: 'There is no valid risk level, and so no mix to compare with.',
     changed: 'What has changed',
     kept: 'What has not changed',

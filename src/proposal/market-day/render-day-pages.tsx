@@ -82,7 +82,7 @@ function ClientPage({
       />
       <h2>{t('marketDay.page.said')}</h2>
       <ul>
-        {daySaidTexts(t, { ...page, changeShare: value.changeShare }).map((text) => (
+        {daySaidTexts(t, { ...page, changeShare: value.changeShare, debt: value.debt }).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>

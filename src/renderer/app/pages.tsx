@@ -4,6 +4,7 @@ import { ClientList } from '../features/clients/client-list'
 import { ImportPage } from '../features/imports/import-page'
 import { ShelfPage } from '../features/products/shelf-page'
 import { LabPage } from '../features/lab/lab-page'
+import { MarketDayPage } from '../features/market-day/market-day-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
@@ -19,6 +20,7 @@ export const PAGES = [
   { key: 'products', path: '/products', letter: 'p', group: 'portfolios' },
   { key: 'lab', path: '/lab', letter: 'l', group: 'portfolios' },
   { key: 'assumptions', path: '/assumptions', letter: 'a', group: 'portfolios' },
+  { key: 'marketDay', path: '/market-day', letter: 'y', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -35,5 +37,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   products: () => <ShelfPage />,
   lab: () => <LabPage />,
   assumptions: () => <AssumptionsPage />,
+  marketDay: () => <MarketDayPage />,
   settings: () => <SettingsPage />,
 }

@@ -21,6 +21,7 @@ export const client = (more: Partial<DayClient> = {}): DayClient => ({
   lines: [],
   accounts: [],
   target: null,
+  targetSettled: false,
   level: null,
   ageYears: 45,
   openedOn: '2010-03-01',

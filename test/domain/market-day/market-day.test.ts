@@ -62,7 +62,7 @@ describe('the two sums of points', () => {
     const day = dayOf(
       client({
         lines: [line('CN_EQ_L', 900_000, { singleStock: true }), line('CN_CASH', 100_000)],
-        target: { CN_EQ_L: 0.95, CN_CASH: 0.05 },
+        target: { CN_EQ_L: 0.9495, CN_CASH: 0.0505 },
         level: 'C2',
         ageYears: 72,
         lastContactOn: null,

@@ -3,7 +3,7 @@ import { wordOf } from '../../../i18n/create-i18n'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import type { Plan } from './plan-edit'
-import { ZoneWord } from './zone-word'
+import { ZoneWord } from '../../shared/zone-word'
 
 type Projection = Outputs['zone']['project']
 

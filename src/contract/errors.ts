@@ -37,6 +37,7 @@ export const APP_ERROR_CODES = [
   'noData',
   'proposalRefused',
   'wordingRefused',
+  'overrideRefused',
   'pdfFailed',
   'internal',
 ] as const

@@ -423,6 +423,8 @@ export interface StoreQueries extends MarketDayQueries {
   'choices.list': Call<{ readonly clientId: string }, Choice[]>
   /** An earlier choice of this client. */
   'choices.get': Call<{ readonly clientId: string; readonly id: string }, Choice>
+  /** Every choice of the kinds, newest first. */
+  'choices.history': Call<{ readonly clientId: string; readonly kinds: readonly string[] }, Choice[]>
   'products.byCode': Call<{ readonly codes: readonly string[] }, Product[]>
   'products.list': Call<Page & { readonly search?: string; readonly risk?: readonly ProductRisk[] }, Paged<Product>>
   /** Newest first; of one client, or of the whole book. */
@@ -527,6 +529,14 @@ export interface StoreCommands extends MarketDayCommands {
     PlanDocument
   >
   'choices.save': Call<{ readonly clientId: string; readonly kind: string; readonly document: Json }, Choice>
+  /**
+   * A second person confirms or refuses a choice, kept as a choice of kind `<kind>Decision` beside it. The author himself is
+   * AppError('forbidden'); a choice that is not the newest of its kind any more, or that was decided, `staleRevision`.
+   */
+  'choices.decide': Call<
+    { readonly clientId: string; readonly choiceId: string; readonly approved: boolean; readonly reason: string },
+    Choice
+  >
   'proposals.create': Call<
     {
       readonly clientId: string

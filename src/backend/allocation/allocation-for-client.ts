@@ -1,69 +1,175 @@
 import type { z } from 'zod'
-import type { AllocationChoice, AllocationForClient } from '../../contract/api/allocation'
+import type { AllocationForClient, ConstraintsDocument, LockedPosition } from '../../contract/api/allocation'
+import type { ClientDetail, Holding } from '../../contract/api/clients'
 import { AppError } from '../../contract/errors'
 import type { JobMeta } from '../../contract/job'
 import type { forClientInput, forClientOutput } from '../../contract/jobs/allocation'
+import { monthOfDate, monthsBetween } from '../../domain/calendar'
+import { isExcluded } from '../../domain/allocation/exclusions'
+import { lockedHoldings } from '../../domain/allocation/locked-holdings'
+import type { HeldLine, LockedHolding } from '../../domain/allocation/locked-holdings'
 import { shippedMarket, type CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { allowedRisks } from '../../domain/suitability/levels'
+import { heldAwayClass } from '../../store/asset-class'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { effectiveLevel } from '../risk/risk-for-client'
+import { allocationInForce } from '../targets/allocation-in-force'
+import { allProducts, closedClasses, heldCost, shelfCost } from './client-shelf'
+import { constraintsOf } from './constraints-document'
 
 export const ALLOCATION_JOB = 'allocation.forClient'
-const CHOICE = 'allocation'
 
 type JobInput = z.input<typeof forClientInput>
 type JobOutput = z.output<typeof forClientOutput> & { readonly meta: JobMeta }
 
 /**
- * From a client to an allocation: his level, his money by asset class (firm and held away), the assumptions in
- * force and the budgets. AppError `noData` without a level, or without money in any asset class.
+ * From a client to an allocation: his level, his money by asset class (firm and held away), what binds him beside the
+ * level, the assumptions in force and the budgets. AppError `noData` without a level, or without money in any asset class.
  */
 export async function allocationForClient(
   ctx: BackendContext,
-  input: { readonly clientId: string; readonly horizonYears: number | null },
+  input: {
+    readonly clientId: string
+    readonly horizonYears: number | null
+    readonly chosenWeights?: Readonly<Record<string, number>> | undefined
+  },
 ): Promise<AllocationForClient & { readonly jobInput: JobInput }> {
-  const { clientId, horizonYears } = input
+  const { clientId, horizonYears, chosenWeights } = input
   const on = ctx.today()
-  const [client, official, pre, holdings, choices, market] = await Promise.all([
+  const [client, official, pre, holdings, choices, market, kept, products] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('assessments.official', { clientId, on }),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('clients.holdings', { clientId }),
     ctx.store.query('choices.list', { clientId }),
     activeMarket(ctx),
+    constraintsOf(ctx, clientId),
+    allProducts(ctx),
   ])
   const effective = effectiveLevel(official, pre[0])
   if (effective === null) throw new AppError('noData', { params: { what: 'riskLevel' } })
-  const money = moneyByClass(market, client.assets.byClass)
+  const { document } = kept
+  const counted = countedMoney(client, holdings, document)
+  const money = moneyByClass(market, counted.byClass)
   if (money.investable <= 0) throw new AppError('noData', { params: { what: 'assets' } })
+  const risks = effective.lowest ? (['R1'] as const) : allowedRisks(effective.level)
+  const closed = closedClasses(market, products, risks, document.exclusions)
+  const locked = lockedMoney(counted.lines, client, document, market, on)
 
   const jobInput: JobInput = {
     level: effective.level,
     lowest: effective.lowest,
     ...(horizonYears === null ? {} : { horizonYears }),
     currentWeights: money.weights,
-    singleStocks: holdings
-      .filter((h) => h.instrument === 'stock' && h.value > 0)
-      .map((h) => h.value / money.investable),
+    singleStocks: counted.lines
+      .filter((line) => line.instrument === 'stock' && line.value > 0)
+      .map((line) => line.value / money.investable),
     investable: money.investable,
     on,
+    constraints: jobConstraints(document, locked, closed, money.investable, on),
+    ...(chosenWeights === undefined ? {} : { chosenWeights: { ...chosenWeights } }),
     // The shipped set is the job's default; another one travels with the input, so that a stored proposal computes again.
     ...(market === shippedMarket ? {} : { market }),
   }
   const { output } = await ctx.compute.run<JobOutput>(ALLOCATION_JOB, jobInput)
   const { meta, ...result } = output
-  const choice = choices.find((entry) => entry.kind === CHOICE)
   return {
     level: { level: effective.level, lowest: effective.lowest, source: effective.source },
     asOf: client.assets.asOf,
     result,
     outside: money.outside,
-    choice:
-      choice === undefined
-        ? null
-        : { ...(choice.document as unknown as Omit<AllocationChoice, 'at' | 'by'>), at: choice.at, by: choice.by },
+    ignored: counted.ignored,
+    locked: locked.map(
+      ({ stock: _, ...position }): LockedPosition => ({ ...position, amount: round2(position.amount) }),
+    ),
+    closed: [...closed],
+    excludedHeld: holdings
+      .filter(({ code, name, value }) => value > 0 && isExcluded({ code, name, issuer: null }, document.exclusions))
+      .map(({ code, name, value }) => ({ code, name, value })),
+    productCost: { current: heldCost(holdings, products), byClass: shelfCost(products, risks) },
+    choice: allocationInForce(choices).choice,
     inputHash: meta.inputHash,
     jobInput,
+  }
+}
+
+/** What counts: everything, or without what lies elsewhere. */
+function countedMoney(client: ClientDetail, holdings: readonly Holding[], { heldAway }: ConstraintsDocument) {
+  const external = new Set(client.accounts.filter(({ kind }) => kind === 'external').map(({ id }) => id))
+  const lines = holdings.map((holding): HeldLine => ({
+    code: holding.code,
+    name: holding.name,
+    assetClass: holding.assetClass,
+    value: holding.value,
+    quantity: Number(holding.quantity),
+    restricted: holding.restricted,
+    instrument: holding.instrument,
+    elsewhere: external.has(holding.accountId),
+  }))
+  if (heldAway !== 'ignored') return { lines, byClass: client.assets.byClass, ignored: 0 }
+  const byClass = { ...client.assets.byClass }
+  let ignored = 0
+  const leaveOut = (assetClass: string, value: number): void => {
+    byClass[assetClass] = (byClass[assetClass] ?? 0) - value
+    ignored += value
+  }
+  for (const line of lines) if (line.elsewhere) leaveOut(line.assetClass, line.value)
+  for (const item of client.heldAway) leaveOut(heldAwayClass(item.kind), item.value)
+  return { lines: lines.filter((line) => !line.elsewhere), byClass, ignored: round2(ignored) }
+}
+
+/** Locked positions in classes of the assumptions; other assets elsewhere join them when they are to stay. */
+function lockedMoney(
+  lines: readonly HeldLine[],
+  client: ClientDetail,
+  document: ConstraintsDocument,
+  market: CapitalMarketSet,
+  on: string,
+): LockedHolding[] {
+  const elsewhere =
+    document.heldAway !== 'fixed'
+      ? []
+      : client.heldAway.map((item): LockedHolding => ({
+          code: item.kind,
+          name: item.institution ?? item.kind,
+          assetClass: heldAwayClass(item.kind),
+          amount: item.value,
+          reason: 'heldAway',
+          until: null,
+          stock: false,
+        }))
+  return [...lockedHoldings(lines, document, on), ...elsewhere].filter(
+    ({ assetClass, amount }) => amount > 0 && market.assets.some(({ id }) => id === assetClass),
+  )
+}
+
+const MONTHS = 12
+
+function jobConstraints(
+  document: ConstraintsDocument,
+  locked: readonly LockedHolding[],
+  closed: ReturnType<typeof closedClasses>,
+  investable: number,
+  on: string,
+): NonNullable<JobInput['constraints']> {
+  const month = monthOfDate(on)
+  return {
+    locks: locked.map(({ code, assetClass, amount, reason, stock }) => ({
+      code,
+      assetClass,
+      weight: Math.min(1, amount / investable),
+      reason,
+      stock,
+    })),
+    needs: document.needs
+      .filter((need) => need.on >= month)
+      .map(({ id, amount, on: due }) => ({ id, amount, years: monthsBetween(month, due) / MONTHS })),
+    ...(document.monthlySpending > 0
+      ? { reserve: { monthlySpending: document.monthlySpending, employment: document.employment } }
+      : {}),
+    closed: [...closed],
+    fewLines: document.fewLines,
   }
 }
 
@@ -84,14 +190,3 @@ export function moneyByClass(
 }
 
 const round2 = (value: number): number => Math.round(value * 100) / 100
-
-/** Keeps what client and advisor settled on. */
-export const saveAllocationChoice = (
-  ctx: BackendContext,
-  input: { clientId: string; horizonYears: number | null; weights: Record<string, number>; reason: string },
-) =>
-  ctx.store.execute('choices.save', ctx.session.actor, {
-    clientId: input.clientId,
-    kind: CHOICE,
-    document: { horizonYears: input.horizonYears, weights: input.weights, reason: input.reason },
-  })

@@ -1,10 +1,22 @@
 import { z } from 'zod'
-import { allocationForClient as shape, allocationForClientInput } from '../../contract/api/allocation'
+import {
+  allocationChoice,
+  allocationForClient as shape,
+  allocationForClientInput,
+  chooseInput,
+  constraintsDocument,
+  constraintsView as constraintsShape,
+  decideInput,
+} from '../../contract/api/allocation'
 import { id } from '../../contract/api/common'
 import { classReturns } from '../../domain/market/market-model'
 import { activeMarket } from '../assumptions/active-market'
 import { procedure, router } from '../trpc'
-import { allocationForClient, saveAllocationChoice } from './allocation-for-client'
+import { allocationForClient } from './allocation-for-client'
+import { chooseAllocation, choiceHistory, decideOverride, undoChoice } from './choices'
+import { constraintsView, saveConstraints } from './constraints-document'
+
+const ofClient = z.strictObject({ clientId: id })
 
 export const allocationRouter = router({
   assumptions: procedure
@@ -49,18 +61,31 @@ export const allocationRouter = router({
       const { jobInput: _, ...view } = await allocationForClient(ctx, input)
       return view
     }),
+  constraints: procedure
+    .input(ofClient)
+    .output(constraintsShape)
+    .query(({ ctx, input }) => constraintsView(ctx, input.clientId)),
+  saveConstraints: procedure
+    .input(z.strictObject({ clientId: id, rev: z.number().int().min(0), document: constraintsDocument }))
+    .output(z.strictObject({ rev: z.number().int() }))
+    .mutation(({ ctx, input }) => saveConstraints(ctx, input)),
   choose: procedure
-    .input(
-      z.strictObject({
-        clientId: id,
-        horizonYears: z.number().nullable(),
-        weights: z.record(z.string(), z.number().min(0).max(1)),
-        reason: z.string().trim().max(500),
-      }),
-    )
+    .input(chooseInput)
+    .output(allocationChoice)
+    .mutation(({ ctx, input }) => chooseAllocation(ctx, input)),
+  decide: procedure
+    .input(decideInput)
     .output(z.strictObject({}))
     .mutation(async ({ ctx, input }) => {
-      await saveAllocationChoice(ctx, input)
+      await decideOverride(ctx, input)
       return {}
     }),
+  undoChoice: procedure
+    .input(z.strictObject({ clientId: id, choiceId: id }))
+    .output(allocationChoice)
+    .mutation(({ ctx, input }) => undoChoice(ctx, input)),
+  history: procedure
+    .input(ofClient)
+    .output(z.array(allocationChoice))
+    .query(({ ctx, input }) => choiceHistory(ctx, input.clientId)),
 })

@@ -6,11 +6,11 @@ import { formatInstantDay } from '../../i18n/format'
 import type { View } from '../../domain/tactical/view'
 import type { BackendContext } from '../context'
 import { effectiveLevel } from '../risk/risk-for-client'
+import { allocationInForce } from './allocation-in-force'
 import { tacticalWeights, targetSetting } from './target-setting'
 import type { TargetSetting } from './target-setting'
 
 /** Kinds of choice that make up a target. */
-export const ALLOCATION_CHOICE = 'allocation'
 export const PRODUCTS_CHOICE = 'products'
 export const VIEWS_CHOICE = 'views'
 
@@ -42,23 +42,20 @@ export function targetOf(
   level: RiskLevel,
   choices: readonly Choice[],
 ): ClientTarget {
-  const chosen = choices.find(({ kind }) => kind === ALLOCATION_CHOICE)
+  const { choice, weights } = allocationInForce(choices)
   const products = choices.find(({ kind }) => kind === PRODUCTS_CHOICE)
   const views = choices.find(({ kind }) => kind === VIEWS_CHOICE)
   const selected = views === undefined ? [] : selectedViews(setting, views.document as unknown as ViewsChoiceDocument)
-  const strategic =
-    chosen === undefined
-      ? shippedRiskBudgets.levels[level].reference
-      : (chosen.document as unknown as { weights: Record<string, number> }).weights
+  const strategic = weights ?? shippedRiskBudgets.levels[level].reference
   return {
     clientId,
-    source: chosen === undefined ? 'reference' : 'choice',
+    source: weights === null ? 'reference' : 'choice',
     level,
     strategic: { ...strategic },
     tactical: { ...tacticalWeights(setting, level, strategic, selected) },
     views: selected.map(({ id }) => id),
     lines: products === undefined ? null : (products.document as unknown as { lines: TargetLine[] }).lines,
-    decidedOn: chosen === undefined ? null : formatInstantDay(chosen.at),
+    decidedOn: weights === null || choice === null ? null : formatInstantDay(choice.at),
   }
 }
 

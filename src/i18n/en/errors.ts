@@ -121,6 +121,10 @@ export const errors: Widen<typeof source> = {
       title: 'There are words that must not be used',
       body: 'Replace them as suggested and try again.',
     },
+    overrideRefused: {
+      title: 'This mix cannot be taken',
+      body: 'The ceiling of the level, what is locked and what the shelf holds cannot be passed. Nothing was saved; adjust the mix and try again.',
+    },
     pdfFailed: {
       title: 'No PDF was made',
       body: 'A version that was sealed stays under Proposals and can be printed again; otherwise try again.',

@@ -108,6 +108,7 @@ export const settings: Widen<typeof source> = {
     preAssessments_save: 'Pre-assessment saved',
     plans_save: 'Retirement plan saved',
     choices_save: 'Choices of a meeting saved',
+    choices_decide: 'Choice of an allocation reviewed by a second person',
     proposals_create: 'Proposal issued',
     proposals_attachPdf: 'Proposal PDF stored',
     backups_create: 'Backup made',

@@ -107,6 +107,7 @@ export const settings = {
     preAssessments_save: '保存预评估',
     plans_save: '保存退休计划',
     choices_save: '保存会谈选择',
+    choices_decide: '第二人复核配置选择',
     proposals_create: '出具建议书',
     proposals_attachPdf: '保存建议书 PDF',
     backups_create: '备份',

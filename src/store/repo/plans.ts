@@ -5,7 +5,7 @@ import { canonicalJson } from '../canonical'
 import type { Commands, Queries } from '../handlers'
 import { newId } from '../ids'
 import type { Connection } from '../open-book'
-import { all, get, one, run } from '../sql'
+import { all, get, list, one, run } from '../sql'
 import { requireClient } from './client-page'
 
 interface PlanRow {
@@ -50,7 +50,7 @@ interface ChoiceRow {
   readonly document: string
 }
 
-const choiceOf = (row: ChoiceRow): Choice => ({
+const toChoice = (row: ChoiceRow): Choice => ({
   id: row.id,
   clientId: row.client_id,
   kind: row.kind,
@@ -58,6 +58,14 @@ const choiceOf = (row: ChoiceRow): Choice => ({
   by: row.by,
   document: JSON.parse(row.document) as Json,
 })
+
+function insertChoice(db: Connection, value: Choice): void {
+  run(
+    db,
+    'INSERT INTO choice (id, client_id, kind, at, by, document) VALUES (@id, @clientId, @kind, @at, @by, @document)',
+    { ...value, document: canonicalJson(value.document) },
+  )
+}
 
 export const planQueries = {
   'plans.get': ({ db }, { clientId, kind, version }) => readPlan(db, clientId, kind, version),
@@ -73,13 +81,34 @@ export const planQueries = {
       `SELECT * FROM choice c WHERE client_id = @clientId
          AND id = (SELECT max(id) FROM choice l WHERE l.client_id = @clientId AND l.kind = c.kind) ORDER BY kind`,
       { clientId },
-    ).map(choiceOf),
+    ).map(toChoice),
   'choices.get': ({ db }, { clientId, id }) => {
     const row = get<ChoiceRow>(db, 'SELECT * FROM choice WHERE id = ? AND client_id = ?', [id, clientId])
     if (row === undefined) throw new AppError('notFound')
-    return choiceOf(row)
+    return toChoice(row)
   },
-} satisfies Queries<'plans.get' | 'plans.history' | 'choices.list' | 'choices.get'>
+  'choices.history': ({ db }, { clientId, kinds }) =>
+    all<ChoiceRow>(
+      db,
+      `SELECT * FROM choice WHERE client_id = @clientId AND kind IN (SELECT value FROM json_each(@kinds))
+       ORDER BY id DESC`,
+      { clientId, kinds: list(kinds) },
+    ).map(toChoice),
+} satisfies Queries<'plans.get' | 'plans.history' | 'choices.list' | 'choices.get' | 'choices.history'>
+
+/** The choice that waits for a second person. */
+function requireOpenChoice(db: Connection, clientId: string, choiceId: string): Choice {
+  const row = get<ChoiceRow>(db, 'SELECT * FROM choice WHERE id = ? AND client_id = ?', [choiceId, clientId])
+  if (row === undefined) throw new AppError('notFound')
+  const newest = one<string>(db, 'SELECT max(id) FROM choice WHERE client_id = ? AND kind = ?', [clientId, row.kind])
+  const decided = one<number>(
+    db,
+    "SELECT count(*) FROM choice WHERE client_id = ? AND kind = ? AND json_extract(document, '$.choiceId') = ?",
+    [clientId, `${row.kind}Decision`, choiceId],
+  )
+  if (newest !== choiceId || decided > 0) throw new AppError('staleRevision')
+  return toChoice(row)
+}
 
 export const planCommands = {
   'plans.save': ({ book, actor }, { clientId, kind, rev, document }) =>
@@ -107,11 +136,19 @@ export const planCommands = {
       requireClient(db, clientId)
       const at = book.now()
       const value: Choice = { id: newId(at), clientId, kind, at, by: actor, document }
-      run(
-        db,
-        'INSERT INTO choice (id, client_id, kind, at, by, document) VALUES (@id, @clientId, @kind, @at, @by, @document)',
-        { ...value, document: canonicalJson(document) },
-      )
+      insertChoice(db, value)
       return { entity: 'client', entityId: clientId, facts: { choice: kind }, value }
     }),
-} satisfies Commands<'plans.save' | 'choices.save'>
+
+  'choices.decide': ({ book, actor }, { clientId, choiceId, approved, reason }) =>
+    tx(book, actor, 'choices.decide', (db) => {
+      const choice = requireOpenChoice(db, clientId, choiceId)
+      // SECURITY: a second pair of eyes is never the author's own.
+      if (choice.by.trim() === actor.trim()) throw new AppError('forbidden')
+      const at = book.now()
+      const kind = `${choice.kind}Decision`
+      const value: Choice = { id: newId(at), clientId, kind, at, by: actor, document: { choiceId, approved, reason } }
+      insertChoice(db, value)
+      return { entity: 'client', entityId: clientId, facts: { choice: choice.kind, approved }, value }
+    }),
+} satisfies Commands<'plans.save' | 'choices.save' | 'choices.decide'>

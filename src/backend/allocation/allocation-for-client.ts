@@ -80,9 +80,10 @@ export async function allocationForClient(
     result,
     outside: money.outside,
     ignored: counted.ignored,
-    locked: locked.map(
-      ({ stock: _, ...position }): LockedPosition => ({ ...position, amount: round2(position.amount) }),
-    ),
+    locked: locked.map(({ stock: _, ...position }): LockedPosition => ({
+      ...position,
+      amount: round2(position.amount),
+    })),
     closed: [...closed],
     excludedHeld: holdings
       .filter(({ code, name, value }) => value > 0 && isExcluded({ code, name, issuer: null }, document.exclusions))

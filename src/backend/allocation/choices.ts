@@ -9,12 +9,7 @@ import { AppError } from '../../contract/errors'
 import type { Json } from '../../contract/store'
 import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
 import type { BackendContext } from '../context'
-import {
-  ALLOCATION_CHOICE,
-  ALLOCATION_DECISION,
-  allocationInForce,
-  choiceOf,
-} from '../targets/allocation-in-force'
+import { ALLOCATION_CHOICE, ALLOCATION_DECISION, allocationInForce, choiceOf } from '../targets/allocation-in-force'
 import { allocationForClient } from './allocation-for-client'
 
 /**
@@ -120,6 +115,8 @@ export async function undoChoice(
     ...document,
     restores: id,
     // What a second person had confirmed stays confirmed; what he had not, still waits for him.
-    ...(document.secondPair === undefined ? {} : { secondPair: { required: status === 'pending' || status === 'refused' } }),
+    ...(document.secondPair === undefined
+      ? {}
+      : { secondPair: { required: status === 'pending' || status === 'refused' } }),
   })
 }

@@ -72,8 +72,7 @@ export function shelfCost(
   allowedRisks: readonly Product['risk'][],
 ): Record<string, number> {
   const open = products.filter(
-    ({ status, risk, instrument }) =>
-      status === 'open' && allowedRisks.includes(risk) && !DIRECT.includes(instrument),
+    ({ status, risk, instrument }) => status === 'open' && allowedRisks.includes(risk) && !DIRECT.includes(instrument),
   )
   const byClass = Map.groupBy(open, ({ assetClass }) => assetClass)
   return Object.fromEntries(

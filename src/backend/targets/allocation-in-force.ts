@@ -29,7 +29,10 @@ export function allocationInForce(choices: readonly Choice[]): AllocationStandin
   if (newest === null) return { choice: null, weights: null }
   const choice = choiceOf(newest, choices)
   if (choice.status === 'withdrawn') return { choice, weights: null }
-  return { choice, weights: choice.status === 'inForce' ? choice.weights : (choice.inForce ?? choice.suggested ?? null) }
+  return {
+    choice,
+    weights: choice.status === 'inForce' ? choice.weights : (choice.inForce ?? choice.suggested ?? null),
+  }
 }
 
 /** A choice with what a second person said about it, as if it were the newest. */

@@ -39,10 +39,7 @@ export const constraintsDocument = z.strictObject({
     .array(z.strictObject({ ...holdingPart, reason: text(200), until: dateText.nullable() }))
     .max(60)
     .default([]),
-  pledged: z
-    .array(z.strictObject(holdingPart))
-    .max(60)
-    .default([]),
+  pledged: z.array(z.strictObject(holdingPart)).max(60).default([]),
   /** In which the client may not trade a share: periodic reports, inside information. */
   windows: z
     .array(
@@ -53,7 +50,12 @@ export const constraintsDocument = z.strictObject({
     .max(60)
     .default([]),
   exclusions: z
-    .strictObject({ themes: words.default([]), words: words.default([]), issuers: words.default([]), codes: words.default([]) })
+    .strictObject({
+      themes: words.default([]),
+      words: words.default([]),
+      issuers: words.default([]),
+      codes: words.default([]),
+    })
     .default({ themes: [], words: [], issuers: [], codes: [] }),
   /** Assets elsewhere: may move, stay as they are, or do not count. Insurance never counts. */
   heldAway: z.enum(['movable', 'fixed', 'ignored']).default('movable'),

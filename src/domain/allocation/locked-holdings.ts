@@ -81,8 +81,7 @@ function reasonsOf(same: readonly HeldLine[], rules: LockRules, on: string): Rea
   const { code, elsewhere } = same[0] as HeldLine
   const value = same.reduce((sum, line) => sum + line.value, 0)
   const units = same.reduce((sum, line) => sum + line.quantity, 0)
-  const partOf = ({ quantity }: Part): number =>
-    quantity === null ? 1 : units > 0 ? Math.min(1, quantity / units) : 1
+  const partOf = ({ quantity }: Part): number => (quantity === null ? 1 : units > 0 ? Math.min(1, quantity / units) : 1)
   const restricted = same.filter((line) => line.restricted).reduce((sum, line) => sum + line.value, 0) / value
   return [
     { reason: 'restricted', part: restricted, until: null },

@@ -62,7 +62,10 @@ export const errors = {
     noData: { title: '数据还不够', body: '请先导入所需的文件。' },
     proposalRefused: { title: '还不能出具建议书', body: '原因列在下面。' },
     wordingRefused: { title: '有不能使用的措辞', body: '请按提示替换后再试。' },
-    overrideRefused: { title: '这样的比例不能采用', body: '等级上限、锁定的资产和可选的产品不能突破。没有保存，请调整后再试。' },
+    overrideRefused: {
+      title: '这样的比例不能采用',
+      body: '等级上限、锁定的资产和可选的产品不能突破。没有保存，请调整后再试。',
+    },
     pdfFailed: { title: '没有生成 PDF', body: '已封存的版本仍在“建议书”里，可以补印；没有封存的请再试一次。' },
     internal: { title: '工作站出了问题', body: '这次操作没有保存。如果再次出现，请把查询编号告诉技术支持。' },
   },

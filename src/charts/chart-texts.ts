@@ -24,6 +24,7 @@ export const frontierTexts = (t: Translate, limit: number): FrontierTexts => ({
   returnAxis: t('charts.frontier.return'),
   current: t('charts.frontier.current'),
   proposed: t('charts.frontier.proposed'),
+  chosen: t('charts.frontier.chosen'),
   reference: t('charts.frontier.reference'),
   ceiling: t('charts.frontier.ceiling', { limit: formatPercent(limit) }),
   percent: (share) => formatPercent(share, 0),

@@ -12,6 +12,8 @@ export interface FrontierData {
   readonly frontier: readonly RiskReturnPoint[]
   readonly current: RiskReturnPoint | null
   readonly proposed: RiskReturnPoint
+  /** What is chosen instead; absent or null while the suggestion is taken. */
+  readonly chosen?: RiskReturnPoint | null
   readonly reference: RiskReturnPoint | null
   /** Single asset classes, faint, by their short names. */
   readonly classes: readonly (RiskReturnPoint & { readonly name: string })[]
@@ -24,6 +26,7 @@ export interface FrontierTexts {
   readonly returnAxis: string
   readonly current: string
   readonly proposed: string
+  readonly chosen: string
   readonly reference: string
   readonly ceiling: string
   readonly percent: (share: number) => string
@@ -36,7 +39,8 @@ export function frontierChart(
   theme: ChartTheme,
 ): ChartConfiguration<'scatter'> {
   const xy = (p: RiskReturnPoint) => ({ x: p.volatility, y: p.expectedReturn })
-  const marked = [data.current, data.proposed, data.reference, ...data.frontier].filter((p) => p !== null)
+  const chosen = data.chosen ?? null
+  const marked = [data.current, data.proposed, chosen, data.reference, ...data.frontier].filter((p) => p !== null)
   const right = Math.max(data.maximumVolatility, ...marked.map((p) => p.volatility)) * 1.12
   const inside = data.classes.filter((c) => c.volatility <= right)
   const top = Math.max(...[...marked, ...inside].map((p) => p.expectedReturn)) * 1.1
@@ -73,6 +77,7 @@ export function frontierChart(
         dot(data.reference, theme.series[3], 5, true),
         dot(data.current, theme.series[1], 7),
         dot(data.proposed, theme.accent, 7),
+        dot(chosen, theme.series[2], 7),
       ],
     },
     options: {
@@ -99,6 +104,7 @@ export function frontierChart(
           ...named(data.reference, texts.reference, theme.series[3], 14),
           ...named(data.current, texts.current, theme.series[1], 0),
           ...named(data.proposed, texts.proposed, theme.accent, -12),
+          ...named(chosen, texts.chosen, theme.series[2], 12),
         ],
         [{ from: data.maximumVolatility, color: theme.zone.red, dashed: true, text: texts.ceiling }],
       ),

@@ -5,6 +5,7 @@ import { AppError } from '../../contract/errors'
 import type { JobMeta } from '../../contract/job'
 import type { forClientInput, forClientOutput } from '../../contract/jobs/allocation'
 import { monthOfDate, monthsBetween } from '../../domain/calendar'
+import type { ClientConstraints } from '../../domain/allocation/constraints'
 import { isExcluded } from '../../domain/allocation/exclusions'
 import { lockedHoldings } from '../../domain/allocation/locked-holdings'
 import type { HeldLine, LockedHolding } from '../../domain/allocation/locked-holdings'
@@ -33,9 +34,11 @@ export async function allocationForClient(
     readonly clientId: string
     readonly horizonYears: number | null
     readonly chosenWeights?: Readonly<Record<string, number>> | undefined
+    /** Without `chosenWeights`: look at the choice that stands, where it differs from the suggestion. */
+    readonly withChoice?: boolean
   },
 ): Promise<AllocationForClient & { readonly jobInput: JobInput }> {
-  const { clientId, horizonYears, chosenWeights } = input
+  const { clientId, horizonYears } = input
   const on = ctx.today()
   const [client, official, pre, holdings, choices, market, kept, products] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
@@ -56,6 +59,9 @@ export async function allocationForClient(
   const risks = effective.lowest ? (['R1'] as const) : allowedRisks(effective.level)
   const closed = closedClasses(market, products, risks, document.exclusions)
   const locked = lockedMoney(counted.lines, client, document, market, on)
+
+  const { choice } = allocationInForce(choices)
+  const chosenWeights = input.chosenWeights ?? (input.withChoice === true ? standing(choice, market) : undefined)
 
   const jobInput: JobInput = {
     level: effective.level,
@@ -80,19 +86,34 @@ export async function allocationForClient(
     result,
     outside: money.outside,
     ignored: counted.ignored,
-    locked: locked.map(({ stock: _, ...position }): LockedPosition => ({
-      ...position,
-      amount: round2(position.amount),
+    locked: locked.map(({ code, name, assetClass, amount, reason, until }): LockedPosition => ({
+      code,
+      name,
+      assetClass,
+      amount: round2(amount),
+      reason,
+      until,
     })),
     closed: [...closed],
     excludedHeld: holdings
       .filter(({ code, name, value }) => value > 0 && isExcluded({ code, name, issuer: null }, document.exclusions))
       .map(({ code, name, value }) => ({ code, name, value })),
     productCost: { current: heldCost(holdings, products), byClass: shelfCost(products, risks) },
-    choice: allocationInForce(choices).choice,
+    choice,
     inputHash: meta.inputHash,
     jobInput,
   }
+}
+
+/** Weights of a choice that differs from the suggestion, as long as the assumptions know its classes. */
+function standing(
+  choice: AllocationForClient['choice'],
+  market: CapitalMarketSet,
+): Readonly<Record<string, number>> | undefined {
+  if (choice === null || choice.differs !== true) return undefined
+  if (choice.status !== 'inForce' && choice.status !== 'pending') return undefined
+  const known = Object.keys(choice.weights).every((id) => market.assets.some((asset) => asset.id === id))
+  return known ? choice.weights : undefined
 }
 
 /** What counts: everything, or without what lies elsewhere. */
@@ -153,7 +174,7 @@ function jobConstraints(
   closed: ReturnType<typeof closedClasses>,
   investable: number,
   on: string,
-): NonNullable<JobInput['constraints']> {
+): ClientConstraints {
   const month = monthOfDate(on)
   return {
     locks: locked.map(({ code, assetClass, amount, reason, stock }) => ({

@@ -66,7 +66,7 @@ async function save(
   const kept = await ctx.store.execute('choices.save', ctx.session.actor, {
     clientId,
     kind: ALLOCATION_CHOICE,
-    document: document as unknown as Json,
+    document,
   })
   return choiceOf(kept, [])
 }

@@ -72,7 +72,7 @@ export async function saveConstraints(
     clientId: input.clientId,
     kind: CONSTRAINTS_KIND,
     rev: input.rev,
-    document: input.document as unknown as Json,
+    document: input.document,
   })
   return { rev: saved.rev }
 }

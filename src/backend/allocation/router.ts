@@ -58,7 +58,7 @@ export const allocationRouter = router({
     .input(allocationForClientInput)
     .output(shape)
     .query(async ({ ctx, input }) => {
-      const { jobInput: _, ...view } = await allocationForClient(ctx, input)
+      const { jobInput: _, ...view } = await allocationForClient(ctx, { ...input, withChoice: true })
       return view
     }),
   constraints: procedure

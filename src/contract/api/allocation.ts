@@ -9,7 +9,7 @@ export const allocationForClientInput = z.strictObject({
   clientId: id,
   /** Years until the money is needed; null = long. */
   horizonYears: z.number().min(0).max(60).nullable().default(null),
-  /** What is tried instead of the suggestion; adds up to 1. */
+  /** What is tried instead of the suggestion; adds up to 1. Without it, the choice that stands is looked at. */
   chosenWeights: weights.optional(),
 })
 

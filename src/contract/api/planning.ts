@@ -197,6 +197,8 @@ export const proposalBlocker = z.enum([
   'PROFILE_INCOMPLETE',
   'NO_ASSETS',
   'ASSUMPTIONS_EXPIRED',
+  'OVERRIDE_PENDING',
+  'OVERRIDE_ABOVE_CEILING',
 ])
 export const proposalWarning = z.enum([
   'PLAN_NOT_SAVED',

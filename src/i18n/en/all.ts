@@ -1,6 +1,7 @@
 import type { Widen } from '../types'
 import type { zhCN } from '../zh-CN/all'
 import { assumptions } from './assumptions'
+import { allocation } from './allocation'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -24,6 +25,7 @@ import { views } from './views'
 
 export const en: Widen<typeof zhCN> = {
   assumptions,
+  allocation,
   charts,
   clients,
   common,

@@ -337,6 +337,8 @@ export const plan: Widen<typeof source> = {
       PROFILE_INCOMPLETE: 'Firm, adviser, address or complaint phone is missing (Settings → Firm and adviser)',
       NO_ASSETS: 'Nothing to allocate',
       ASSUMPTIONS_EXPIRED: 'The capital-market assumptions have expired',
+      OVERRIDE_PENDING: 'The chosen weights still wait for review',
+      OVERRIDE_ABOVE_CEILING: 'The chosen weights are above what the level allows now: choose again',
     },
     warnings: {
       PLAN_NOT_SAVED: 'The retirement plan is not saved: prefilled assumptions will be used',
@@ -362,6 +364,7 @@ export const plan: Widen<typeof source> = {
     horizon: 'When the money is needed',
     schedule: 'Fee schedule to compare',
     fixes: {
+      allocation: 'See the allocation',
       agreements: 'Import agreements',
       assessments: 'Import assessments',
       profile: 'Firm and adviser',

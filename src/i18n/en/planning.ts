@@ -52,6 +52,10 @@ export const planning: Widen<typeof source> = {
     lookThroughEquity: 'look-through equity limit',
     targetVolatility: 'target volatility',
     worstYear: 'poor-year floor',
+    moneyDueC1: 'money needed within a year',
+    moneyDueC2: 'money needed within three years',
+    moneyDueC3: 'money needed within five years',
+    moneyDueC4: 'money needed within eight years',
   },
   allocationWarning: {
     covariance_clipped: 'The covariance is singular and was adjusted for the solver',

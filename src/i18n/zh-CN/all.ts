@@ -1,4 +1,5 @@
 import { assumptions } from './assumptions'
+import { allocation } from './allocation'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -23,6 +24,7 @@ import { views } from './views'
 /** Every text of the product, by area; the source that other languages are checked against. */
 export const zhCN = {
   assumptions,
+  allocation,
   charts,
   clients,
   common,

@@ -58,6 +58,7 @@ export const charts = {
     return: '长期假设收益（一年）',
     current: '现在',
     proposed: '建议',
+    chosen: '选择',
     reference: '参考组合',
     ceiling: '等级上限 {{limit}}',
   },

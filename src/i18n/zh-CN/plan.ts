@@ -330,6 +330,8 @@ export const plan = {
       PROFILE_INCOMPLETE: '机构、顾问、地址或投诉电话没有填写（设置 → 机构与顾问）',
       NO_ASSETS: '没有可以配置的资产',
       ASSUMPTIONS_EXPIRED: '资本市场假设已失效',
+      OVERRIDE_PENDING: '另选的配置比例还在等待复核',
+      OVERRIDE_ABOVE_CEILING: '另选的配置比例超过现在的等级上限，请重新选择',
     },
     warnings: {
       PLAN_NOT_SAVED: '退休计划还没有保存：将使用预填的假设',
@@ -355,6 +357,7 @@ export const plan = {
     horizon: '资金何时要用',
     schedule: '比较用的收费标准',
     fixes: {
+      allocation: '去看配置',
       agreements: '导入投顾协议',
       assessments: '导入风险测评',
       profile: '填写机构与顾问',

@@ -50,6 +50,10 @@ export const planning = {
     lookThroughEquity: '穿透权益上限',
     targetVolatility: '目标波动',
     worstYear: '较差年份下限',
+    moneyDueC1: '一年内要用的钱',
+    moneyDueC2: '三年内要用的钱',
+    moneyDueC3: '五年内要用的钱',
+    moneyDueC4: '八年内要用的钱',
   },
   allocationWarning: {
     covariance_clipped: '协方差矩阵不满秩，求解时已微调',

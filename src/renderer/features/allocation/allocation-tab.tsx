@@ -1,26 +1,29 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
 import { frontierModel } from '../../../charts/models/frontier-model'
 import { weightsModel } from '../../../charts/models/weights-model'
-import { constraintText } from '../../../i18n/constraint-text'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatInstantDay, formatPercent } from '../../../i18n/format'
-import { api, type Outputs } from '../../lib/api'
+import { formatPercent } from '../../../i18n/format'
+import { api } from '../../lib/api'
 import { faultOf } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
-import { Button } from '../../ui/button'
 import { ChartCard } from '../../ui/chart-card'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
-import { TextField } from '../../ui/field'
-import { Card, Figures } from '../../ui/layout'
+import { Segments } from '../../ui/field'
+import { Figures } from '../../ui/layout'
 import { SourceMark } from '../../ui/popover'
 import { SelectField } from '../../ui/select'
-import { useToast } from '../../ui/toast'
-import { StressCard } from './stress-card'
+import { ChoiceCard } from './choice-card'
+import { CompareCard } from './compare-card'
+import { ConstraintsCard } from './constraints-card'
+import { readDraft, type Draft } from './draft'
+import { HistoryCard } from './history-card'
+import { PendingCard } from './pending-card'
+import { ShapingCard } from './shaping-card'
+import { UsesCard } from './uses-card'
+import { otherThanSuggested, type View } from './view'
 import { WeightsTable } from './weights-table'
 import './allocation.css'
-
-type View = Outputs['allocation']['forClient']
 
 const HORIZONS = ['1', '3', '5', '8', 'long'] as const
 type Horizon = (typeof HORIZONS)[number]
@@ -28,14 +31,31 @@ type Horizon = (typeof HORIZONS)[number]
 /** A horizon *within* n years is the ceiling just below n (decisions E6). */
 const yearsOf = (horizon: Horizon): number | null => (horizon === 'long' ? null : Number(horizon) - 0.5)
 
-/** Allocation: the answer, the frontier with *you are here*, the weights, past bad years, and the choice that is kept. */
+/** Figures follow once the hand rests. */
+const REST_MS = 250
+
+function useRested<T>(value: T): T {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST_MS)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}
+
+/** Allocation: the answer, the frontier with *you are here*, what shaped it, what binds the client, and what is chosen. */
 export function AllocationTab({ clientId }: { readonly clientId: string }) {
   const { t } = useI18n()
   const [horizon, setHorizon] = useState<Horizon>('long')
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [look, setLook] = useState<'classes' | 'uses'>('classes')
   const horizonYears = yearsOf(horizon)
+  const chosenWeights = useMemo(() => (draft === null ? null : readDraft(draft)), [draft])
+  const asked = useRested(chosenWeights)
   const query = useQuery({
-    queryKey: ['allocation.forClient', clientId, horizonYears],
-    queryFn: () => api.allocation.forClient.query({ clientId, horizonYears }),
+    queryKey: ['allocation.forClient', clientId, horizonYears, asked],
+    queryFn: () =>
+      api.allocation.forClient.query({ clientId, horizonYears, ...(asked === null ? {} : { chosenWeights: asked }) }),
     placeholderData: keepPreviousData,
     retry: false,
   })
@@ -45,32 +65,51 @@ export function AllocationTab({ clientId }: { readonly clientId: string }) {
   return (
     <div className="stack">
       <Say view={view} />
+      <PendingCard clientId={clientId} view={view} />
       <div className="row between allocation-tools">
-        <div className="horizon">
-          <SelectField<Horizon>
-            label={t('plan.allocation.horizon')}
-            value={horizon}
-            options={HORIZONS.map((value) => ({
-              value,
-              label:
-                value === 'long' ? t('plan.allocation.horizonLong') : t('plan.allocation.horizonYears', { n: value }),
-            }))}
-            onChange={setHorizon}
-            testId="horizon"
+        <div className="row">
+          <div className="horizon">
+            <SelectField<Horizon>
+              label={t('plan.allocation.horizon')}
+              value={horizon}
+              options={HORIZONS.map((value) => ({
+                value,
+                label:
+                  value === 'long' ? t('plan.allocation.horizonLong') : t('plan.allocation.horizonYears', { n: value }),
+              }))}
+              onChange={setHorizon}
+              testId="horizon"
+            />
+          </div>
+          <Segments<'classes' | 'uses'>
+            label={t('allocation.view.label')}
+            value={look}
+            options={[
+              { value: 'classes', label: t('allocation.view.classes') },
+              { value: 'uses', label: t('allocation.view.uses') },
+            ]}
+            onChange={setLook}
           />
         </div>
         <MixFigures view={view} />
       </div>
       <div className="grid-2">
         <FrontierCard view={view} />
-        <WeightsCard view={view} />
+        {look === 'classes' ? <WeightsCard view={view} /> : <UsesCard view={view} />}
       </div>
-      <WeightsTable view={view} />
-      <div className="grid-2">
-        <StressCard view={view} />
-        <NotesCard view={view} />
-      </div>
-      <ChoiceCard clientId={clientId} view={view} horizonYears={horizonYears} />
+      <CompareCard view={view} />
+      {look === 'classes' && <WeightsTable view={view} />}
+      <ChoiceCard
+        clientId={clientId}
+        view={view}
+        horizonYears={horizonYears}
+        draft={draft}
+        onDraft={setDraft}
+        settled={asked === chosenWeights && !query.isPlaceholderData && !query.isFetching}
+      />
+      <ShapingCard view={view} />
+      <ConstraintsCard clientId={clientId} />
+      <HistoryCard clientId={clientId} />
     </div>
   )
 }
@@ -143,6 +182,7 @@ function FrontierCard({ view }: { readonly view: View }) {
   const { t, language } = useI18n()
   const model = useMemo(() => {
     const { result } = view
+    const chosen = otherThanSuggested(result)
     const point = (mix: { volatility: number; longTermReturn: number }) => ({
       volatility: mix.volatility,
       expectedReturn: mix.longTermReturn,
@@ -153,6 +193,7 @@ function FrontierCard({ view }: { readonly view: View }) {
         frontier: result.frontier.filter((p) => p.volatility <= result.maximumVolatility + 1e-9).map(point),
         current: result.current === null ? null : point(result.current),
         proposed: point(result.proposed),
+        chosen: chosen === null ? null : point(chosen.figures),
         reference: point(result.reference),
         classes: result.classes
           .filter((c) => c.allowed)
@@ -180,85 +221,4 @@ function WeightsCard({ view }: { readonly view: View }) {
     )
   }, [view, t, language])
   return <ChartCard model={model} testId="weights-chart" />
-}
-
-/** Limits at work, warnings of the engine, and where the assumptions come from. */
-function NotesCard({ view }: { readonly view: View }) {
-  const { t, f } = useI18n()
-  const { bindingConstraints, warnings, assumptions } = view.result
-  return (
-    <Card title={t('plan.allocation.binding')}>
-      {bindingConstraints.length === 0 ? (
-        <p className="dim">{t('plan.allocation.bindingNone')}</p>
-      ) : (
-        <ul className="plain-list">
-          {bindingConstraints.map((name) => (
-            <li key={name}>{constraintText(t, name)}</li>
-          ))}
-        </ul>
-      )}
-      {warnings.length > 0 && (
-        <>
-          <h3 className="notes-head">{t('plan.allocation.warnings')}</h3>
-          <ul className="plain-list">
-            {warnings.map((warning) => (
-              <li key={warning.code}>{wordOf(t, 'planning.allocationWarning', warning.code)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p className="dim small notes-head">
-        {t('plan.allocation.assumptions', { id: assumptions.id, reviewBy: assumptions.reviewBy })}
-        {view.outside > 0 && ` · ${t('plan.allocation.outside', { amount: f.moneyUnit(view.outside) })}`}
-      </p>
-    </Card>
-  )
-}
-
-function ChoiceCard(props: { readonly clientId: string; readonly view: View; readonly horizonYears: number | null }) {
-  const { t } = useI18n()
-  const toast = useToast()
-  const client = useQueryClient()
-  const { clientId, view, horizonYears } = props
-  const [reason, setReason] = useState('')
-  const choose = useMutation({
-    mutationFn: () =>
-      api.allocation.choose.mutate({
-        clientId,
-        horizonYears,
-        weights: view.result.proposed.weights,
-        reason: reason.trim(),
-      }),
-    onSuccess: async () => {
-      setReason('')
-      toast.say(t('plan.allocation.adoptedToast'))
-      await client.invalidateQueries({ queryKey: ['allocation.forClient', clientId] })
-    },
-    meta: { saves: true },
-  })
-  return (
-    <Card
-      title={t('plan.allocation.adopt')}
-      aside={
-        view.choice === null
-          ? undefined
-          : t('plan.allocation.adopted', { date: formatInstantDay(view.choice.at), by: view.choice.by })
-      }
-      testId="allocation-choice"
-    >
-      <form
-        className="choice-row"
-        onSubmit={(event) => {
-          event.preventDefault()
-          choose.mutate()
-        }}
-      >
-        <TextField label={t('plan.allocation.reasonLabel')} value={reason} onChange={setReason} maxLength={500} />
-        <Button submit kind="primary" busy={choose.isPending} data-testid="allocation-adopt">
-          {t('plan.allocation.adopt')}
-        </Button>
-      </form>
-      {choose.isError && <ErrorPanel error={choose.error} />}
-    </Card>
-  )
 }

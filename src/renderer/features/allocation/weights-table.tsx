@@ -1,16 +1,16 @@
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatPercent } from '../../../i18n/format'
-import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
 import { Money, Percent } from '../../ui/figures'
 import { Card } from '../../ui/layout'
-
-type View = Outputs['allocation']['forClient']
+import { otherThanSuggested, type View } from './view'
 
 /** Every class with its range, what moves, and its share of the risk. */
 export function WeightsTable({ view }: { readonly view: View }) {
   const { t } = useI18n()
+  const chosen = otherThanSuggested(view.result)
+  const ofClass = (id: string) => chosen?.classes.find((c) => c.id === id)
   return (
     <Card title={t('plan.allocation.class')} flush testId="weights-table">
       <DataTable
@@ -39,6 +39,16 @@ export function WeightsTable({ view }: { readonly view: View }) {
               </b>
             ),
           },
+          ...(chosen === null
+            ? []
+            : [
+                {
+                  key: 'chosen',
+                  head: t('allocation.compare.chosen'),
+                  numeric: true,
+                  render: (c: View['result']['classes'][number]) => <Percent share={ofClass(c.id)?.weight ?? 0} />,
+                },
+              ]),
           {
             key: 'range',
             head: t('plan.allocation.range'),
@@ -53,13 +63,13 @@ export function WeightsTable({ view }: { readonly view: View }) {
             key: 'change',
             head: t('plan.allocation.change'),
             numeric: true,
-            render: (c) => <Money yuan={c.change} change />,
+            render: (c) => <Money yuan={ofClass(c.id)?.change ?? c.change} change />,
           },
           {
             key: 'risk',
             head: t('plan.allocation.riskShare'),
             numeric: true,
-            render: (c) => <Percent share={c.proposedRiskShare} digits={0} />,
+            render: (c) => <Percent share={ofClass(c.id)?.riskShare ?? c.proposedRiskShare} digits={0} />,
           },
         ]}
       />

@@ -7,7 +7,16 @@ import { Card } from '../../ui/layout'
 
 type Blocker = Readiness['blockers'][number]
 type Warning = Readiness['warnings'][number]
-type Fix = 'agreements' | 'assessments' | 'profile' | 'holdings' | 'policies' | 'trades' | 'retirement' | 'risk'
+type Fix =
+  | 'agreements'
+  | 'assessments'
+  | 'profile'
+  | 'holdings'
+  | 'policies'
+  | 'trades'
+  | 'retirement'
+  | 'risk'
+  | 'allocation'
 
 const blockerFix: Record<Blocker, Fix> = {
   NO_AGREEMENT: 'agreements',
@@ -19,6 +28,8 @@ const blockerFix: Record<Blocker, Fix> = {
   PROFILE_INCOMPLETE: 'profile',
   NO_ASSETS: 'holdings',
   ASSUMPTIONS_EXPIRED: 'policies',
+  OVERRIDE_PENDING: 'allocation',
+  OVERRIDE_ABOVE_CEILING: 'allocation',
 }
 const warningFix: Record<Warning, Fix> = {
   PLAN_NOT_SAVED: 'retirement',
@@ -30,7 +41,7 @@ const warningFix: Record<Warning, Fix> = {
 }
 
 const addressOf = (fix: Fix, clientId: string): string => {
-  if (fix === 'retirement' || fix === 'risk') return `/clients/${clientId}/${fix}`
+  if (fix === 'retirement' || fix === 'risk' || fix === 'allocation') return `/clients/${clientId}/${fix}`
   if (fix === 'profile') return '/settings/profile'
   return fix === 'policies' ? '/settings/policies' : '/import'
 }

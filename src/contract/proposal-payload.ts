@@ -49,6 +49,19 @@ export interface MixFigures {
   readonly replays: Readonly<Record<string, number>>
 }
 
+/** Money by use; shares that add up to 1. */
+export interface UseShares {
+  readonly spending: number
+  readonly safety: number
+  readonly growth: number
+  readonly protection: number
+}
+
+interface Finding {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
 export interface ProposalAllocation {
   readonly officialLevel: Level
   readonly effectiveLevel: Level
@@ -74,6 +87,43 @@ export interface ProposalAllocation {
   readonly frontier: readonly { readonly volatility: number; readonly expectedReturn: number }[]
   readonly bindingConstraints: readonly string[]
   readonly warnings: readonly string[]
+  /**
+   * Where the client has chosen other weights: `proposed` and the classes are his, and this is what was suggested. Absent
+   * where the suggestion was taken, as everything below is absent in proposals that are older than it.
+   */
+  readonly suggested?: MixFigures
+  readonly override?: {
+    readonly distance: number
+    readonly cost: { readonly longTermReturn: number; readonly volatility: number; readonly worstYear: number }
+    readonly exceeded: readonly Finding[]
+  }
+  readonly uses?: { readonly current: UseShares | null; readonly proposed: UseShares }
+  readonly constraints?: {
+    readonly reserve: { readonly amount: number; readonly months: number } | null
+    /** Money that is needed, by the level that its horizon allows. */
+    readonly due: readonly { readonly level: Level; readonly amount: number }[]
+    readonly adjustments: readonly Finding[]
+    readonly cost: { readonly longTermReturn: number; readonly volatility: number; readonly worstYear: number }
+  }
+}
+
+/** What the client said about his own limits, in words and amounts. */
+export interface ProposalConstraintFacts {
+  readonly needs: readonly { readonly label: string; readonly amount: number; readonly on: string }[]
+  readonly locked: readonly { readonly name: string; readonly reason: string; readonly amount: number }[]
+  /** Themes by their id, everything else in the client's words. */
+  readonly excludedThemes: readonly { readonly zh: string; readonly en: string }[]
+  readonly excluded: readonly string[]
+  /** Yuan held elsewhere that are left out. */
+  readonly ignored: number
+}
+
+/** Who chose other weights, why, and who confirmed it. */
+export interface ProposalOverrideFacts {
+  readonly reason: string
+  readonly by: string
+  readonly on: string
+  readonly confirmed: { readonly by: string; readonly on: string; readonly reason: string } | null
 }
 
 export interface ProposalLever {
@@ -214,6 +264,9 @@ export interface ProposalPayload {
   readonly allocation: ProposalAllocation
   /** Only with selected views in effect; proposals of before tactical views have none. */
   readonly tactical?: ProposalTactical
+  /** Absent in older proposals, and where there is nothing to say. */
+  readonly constraintFacts?: ProposalConstraintFacts
+  readonly overrideFacts?: ProposalOverrideFacts
   /** Absent for institutions: they have no retirement. */
   readonly retirement: ProposalRetirement | null
   readonly fees: ProposalFees | null

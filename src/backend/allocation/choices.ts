@@ -6,7 +6,6 @@ import type {
   decideInput,
 } from '../../contract/api/allocation'
 import { AppError } from '../../contract/errors'
-import type { Json } from '../../contract/store'
 import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
 import type { BackendContext } from '../context'
 import { ALLOCATION_CHOICE, ALLOCATION_DECISION, allocationInForce, choiceOf } from '../targets/allocation-in-force'

@@ -18,6 +18,7 @@ import { classReturns } from '../../domain/market/market-model'
 import { allowedRisks } from '../../domain/suitability/levels'
 import { ALLOCATION_JOB, allocationForClient } from '../allocation/allocation-for-client'
 import { activeMarket } from '../assumptions/active-market'
+import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
@@ -25,6 +26,7 @@ import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
 import { planToJob } from '../zone/plan-to-job'
 import { leversOf } from '../zone/router'
+import { allocationFacts } from './allocation-facts'
 import { proposalDisclosures } from './disclosure-texts'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { tacticalPart } from './tactical-part'
@@ -130,6 +132,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     holdings: holdingFacts(holdings, matched),
     allocation: allocation.figures,
     ...(tactical === null ? {} : { tactical: tactical.figures }),
+    ...allocation.facts,
     retirement: retirement?.figures ?? null,
     fees: fees?.figures ?? null,
     versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
@@ -140,10 +143,17 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
   return { ...facts, disclosures: proposalDisclosures(facts, market) }
 }
 
-async function allocationPart(ctx: BackendContext, input: CreateProposalInput) {
-  const { result, jobInput, inputHash } = await allocationForClient(ctx, input)
+async function allocationPart(ctx: BackendContext, { clientId, horizonYears }: CreateProposalInput) {
+  const [view, kept] = await Promise.all([
+    allocationForClient(ctx, { clientId, horizonYears, withChoice: true }),
+    constraintsOf(ctx, clientId),
+  ])
+  const { result, jobInput, inputHash } = view
+  if (result.chosen?.differs === true && result.chosen.refusals.length > 0)
+    throw new AppError('proposalRefused', { reasons: ['OVERRIDE_ABOVE_CEILING'] })
   return {
     figures: allocationFigures(result),
+    facts: allocationFacts(view, kept.document, ctx.today()),
     inputs: { [ALLOCATION_JOB]: jobInput },
     hashes: { [ALLOCATION_JOB]: inputHash },
   }

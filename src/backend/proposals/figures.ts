@@ -34,6 +34,7 @@ const mix = ({ weights, longTermReturn, expectedReturn, volatility, worstYear, r
 })
 
 export function allocationFigures(output: AllocationOutput): ProposalAllocation {
+  const chosen = output.chosen?.differs === true ? output.chosen : null
   return {
     officialLevel: output.level.official,
     effectiveLevel: output.level.effective,
@@ -41,25 +42,52 @@ export function allocationFigures(output: AllocationOutput): ProposalAllocation 
     maximumVolatility: output.maximumVolatility,
     targetVolatility: output.targetVolatility,
     investable: output.investable,
-    classes: output.classes.map((c) => ({
+    classes: output.classes.map((c, i) => ({
       id: c.id,
       current: c.current ?? 0,
-      proposed: c.proposed,
+      proposed: chosen?.classes[i]?.weight ?? c.proposed,
       minimum: c.min,
       maximum: c.max,
-      change: c.change,
-      riskShare: c.proposedRiskShare,
+      change: chosen?.classes[i]?.change ?? c.change,
+      riskShare: chosen?.classes[i]?.riskShare ?? c.proposedRiskShare,
       volatility: c.volatility,
       expectedReturn: c.longTermReturn,
     })),
     current: mix(output.current ?? output.proposed),
-    proposed: mix(output.proposed),
+    proposed: mix(chosen?.figures ?? output.proposed),
     // Beyond the level's ceiling the curve is no choice.
     frontier: output.frontier
       .filter((p) => p.volatility <= output.maximumVolatility + 1e-9)
       .map((p) => ({ volatility: p.volatility, expectedReturn: p.longTermReturn })),
-    bindingConstraints: [...output.bindingConstraints],
+    // The limits at work are those of the suggestion.
+    bindingConstraints: chosen === null ? [...output.bindingConstraints] : [],
     warnings: [...new Set(output.warnings.map((w) => w.code))],
+    ...(chosen === null
+      ? {}
+      : {
+          suggested: mix(output.proposed),
+          override: { distance: chosen.distance, cost: chosen.cost, exceeded: chosen.exceeded },
+        }),
+    ...constraintFigures(output),
+  }
+}
+
+/** What binds the client beside his level; nothing for inputs that say nothing about it. */
+function constraintFigures({
+  constraints,
+  chosen,
+}: AllocationOutput): Pick<ProposalAllocation, 'uses' | 'constraints'> {
+  if (constraints === undefined) return {}
+  const { reserve, buckets, uses } = constraints
+  return {
+    uses: { current: uses.current, proposed: chosen?.differs === true ? chosen.uses : uses.proposed },
+    constraints: {
+      reserve: reserve === null ? null : { amount: reserve.amount, months: reserve.months },
+      // The last bucket is the rest of the money.
+      due: buckets.slice(0, -1).map(({ level, amount }) => ({ level, amount })),
+      adjustments: constraints.adjustments,
+      cost: constraints.cost,
+    },
   }
 }
 

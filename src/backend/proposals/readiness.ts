@@ -10,6 +10,7 @@ import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { clientTarget } from '../targets/client-target'
 import { effectiveLevel } from '../risk/risk-for-client'
+import { allocationInForce } from '../targets/allocation-in-force'
 import { PLAN_KIND } from '../zone/plan-document'
 
 type Blocker = z.infer<typeof proposalBlocker>
@@ -24,17 +25,20 @@ const OLD_DATA_DAYS = 35
  */
 export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
   const on = ctx.today()
-  const [client, profile, pre, plan, market, target] = await Promise.all([
+  const [client, profile, pre, plan, choices, market, target] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('app.profile', {}),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
+    ctx.store.query('choices.list', { clientId }),
     activeMarket(ctx),
     clientTarget(ctx, clientId),
   ])
   const blockers = [...clientBlockers(client, market, on), ...profileBlockers(profile)]
   const status = assumptionsStatus(market, on)
   if (status === 'expired') blockers.push('ASSUMPTIONS_EXPIRED')
+  // A choice above the limits of review is no advice before a second person has confirmed it.
+  if (allocationInForce(choices).choice?.status === 'pending') blockers.push('OVERRIDE_PENDING')
   const warnings: Warning[] = []
   if (status === 'reviewDue') warnings.push('ASSUMPTIONS_REVIEW_DUE')
   if (client.kind === 'person' && plan === null) warnings.push('PLAN_NOT_SAVED')

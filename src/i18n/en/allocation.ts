@@ -233,7 +233,6 @@ export const allocation: Widen<typeof source> = {
     lockedItem: '{{name}} ({{reason}}) {{amount}}',
     excluded: 'Not bought, as you asked: {{list}}',
     reserve: 'A reserve of {{amount}}, {{months}} months of spending',
-    due: '{{amount}} needed {{within}}',
     ignored: '{{amount}} held elsewhere is left out, as you asked',
     cost: 'What these limits cost together: long-term assumption {{return}}, volatility {{volatility}}',
   },

@@ -212,7 +212,6 @@ export const allocation = {
     lockedItem: '{{name}}（{{reason}}）{{amount}}',
     excluded: '按您的要求不投：{{list}}',
     reserve: '备用金 {{amount}}，相当于 {{months}} 个月的支出',
-    due: '{{within}}要用的钱 {{amount}}',
     ignored: '外部资产 {{amount}} 按您的要求未计入',
     cost: '这些限制合计的代价：长期假设 {{return}}，波动 {{volatility}}',
   },

@@ -2,7 +2,13 @@ import { constraintText } from '../../i18n/constraint-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
 import { formatList, formatMoneyUnit, formatPercent, joinClauses } from '../../i18n/format'
 import { className } from '../figures'
+import { Considered, Override, Uses } from './client-choices'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
+
+const pointOf = (mix: { readonly volatility: number; readonly longTermReturn: number }) => ({
+  volatility: mix.volatility,
+  expectedReturn: mix.longTermReturn,
+})
 
 type ClassRow = SectionProps['payload']['allocation']['classes'][number]
 const SMALL_CHANGE = 0.01
@@ -22,9 +28,10 @@ function reasonOf(t: Translate, c: ClassRow): string {
     : t('proposal.allocation.reasons.raise')
 }
 
-export function ProposedAllocation({ payload, t, language }: SectionProps) {
+export function ProposedAllocation(props: SectionProps) {
+  const { payload, t, language } = props
   const { allocation } = payload
-  const { current, proposed } = allocation
+  const { current, proposed, suggested } = allocation
   const title = t('proposal.allocation.frontierTitle', {
     v0: formatPercent(current.volatility),
     v1: formatPercent(proposed.volatility),
@@ -49,7 +56,9 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
           data: {
             frontier: allocation.frontier,
             current: { volatility: current.volatility, expectedReturn: current.longTermReturn },
-            proposed: { volatility: proposed.volatility, expectedReturn: proposed.longTermReturn },
+            ...(suggested === undefined
+              ? { proposed: pointOf(proposed) }
+              : { proposed: pointOf(suggested), chosen: pointOf(proposed) }),
             reference: null,
             classes: allocation.classes.map((c) => ({
               name: className(t, c.id),
@@ -67,7 +76,20 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
         columns={[
           { head: t('proposal.summary.assetClass'), cell: (c) => className(t, c.id) },
           { head: t('proposal.summary.now'), cell: (c) => formatPercent(c.current), number: true },
-          { head: t('proposal.summary.proposed'), cell: (c) => formatPercent(c.proposed), number: true },
+          ...(suggested === undefined
+            ? []
+            : [
+                {
+                  head: t('allocation.paper.suggested'),
+                  cell: (c: ClassRow) => formatPercent(suggested.weights[c.id] ?? 0),
+                  number: true,
+                },
+              ]),
+          {
+            head: suggested === undefined ? t('proposal.summary.proposed') : t('allocation.paper.chosen'),
+            cell: (c) => formatPercent(c.proposed),
+            number: true,
+          },
           {
             head: t('proposal.allocation.range'),
             cell: (c) => `${formatPercent(c.minimum, 0)}–${formatPercent(c.maximum, 0)}`,
@@ -79,10 +101,20 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
             number: true,
           },
           { head: t('proposal.allocation.riskShare'), cell: (c) => formatPercent(c.riskShare, 0), number: true },
-          { head: t('proposal.allocation.reason'), cell: (c) => <span className="dim">{reasonOf(t, c)}</span> },
+          ...(suggested === undefined
+            ? [
+                {
+                  head: t('proposal.allocation.reason'),
+                  cell: (c: ClassRow) => <span className="dim">{reasonOf(t, c)}</span>,
+                },
+              ]
+            : []),
         ]}
       />
       <Replays {...{ payload, t }} />
+      <Override {...props} />
+      <Uses {...props} />
+      <Considered {...props} />
       {allocation.bindingConstraints.length === 0 ? null : (
         <p className="dim small">
           {t('proposal.allocation.binding', {
@@ -109,14 +141,18 @@ export function ProposedAllocation({ payload, t, language }: SectionProps) {
 }
 
 export function Replays({ payload, t }: Pick<SectionProps, 'payload' | 't'>) {
-  const { current, proposed } = payload.allocation
+  const { current, proposed, suggested } = payload.allocation
   const years = Object.keys(current.replays)
   return (
     <PaperTable
       caption={t('proposal.allocation.stress')}
       rows={[
         { name: t('proposal.summary.now'), mix: current },
-        { name: t('proposal.summary.proposed'), mix: proposed },
+        ...(suggested === undefined ? [] : [{ name: t('allocation.paper.suggested'), mix: suggested }]),
+        {
+          name: suggested === undefined ? t('proposal.summary.proposed') : t('allocation.paper.chosen'),
+          mix: proposed,
+        },
       ]}
       keyOf={(row) => row.name}
       columns={[

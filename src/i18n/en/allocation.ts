@@ -2,6 +2,8 @@ import type { Widen } from '../types'
 import type { allocation as source } from '../zh-CN/allocation'
 
 export const allocation: Widen<typeof source> = {
+  sayOver:
+    'Volatility {{v1}}, above the ceiling of {{limit}}: what cannot move decides it, the rest is placed as calmly as possible',
   adjustment: {
     locked_above_cap: '{{share}} in {{class}} cannot move, above the cap of {{cap}}: it stays, the rest is allocated',
     locked_above_level: '{{class}} is above the level, but {{share}} cannot move: it stays, the rest is allocated',

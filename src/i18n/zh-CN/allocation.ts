@@ -1,5 +1,6 @@
 /** From a client to an allocation: what binds him, what he chooses instead, money by use. */
 export const allocation = {
+  sayOver: '波动 {{v1}}，高于等级上限 {{limit}}：不能动的资产决定了它，其余已按最稳妥的方式配置',
   adjustment: {
     locked_above_cap: '{{class}}有 {{share}} 不能动，超出上限 {{cap}}：先锁定，再配置其余',
     locked_above_level: '{{class}}高于等级，但有 {{share}} 不能动：先锁定，再配置其余',

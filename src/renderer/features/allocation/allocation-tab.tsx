@@ -138,7 +138,11 @@ function Say({ view }: { readonly view: View }) {
   return (
     <div>
       <p className="say" data-testid="allocation-say">
-        {current === null ? t('plan.allocation.sayNew', words) : t('plan.allocation.say', words)}
+        {proposed.volatility > maximumVolatility + 1e-4
+          ? t('allocation.sayOver', words)
+          : current === null
+            ? t('plan.allocation.sayNew', words)
+            : t('plan.allocation.say', words)}
       </p>
       <p className="ink2">
         {t('plan.allocation.level', { level: name })}

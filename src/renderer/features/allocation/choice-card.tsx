@@ -152,7 +152,7 @@ function Judgement(props: { readonly view: View; readonly settled: boolean; read
         })}
       </p>
       {chosen.refusals.length > 0 && (
-        <div className="notice warn" data-testid="choice-refused">
+        <div className="notice warn notice-list" data-testid="choice-refused">
           <b>{t('allocation.choice.refused')}</b>
           <ul className="plain-list">
             {chosen.refusals.map((finding, index) => (
@@ -162,7 +162,7 @@ function Judgement(props: { readonly view: View; readonly settled: boolean; read
         </div>
       )}
       {chosen.refusals.length === 0 && chosen.exceeded.length > 0 && (
-        <div className="notice warn" data-testid="choice-review">
+        <div className="notice warn notice-list" data-testid="choice-review">
           <b>{t('allocation.choice.secondPair')}</b>
           <ul className="plain-list">
             {chosen.exceeded.map((finding, index) => (

@@ -20,6 +20,7 @@ export function CompareCard({ view }: { readonly view: View }) {
   const { current, proposed, investable } = view.result
   const chosen = otherThanSuggested(view.result)
   const { productCost } = view
+  const locks = view.result.constraints?.locks
   const equity = view.result.groups.find(({ name }) => name === 'equity')?.assets ?? []
   const columns: readonly {
     readonly key: string
@@ -34,7 +35,7 @@ export function CompareCard({ view }: { readonly view: View }) {
       key: 'suggested',
       head: t('allocation.compare.suggested'),
       mix: proposed,
-      rate: shelfRate(productCost.byClass, proposed.weights),
+      rate: shelfRate(productCost.byClass, proposed.weights, locks),
     },
     ...(chosen === null
       ? []
@@ -43,7 +44,7 @@ export function CompareCard({ view }: { readonly view: View }) {
             key: 'chosen',
             head: t('allocation.compare.chosen'),
             mix: chosen.figures,
-            rate: shelfRate(productCost.byClass, chosen.figures.weights),
+            rate: shelfRate(productCost.byClass, chosen.figures.weights, locks),
           },
         ]),
   ]
@@ -111,7 +112,7 @@ function Finding({ view }: { readonly view: View }) {
   const { t, f } = useI18n()
   const { current, proposed, investable } = view.result
   if (current === null) return <>{t('allocation.compare.title')}</>
-  const rate = shelfRate(view.productCost.byClass, proposed.weights)
+  const rate = shelfRate(view.productCost.byClass, proposed.weights, view.result.constraints?.locks)
   const words = {
     volatility: changeText(proposed.volatility - current.volatility),
     return: changeText(proposed.longTermReturn - current.longTermReturn),

@@ -10,12 +10,27 @@ export type Weights = Readonly<Record<string, number>>
 export const otherThanSuggested = ({ chosen }: Result): ChosenMix | null =>
   chosen !== undefined && chosen.differs ? chosen : null
 
-/** Yearly cost of products for weights: the shelf's middle rates, over the classes that have one. Null without any. */
-export function shelfRate(byClass: Weights, weights: Weights): number | null {
-  const known = Object.entries(weights).filter(([id, weight]) => weight > 0 && byClass[id] !== undefined)
-  const covered = known.reduce((sum, [, weight]) => sum + weight, 0)
-  if (covered < 0.5) return null
-  return known.reduce((sum, [id, weight]) => sum + weight * (byClass[id] ?? 0), 0) / covered
+/**
+ * Yearly cost of products for weights: the shelf's middle rates, over the classes that have one. Locked shares of single
+ * stocks cost nothing a year. Null where less than half is known.
+ */
+export function shelfRate(
+  byClass: Weights,
+  weights: Weights,
+  locks: readonly { readonly assetClass: string; readonly weight: number; readonly stock: boolean }[] = [],
+): number | null {
+  let covered = 0
+  let cost = 0
+  for (const [id, weight] of Object.entries(weights)) {
+    const direct = locks
+      .filter((lock) => lock.stock && lock.assetClass === id)
+      .reduce((sum, lock) => sum + lock.weight, 0)
+    const stocks = Math.min(weight, direct)
+    const rate = byClass[id]
+    covered += stocks + (rate === undefined ? 0 : weight - stocks)
+    cost += (rate ?? 0) * (weight - stocks)
+  }
+  return covered < 0.5 ? null : cost / covered
 }
 
 /** Weights in tenths of a percent that add up to 100: what a person reads and changes. Largest remainders get the rest. */

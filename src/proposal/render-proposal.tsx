@@ -3,6 +3,7 @@ import type { ProposalPayload, ProposalSealFacts } from '../contract/proposal-pa
 import { translator } from '../i18n/create-i18n'
 import type { SectionProps } from './parts'
 import { Assumptions, Disclosures, Risks, Signatures, Verification } from './sections/closing'
+import { Arrangement } from './sections/client-choices'
 import { Cover } from './sections/cover'
 import { CurrentAllocation } from './sections/current-allocation'
 import { Facts } from './sections/facts'
@@ -24,6 +25,7 @@ export const SECTION_ORDER = [
   'current',
   'proposed',
   'tactical',
+  'arrangement',
   'holdings',
   'retirement',
   'fees',
@@ -71,6 +73,7 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         <CurrentAllocation {...props} />
         <ProposedAllocation {...props} />
         {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
+        <Arrangement {...props} />
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
         {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}

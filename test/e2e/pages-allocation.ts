@@ -33,6 +33,10 @@ export const choiceCard = (page: Page) => {
   return {
     other: () => card.locator('.segments label').nth(1).click(),
     set: (assetClass: string, percent: string) => byId(page, `weight-${assetClass}`).fill(percent),
+    clear: async () => {
+      for (const field of await card.locator('[data-testid^="weight-"]').locator('visible=true').all())
+        if ((await field.evaluate((element) => element.tagName)) === 'INPUT') await field.fill('0')
+    },
     sum: () => textOn(byId(page, 'weight-sum')),
     fill: () => byId(page, 'weight-fill').click(),
     reason: (words: string) => byId(page, 'choice-reason').fill(words),

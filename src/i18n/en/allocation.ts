@@ -222,6 +222,10 @@ export const allocation: Widen<typeof source> = {
     decidedBy: 'Reviewed by {{by}}: {{reason}}',
   },
   paper: {
+    title: 'The asset classes you have chosen: volatility about {{vol}}, within your ceiling of {{limit}}',
+    frontierTitle: 'From “now” to “chosen”: volatility {{v0}} → {{v1}}, long-term assumption {{g0}} → {{g1}}',
+    use: 'Use',
+    meaning: 'Meaning',
     overrideTitle: 'The client has chosen other weights than we suggest',
     overrideLine:
       'Reason: {{reason}}. Against the suggestion: long-term assumption {{return}}, volatility {{volatility}}, worst year {{worst}}.',
@@ -229,7 +233,6 @@ export const allocation: Widen<typeof source> = {
     noReview: 'The difference is within the limits for review.',
     suggested: 'Suggested',
     chosen: 'Chosen',
-    usesTitle: 'By use: {{list}}',
     constraintsTitle: 'What we took into account',
     locked: 'Assets that stay: {{list}}',
     lockedItem: '{{name}} ({{reason}}) {{amount}}',

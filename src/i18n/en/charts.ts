@@ -60,7 +60,7 @@ export const charts: Widen<typeof source> = {
     return: 'Long-term return assumption (a year)',
     current: 'now',
     proposed: 'proposed',
-    chosen: 'Chosen',
+    chosen: 'chosen',
     reference: 'reference mix',
     ceiling: 'ceiling of the level {{limit}}',
   },

@@ -436,6 +436,7 @@ export const plan: Widen<typeof source> = {
       current: 'allocation now',
       proposed: 'allocation proposed',
       tactical: 'Tactical adjustment',
+      arrangement: 'Your arrangement',
       holdings: 'holdings',
       retirement: 'retirement zone',
       fees: 'fees',

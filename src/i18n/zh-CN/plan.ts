@@ -428,6 +428,7 @@ export const plan = {
       current: '目前配置',
       proposed: '建议配置',
       tactical: '战术调整',
+      arrangement: '您的安排',
       holdings: '持仓与匹配',
       retirement: '退休区域',
       fees: '收费',

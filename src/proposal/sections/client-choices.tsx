@@ -1,12 +1,11 @@
+import { MONEY_USES } from '../../domain/allocation/constraints'
 import { allocationText, changeText } from '../../i18n/allocation-text'
 import { wordOf } from '../../i18n/create-i18n'
-import { formatList, formatMoneyUnit, formatPercent, inBrackets } from '../../i18n/format'
-import type { SectionProps } from '../parts'
-
-const USES = ['spending', 'safety', 'growth', 'protection'] as const
+import { formatList, formatMoneyUnit, formatNumber, formatPercent } from '../../i18n/format'
+import { PaperTable, Section, type SectionProps } from '../parts'
 
 /** Where the client has chosen other weights than suggested: both, the reason, the price, and who confirmed it. */
-export function Override({ payload, t, language }: SectionProps) {
+function Override({ payload, t, language }: SectionProps) {
   const { override } = payload.allocation
   const facts = payload.overrideFacts
   if (override === undefined || facts === undefined) return null
@@ -36,19 +35,80 @@ export function Override({ payload, t, language }: SectionProps) {
   )
 }
 
-/** The same weights by use, and how far the reserve reaches. */
-export function Uses({ payload, t, language }: SectionProps) {
-  const { uses, investable } = payload.allocation
+type UseRow = (typeof MONEY_USES)[number]
+
+/** The same weights by use, in yuan, and how long the spending money lasts. */
+function Uses({ payload, t, language }: SectionProps) {
+  const { uses, investable, suggested, constraints } = payload.allocation
   if (uses === undefined) return null
-  const list = USES.filter((use) => uses.proposed[use] > 0.0005).map((use) => {
-    const amount = inBrackets(formatMoneyUnit(uses.proposed[use] * investable, language), language)
-    return `${t(`allocation.use.${use}`)} ${formatPercent(uses.proposed[use], 0)}${amount}`
-  })
-  return <p>{t('allocation.paper.usesTitle', { list: formatList(list, language) })}</p>
+  const { current } = uses
+  const monthly = constraints?.reserve === null ? undefined : constraints?.reserve
+  return (
+    <>
+      <PaperTable
+        rows={MONEY_USES}
+        keyOf={(use) => use}
+        columns={[
+          { head: t('allocation.paper.use'), cell: (use) => t(`allocation.use.${use}`) },
+          {
+            head: t('allocation.paper.meaning'),
+            cell: (use) => <span className="dim">{t(`allocation.useNote.${use}`)}</span>,
+          },
+          ...(current === null
+            ? []
+            : [
+                {
+                  head: t('allocation.uses.now'),
+                  cell: (use: UseRow) => formatPercent(current[use], 0),
+                  number: true,
+                },
+              ]),
+          {
+            head: suggested === undefined ? t('allocation.uses.proposed') : t('allocation.uses.chosen'),
+            cell: (use) => formatPercent(uses.proposed[use], 0),
+            number: true,
+          },
+          {
+            head: t('proposal.facts.amount'),
+            cell: (use) => formatMoneyUnit(uses.proposed[use] * investable, language),
+            number: true,
+          },
+        ]}
+      />
+      {monthly === undefined || monthly.amount <= 0 ? null : (
+        <p>
+          {t('allocation.uses.covered', {
+            months: formatNumber((uses.proposed.spending * investable * monthly.months) / monthly.amount, 0),
+          })}
+        </p>
+      )}
+      <p className="dim small">{t('allocation.uses.policy')}</p>
+    </>
+  )
+}
+
+/** How the allocation fits the client: money by use, what he chose himself, and what was taken into account. */
+export function Arrangement(props: SectionProps) {
+  const { payload, t } = props
+  const { uses } = payload.allocation
+  if (uses === undefined) return null
+  const largest = MONEY_USES.reduce((best, use) => (uses.proposed[use] > uses.proposed[best] ? use : best), 'safety')
+  return (
+    <Section
+      title={t('allocation.uses.title', {
+        share: formatPercent(uses.proposed[largest], 0),
+        use: t(`allocation.use.${largest}`),
+      })}
+    >
+      <Uses {...props} />
+      <Override {...props} />
+      <Considered {...props} />
+    </Section>
+  )
 }
 
 /** What binds the client beside his level, in his words, and what it costs. */
-export function Considered({ payload, t, language }: SectionProps) {
+function Considered({ payload, t, language }: SectionProps) {
   const { constraints } = payload.allocation
   const facts = payload.constraintFacts
   const money = (yuan: number): string => formatMoneyUnit(yuan, language)

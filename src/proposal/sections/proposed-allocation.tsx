@@ -2,7 +2,6 @@ import { constraintText } from '../../i18n/constraint-text'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
 import { formatList, formatMoneyUnit, formatPercent, joinClauses } from '../../i18n/format'
 import { className } from '../figures'
-import { Considered, Override, Uses } from './client-choices'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
 const pointOf = (mix: { readonly volatility: number; readonly longTermReturn: number }) => ({
@@ -28,11 +27,10 @@ function reasonOf(t: Translate, c: ClassRow): string {
     : t('proposal.allocation.reasons.raise')
 }
 
-export function ProposedAllocation(props: SectionProps) {
-  const { payload, t, language } = props
+export function ProposedAllocation({ payload, t, language }: SectionProps) {
   const { allocation } = payload
   const { current, proposed, suggested } = allocation
-  const title = t('proposal.allocation.frontierTitle', {
+  const title = t(suggested === undefined ? 'proposal.allocation.frontierTitle' : 'allocation.paper.frontierTitle', {
     v0: formatPercent(current.volatility),
     v1: formatPercent(proposed.volatility),
     g0: formatPercent(current.longTermReturn),
@@ -41,7 +39,7 @@ export function ProposedAllocation(props: SectionProps) {
   const shown = allocation.classes.filter((c) => c.current > 0.0005 || c.proposed > 0.0005)
   return (
     <Section
-      title={t('proposal.allocation.title', {
+      title={t(suggested === undefined ? 'proposal.allocation.title' : 'allocation.paper.title', {
         vol: formatPercent(proposed.volatility),
         limit: formatPercent(allocation.maximumVolatility),
       })}
@@ -112,9 +110,6 @@ export function ProposedAllocation(props: SectionProps) {
         ]}
       />
       <Replays {...{ payload, t }} />
-      <Override {...props} />
-      <Uses {...props} />
-      <Considered {...props} />
       {allocation.bindingConstraints.length === 0 ? null : (
         <p className="dim small">
           {t('proposal.allocation.binding', {

@@ -39,7 +39,11 @@ export function Summary(props: SectionProps) {
         columns={[
           { head: t('proposal.summary.assetClass'), cell: (c) => className(t, c.id) },
           { head: t('proposal.summary.now'), cell: (c) => formatPercent(c.current, 0), number: true },
-          { head: t('proposal.summary.proposed'), cell: (c) => formatPercent(c.proposed, 0), number: true },
+          {
+            head: allocation.suggested === undefined ? t('proposal.summary.proposed') : t('allocation.paper.chosen'),
+            cell: (c) => formatPercent(c.proposed, 0),
+            number: true,
+          },
           {
             head: t('proposal.summary.change'),
             cell: (c) => `${c.change > 0 ? '+' : ''}${formatNumber(c.change / 1e4, 1)}`,
@@ -53,6 +57,7 @@ export function Summary(props: SectionProps) {
           date: payload.dates.asOf,
         })}
       </p>
+      {allocation.suggested === undefined ? null : <p className="small b">{t('allocation.paper.overrideTitle')}</p>}
       {fees === null ? null : <Costs {...props} fees={fees} />}
       <h2>{t('proposal.summary.decide')}</h2>
       <ul style={{ listStyle: 'none', paddingLeft: 0 }}>

@@ -62,7 +62,7 @@ describe('a founder whose money is mostly one restricted share', () => {
     await openStory('founder-restricted', 'allocation')
     await allocationTab(page).say()
     await expect
-      .poll(() => shapingCard(page).codes())
+      .poll(() => shapingCard(page).codes(), { timeout: 20_000 })
       .toEqual(expect.arrayContaining(['locked_above_cap', 'group_above_limit']))
     expect(await textOn(byId(page, 'locked'))).toContain('限售')
   }, 60_000)
@@ -87,7 +87,7 @@ describe('a father whose son goes abroad', () => {
     await card.spending('15000')
     await card.save()
     await expect.poll(() => card.version(), { timeout: 20_000 }).toContain('第 1 版')
-    await expect.poll(() => shapingCard(page).codes()).toContain('money_due_minimum')
+    await expect.poll(() => shapingCard(page).codes(), { timeout: 20_000 }).toContain('money_due_minimum')
     expect(await textOn(byId(page, 'constraint-costs'))).toContain('近期要用的钱')
     await page.locator('.segments label').filter({ hasText: '按用途' }).click()
     expect(await textOn(byId(page, 'uses'))).toContain('个月的支出')
@@ -139,7 +139,7 @@ describe('a father whose son goes abroad', () => {
   it('the proposal shows both mixes, his reason and who confirmed', async () => {
     await openStory('son-abroad', 'proposals')
     const screen = proposalsTab(page)
-    await expect.poll(() => screen.ready()).toBe(true)
+    await expect.poll(() => screen.ready(), { timeout: 20_000 }).toBe(true)
     await screen.create()
     await screen.waitForVersion(1)
     const file = join(out, 'override.pdf')

@@ -1,6 +1,9 @@
 import disclosures from '../../../resources/policies/disclosures.json'
+import exclusionThemes from '../../../resources/policies/exclusion-themes.json'
 import feeSchedules from '../../../resources/policies/fee-schedules.json'
 import marketDayPolicy from '../../../resources/policies/market-day-policy.json'
+import moneyUses from '../../../resources/policies/money-uses.json'
+import overridePolicy from '../../../resources/policies/override-policy.json'
 import planningDefaults from '../../../resources/policies/planning-defaults.json'
 import retirement from '../../../resources/policies/retirement-policy.json'
 import riskBudgets from '../../../resources/policies/risk-budgets.json'
@@ -35,6 +38,9 @@ type Described = Readonly<Record<string, unknown>>
 
 const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', riskBudgets],
+  ['policy', overridePolicy],
+  ['policy', moneyUses],
+  ['policy', exclusionThemes],
   ['policy', retirement],
   ['policy', tiers],
   ['policy', tactical],
@@ -104,6 +110,8 @@ export const referenceFiles = (market: CapitalMarketSet, on: string): ReferenceF
 export const referenceVersions = (market: CapitalMarketSet): Readonly<Record<string, string>> => ({
   assumptions: market.id,
   riskBudgets: riskBudgets.version,
+  overridePolicy: overridePolicy.version,
+  moneyUses: moneyUses.version,
   retirementPolicy: retirement.version,
   tacticalPolicy: tactical.version,
   feeSchedules: feeSchedules.version,

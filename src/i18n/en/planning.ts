@@ -87,6 +87,8 @@ export const planning: Widen<typeof source> = {
     engine: 'Engine',
     assumptions: 'Capital-market assumptions',
     riskBudgets: 'Risk budgets',
+    overridePolicy: 'Review of other weights',
+    moneyUses: 'Uses of money',
     retirementPolicy: 'Retirement zone policy',
     tacticalPolicy: 'Rules of tactical views',
     tradingCosts: 'Trading cost rules',

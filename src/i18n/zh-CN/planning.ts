@@ -85,6 +85,8 @@ export const planning = {
     engine: '计算引擎',
     assumptions: '资本市场假设',
     riskBudgets: '风险预算',
+    overridePolicy: '另选比例的复核标准',
+    moneyUses: '资金用途',
     retirementPolicy: '退休区域标准',
     tacticalPolicy: '战术观点规则',
     tradingCosts: '交易费用规则',

@@ -238,7 +238,7 @@ describe('for any client', () => {
         const few = fewLines && !codesOf(answer).includes('lines_not_reached')
         expect(held).toBeLessThanOrEqual(few ? 3 : classes.length)
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 
@@ -264,7 +264,7 @@ describe('for any client', () => {
         const atLeastAsRisky = free.frontier.find((point) => point.volatility >= volatility) ?? free.frontier.at(-1)
         expect(expectedReturn).toBeLessThanOrEqual((atLeastAsRisky?.expectedReturn ?? 0) + 1e-9)
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     )
   })
 })

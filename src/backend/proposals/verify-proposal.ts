@@ -101,7 +101,8 @@ async function recompute(
 
 /** Collects the paths at which two figures differ; `≈` before a path: only within the tolerance of another platform. */
 function differencesOf(path: string, stored: unknown, now: unknown, found: string[]): void {
-  if (Object.is(stored, now)) return
+  // Stored figures went through JSON, which knows no negative zero.
+  if (Object.is(stored, now) || stored === now) return
   if (typeof stored === 'number' && typeof now === 'number') {
     const near = Math.abs(stored - now) <= TOLERANCE * Math.max(1, Math.abs(stored))
     found.push(near ? `≈${path}` : path)

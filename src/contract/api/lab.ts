@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blackLittermanOutput, explanation, frontierOutput, objective, optimizeOutput } from '../jobs/allocation'
+import { blackLittermanOutput, frontierOutput, objective, optimizeOutput } from '../jobs/allocation'
 import { dateText, productRisk } from './common'
 
 const weightMap = z.record(z.string(), z.number())
@@ -102,4 +102,3 @@ export const labRun = z.strictObject({
   results: z.array(labResult),
 })
 export type LabRun = z.infer<typeof labRun>
-export type LabExplanation = z.infer<typeof explanation>

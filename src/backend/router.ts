@@ -9,6 +9,7 @@ import { marketDayRouter } from './market-day/router'
 import { productsRouter } from './products/router'
 import { labRouter } from './lab/router'
 import { proposalsRouter } from './proposals/router'
+import { rebalancingRouter } from './rebalancing/router'
 import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
 import { settingsRouter } from './settings/router'
@@ -31,6 +32,7 @@ export const appRouter = router({
   products: productsRouter,
   lab: labRouter,
   assumptions: assumptionsRouter,
+  rebalancing: rebalancingRouter,
   zone: zoneRouter,
   views: viewsRouter,
   fees: feesRouter,

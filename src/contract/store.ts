@@ -33,6 +33,7 @@ import type { Language } from './api/common'
 import type { ImportHistoryEntry, ImportPreview } from './api/imports'
 import type { PreAssessment } from './api/planning'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
+import type { TradeDecision, TradeLine, TradeList, TradeSummary } from './trade-lists'
 
 export type { PreAssessment }
 
@@ -374,6 +375,30 @@ export interface BookHealth {
   readonly auditEntries: number
 }
 
+/** One client of the book with his money by class: what drift is computed from. Yuan. */
+export interface BookMoney {
+  readonly clientId: string
+  readonly clientName: string
+  readonly tier: TierCode | null
+  readonly official: { readonly level: Official['level']; readonly lowest: boolean; readonly assessedOn: string } | null
+  readonly pre: { readonly level: Official['level']; readonly lowest: boolean; readonly assessedOn: string } | null
+  /** The newest choice of every kind that makes up a target. */
+  readonly choices: Choice[]
+  readonly asOf: string | null
+  readonly byClass: Readonly<Record<string, number>>
+  /** Part of `byClass` that is restricted or pledged. */
+  readonly restricted: Readonly<Record<string, number>>
+  /** Money in accounts at the firm. */
+  readonly cash: number
+}
+
+/** How long proposed lines stand, and for how many days after a decision trades count as carrying it out. */
+export interface TradeListTerms {
+  readonly on: string
+  readonly listDays: number
+  readonly matchDays: number
+}
+
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
 export interface StoreQueries extends MarketDayQueries {
   'app.profile': Call<Nothing, Profile>
@@ -451,6 +476,22 @@ export interface StoreQueries extends MarketDayQueries {
   'classReturns.list': Call<{ readonly from?: string; readonly to?: string }, ClassReturn[]>
   /** Newest first; without those that were taken back. */
   'classReturns.batches': Call<Nothing, ClassReturnBatch[]>
+  /** Everybody who has money in an asset class, in one pass. */
+  'drift.book': Call<Nothing, BookMoney[]>
+  /** Newest first. Statuses are read off the decisions and the trades that are in the book now. */
+  'tradeLists.ofClient': Call<TradeListTerms & { readonly clientId: string }, TradeList[]>
+  'tradeLists.get': Call<TradeListTerms & { readonly id: string }, TradeList>
+  /** Newest statement price of securities by code, over the whole book. */
+  'holdings.prices': Call<
+    { readonly codes: readonly string[] },
+    {
+      readonly code: string
+      readonly exchange: Exchange
+      readonly instrument: Instrument
+      readonly price: number
+      readonly asOf: string
+    }[]
+  >
   /** The newest saved version of a policy; null while the shipped one holds. */
   'policies.get': Call<{ readonly id: string }, PolicyDocument | null>
   /**
@@ -500,6 +541,28 @@ export interface StoreCommands extends MarketDayCommands {
   'clients.removeContact': Call<{ readonly id: string }, Nothing>
   'clients.restoreContact': Call<{ readonly id: string }, Contact>
   'clients.keepPromise': Call<{ readonly contactId: string; readonly doneOn: string }, Contact>
+  'tradeLists.save': Call<
+    {
+      readonly clientId: string
+      readonly on: string
+      readonly mode: TradeList['mode']
+      readonly input: Json
+      readonly meta: { readonly inputHash: string; readonly versions: Json }
+      readonly summary: TradeSummary
+      readonly lines: readonly TradeLine[]
+    },
+    { readonly id: string }
+  >
+  /** What the client decided on some lines of one list; `open` takes it back. The older decisions stay. */
+  'tradeLists.decide': Call<
+    { readonly lineIds: readonly string[] } & Pick<TradeDecision, 'decidedOn' | 'decision' | 'reason'>,
+    Nothing
+  >
+  /** Someone takes the list out of the book; account numbers in full only with a reason. By account id. */
+  'tradeLists.export': Call<
+    { readonly id: string; readonly format: 'csv' | 'pdf'; readonly reveal: boolean; readonly reason: string },
+    { readonly accountNumbers: Readonly<Record<string, string>> }
+  >
   'clients.addFlag': Call<Omit<ClientFlag, 'id'>, ClientFlag>
   'clients.closeFlag': Call<{ readonly id: string; readonly until: string }, ClientFlag>
   /** Unmasked contact data; the reason stands in the audit chain. */

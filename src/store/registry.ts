@@ -14,6 +14,8 @@ import { planCommands, planQueries } from './repo/plans'
 import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
 import { serviceCommands, serviceQueries } from './repo/service-log'
+import { driftQueries } from './repo/drift'
+import { tradeListCommands, tradeListQueries } from './repo/trade-lists'
 import { tierCommands, tierQueries } from './repo/tiers'
 import { viewCommands, viewQueries } from './repo/views'
 import { classReturnCommands, classReturnQueries } from './repo/class-returns'
@@ -34,6 +36,8 @@ export const queries: Queries<StoreQueryName> = {
   ...productQueries,
   ...proposalQueries,
   ...importQueries,
+  ...driftQueries,
+  ...tradeListQueries,
   ...viewQueries,
   ...classReturnQueries,
   ...marketDayQueries,
@@ -50,6 +54,7 @@ export const commands: Commands<StoreCommandName> = {
   ...marketCommands,
   ...proposalCommands,
   ...importCommands,
+  ...tradeListCommands,
   ...viewCommands,
   ...classReturnCommands,
   ...marketDayCommands,

@@ -15,6 +15,7 @@ import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { rebalancing } from './rebalancing'
 import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
@@ -39,6 +40,7 @@ export const en: Widen<typeof zhCN> = {
   products,
   progress,
   proposal,
+  rebalancing,
   settings,
   shell,
   source,

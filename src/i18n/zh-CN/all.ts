@@ -13,6 +13,7 @@ import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { rebalancing } from './rebalancing'
 import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
@@ -38,6 +39,7 @@ export const zhCN = {
   products,
   progress,
   proposal,
+  rebalancing,
   settings,
   shell,
   source,

@@ -8,6 +8,7 @@ import { plans } from './0060-plans'
 import { assumptions } from './0070-assumptions'
 import { productShelf } from './0090-product-shelf'
 import { views } from './0100-views'
+import { tradeLists } from './0110-trade-lists'
 import { marketDay } from './0120-market-day'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   assumptions,
   productShelf,
   views,
+  tradeLists,
   marketDay,
 ]
 

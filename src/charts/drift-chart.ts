@@ -26,7 +26,10 @@ export const driftChart: ChartBuilder<DriftData> = ({ lines }, language) => {
   const t = translator(language)
   const name = (line: DriftLine): string => wordOf(t, 'enums.assetClass', line.id)
   const ratio = ({ actual, target, band }: DriftLine): number => Math.abs(actual - target) / Math.max(band, 1e-9)
-  const worst = lines.reduce<DriftLine | undefined>((a, b) => (a === undefined || ratio(b) > ratio(a) ? b : a), undefined)
+  const worst = lines.reduce<DriftLine | undefined>(
+    (a, b) => (a === undefined || ratio(b) > ratio(a) ? b : a),
+    undefined,
+  )
   const title =
     worst === undefined
       ? ''
@@ -95,8 +98,20 @@ function configOf(
     data: {
       labels: names,
       datasets: [
-        bars(words.now, lines.map(({ actual }) => actual * 100), theme.series[1]),
-        ...(withAfter ? [bars(words.after, lines.map(({ after }) => (after ?? 0) * 100), theme.series[0])] : []),
+        bars(
+          words.now,
+          lines.map(({ actual }) => actual * 100),
+          theme.series[1],
+        ),
+        ...(withAfter
+          ? [
+              bars(
+                words.after,
+                lines.map(({ after }) => (after ?? 0) * 100),
+                theme.series[0],
+              ),
+            ]
+          : []),
       ],
     },
     options: {

@@ -178,6 +178,8 @@ export const clientPlan = z.strictObject({
   /** Classes that have a target and neither a holding to buy more of nor a chosen product. */
   needProduct: z.array(z.string()),
   warnings: z.array(z.string()),
+  /** Why no list may be saved now: codes of the proposal's readiness (no advice without agreement and assessment). */
+  blockers: z.array(z.string()),
   inputHash: z.string(),
 })
 export type ClientPlan = z.infer<typeof clientPlan>

@@ -40,6 +40,7 @@ const SHOWN: Readonly<Record<TabKey, string>> = {
   portfolio: 'holdings',
   risk: 'official-assessment',
   allocation: 'allocation-say',
+  rebalancing: 'rebalancing-say',
   retirement: 'zone-say',
   fees: 'fees-verdict',
   proposals: 'readiness-say',

@@ -67,7 +67,7 @@ export const startScreen = (page: Page) => ({
 
 /* ------------------------------------------------------------- the frame of an open book ---- */
 
-export type NavKey = 'today' | 'clients' | 'tiers' | 'imports' | 'marketDay' | 'settings'
+export type NavKey = 'today' | 'clients' | 'tiers' | 'imports' | 'drift' | 'marketDay' | 'settings'
 
 export const shell = (page: Page) => ({
   isOpen: () => byId(page, 'nav-today').waitFor({ timeout: LONG_MS }),
@@ -165,7 +165,16 @@ export const clientsScreen = (page: Page) => ({
 
 /* ------------------------------------------------------------- one client ---- */
 
-export type TabKey = 'overview' | 'portfolio' | 'risk' | 'allocation' | 'retirement' | 'fees' | 'proposals' | 'service'
+export type TabKey =
+  | 'overview'
+  | 'portfolio'
+  | 'risk'
+  | 'allocation'
+  | 'rebalancing'
+  | 'retirement'
+  | 'fees'
+  | 'proposals'
+  | 'service'
 
 export const clientPage = (page: Page) => ({
   name: () => textOn(byId(page, 'client-name')),

@@ -8,6 +8,9 @@ import { addDays } from '../../domain/calendar'
 import { shippedRebalancingPolicy } from '../../domain/rebalancing/policy'
 import { classDrift } from '../../domain/rebalancing/class-drift'
 import type { BackendContext } from '../context'
+import { allowedRisks } from '../../domain/suitability/levels'
+import { effectiveLevel } from '../risk/risk-for-client'
+import { proposalReadiness } from '../proposals/readiness'
 import { clientTarget } from '../targets/client-target'
 import { activeMarket } from '../assumptions/active-market'
 import { jobOf, type BookLine } from './plan-input'
@@ -32,13 +35,15 @@ export async function planForClient(
 ): Promise<PlannedForClient> {
   const { clientId } = input
   const on = ctx.today()
-  const [client, holdings, target, market] = await Promise.all([
+  const [client, holdings, target, market, pre] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('clients.holdings', { clientId }),
     clientTarget(ctx, clientId),
     activeMarket(ctx),
+    ctx.store.query('preAssessments.list', { clientId }),
   ])
-  if (target === null) throw new AppError('noData', { params: { what: 'riskLevel' } })
+  const level = effectiveLevel(client.official, pre[0])
+  if (target === null || level === null) throw new AppError('noData', { params: { what: 'riskLevel' } })
   const chosen = target.lines ?? []
   const codes = [...new Set([...chosen.map(({ code }) => code), ...holdings.map(({ code }) => code)])]
   const [products, prices, trades] = await Promise.all([
@@ -60,6 +65,7 @@ export async function planForClient(
     mode: input.mode,
     contribution: input.contribution,
     minTrade,
+    allowed: level.lowest ? ['R1'] : allowedRisks(level.level),
   })
   if (asked === null) throw new AppError('noData', { params: { what: 'assets' } })
   const { output } = await ctx.compute.run<PlanJobOutput>(PLAN_JOB, asked.input)
@@ -109,6 +115,7 @@ export async function planForClient(
     },
     needProduct: asked.missing,
     warnings: [...result.warnings, ...asked.warnings],
+    blockers: (await proposalReadiness(ctx, clientId)).blockers,
     inputHash: meta.inputHash,
   }
   return { plan, jobInput: asked.input, meta }

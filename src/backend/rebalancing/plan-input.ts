@@ -36,6 +36,8 @@ export interface PlanFacts {
   readonly mode: RebalancingMode
   readonly contribution: number
   readonly minTrade: number
+  /** Product risks that the client's level allows: nothing else is ever proposed for purchase. */
+  readonly allowed: readonly string[]
 }
 
 type JobHolding = PlanJobInput['holdings'][number]
@@ -84,6 +86,7 @@ export function jobOf(facts: PlanFacts): PlanAsked | null {
     lines.set(id, { ...NOWHERE, code: '', name: asset.institution, assetClass })
     jobHoldings.push({ id, accountId: accounts[0]?.id ?? '', value: asset.value, locked: true, noBuy: true })
   }
+  if (target.lines === null) preferFunds(jobHoldings, lines)
   const money = Object.values(cash).reduce((sum, amount) => sum + amount, 0)
   const total = jobHoldings.reduce((sum, h) => sum + valueOf(h), money + contribution)
   if (!(total > 0) || accounts.length === 0) return null
@@ -135,13 +138,16 @@ const NOWHERE = { exchange: 'OTC', instrument: 'fund', price: null, pricedOn: nu
 const valueOf = ({ quantity, price, value, fx }: JobHolding): number =>
   quantity !== undefined && price !== undefined ? quantity * price * (fx ?? 1) : (value ?? 0)
 
-function heldLine({ products, trades, on, client }: PlanFacts, holding: Holding): { job: JobHolding; book: BookLine } {
+function heldLine(
+  { products, trades, on, client, allowed }: PlanFacts,
+  holding: Holding,
+): { job: JobHolding; book: BookLine } {
   const product = products.find(({ code, instrument }) => code === holding.code && instrument === holding.instrument)
   const quantity = Number(holding.quantity)
   const price = holding.price === null ? null : Number(holding.price)
   const instrument = holding.instrument as Instrument
   const exchange = holding.exchange as Exchange
-  const open = LISTED.has(instrument) && (product === undefined || product.status === 'open')
+  const open = LISTED.has(instrument) && suitable(product, allowed)
   const accountNo = client.accounts.find(({ id }) => id === holding.accountId)?.accountNo ?? ''
   const bought = instrument === 'stock' ? oldestBuy(trades, holding.code, accountNo, quantity) : null
   // The statement's value is in yuan; what a foreign price lacks to it is the exchange rate of that day.
@@ -170,6 +176,10 @@ function heldLine({ products, trades, on, client }: PlanFacts, holding: Holding)
   }
 }
 
+/** Only what is on the shelf, open, rated, and within the client's level may be bought. */
+const suitable = (product: Product | undefined, allowed: readonly string[]): boolean =>
+  product !== undefined && product.status === 'open' && allowed.includes(product.risk)
+
 /** Market, unit and fund fees of a security; what nobody knows a lot of keeps its instrument and is left alone by the job. */
 function traded(product: Product | undefined, code: string, exchange: Exchange, instrument: Instrument, on: string) {
   if (instrument === 'cash') return {}
@@ -192,6 +202,17 @@ function traded(product: Product | undefined, code: string, exchange: Exchange, 
         }
       : {}
   return { exchange, instrument, ...size, ...fees }
+}
+
+/** A class that is filled up by what is held takes funds before single shares: one share is no asset class. */
+function preferFunds(holdings: JobHolding[], lines: ReadonlyMap<string, BookLine>): void {
+  const classOf = (id: string): string => lines.get(id)?.assetClass ?? ''
+  const funds = new Set(
+    holdings.filter(({ noBuy, instrument }) => noBuy !== true && instrument !== 'stock').map(({ id }) => classOf(id)),
+  )
+  holdings.forEach((holding, i) => {
+    if (holding.instrument === 'stock' && funds.has(classOf(holding.id))) holdings[i] = { ...holding, noBuy: true }
+  })
 }
 
 /** A holding in an account elsewhere: it counts, and nobody here can trade it. */
@@ -243,7 +264,7 @@ function fromClasses(
 
 /** The products that were settled on; whatever else is held has no target, held-away money keeps its own. */
 function fromProducts(
-  { target, products, prices, on }: PlanFacts,
+  { target, products, prices, on, allowed }: PlanFacts,
   holdings: JobHolding[],
   lines: Map<string, BookLine>,
   accounts: readonly string[],
@@ -282,7 +303,7 @@ function fromProducts(
         id,
         accountId,
         ...(price === null ? { value: 0 } : { quantity: 0, price }),
-        noBuy: product !== undefined && product.status !== 'open',
+        noBuy: !suitable(product, allowed),
         ...traded(product, code, exchange, instrument, on),
       })
     }

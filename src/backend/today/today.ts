@@ -3,6 +3,7 @@ import type { ClientRow } from '../../contract/api/clients'
 import type { TodayItem, TodayList } from '../../contract/api/today'
 import { addDays, daysBetween } from '../../domain/calendar'
 import type { BackendContext } from '../context'
+import { allDrift } from '../rebalancing/drift-book'
 
 /** At most this many of each kind; the screen says how many there are. */
 const SHOWN = 50
@@ -27,12 +28,13 @@ export async function todayList(ctx: BackendContext): Promise<TodayList> {
       limit: 500,
       on,
     })
-  const [expiring, lapsed, served, counts, reviews] = await Promise.all([
+  const [expiring, lapsed, served, counts, reviews, drift] = await Promise.all([
     list({ assessment: ['expiring'] }, 'assessmentValidUntil'),
     list({ agreement: ['expired'] }, 'assets'),
     list({ tier: ['S1', 'S2'] }, 'lastContactOn'),
     ctx.store.query('app.counts', {}),
     ctx.store.query('tiers.reviews', {}),
+    allDrift(ctx),
   ])
   const item = (kind: TodayItem['kind'], row: ClientRow, due: string | null): TodayItem => ({
     kind,
@@ -53,6 +55,7 @@ export async function todayList(ctx: BackendContext): Promise<TodayList> {
     .sort((a, b) => (a.days ?? -9999) - (b.days ?? -9999))
   const expiringItems = expiring.rows.map((row) => item('assessmentExpiring', row, row.assessmentValidUntil))
   const lapsedItems = lapsed.rows.map((row) => item('agreementExpired', row, null))
+  const outside = drift.rows.filter(({ breaches }) => breaches > 0)
   const lastReview = reviews[0]?.on ?? null
   return {
     on,
@@ -62,5 +65,6 @@ export async function todayList(ctx: BackendContext): Promise<TodayList> {
     importStale: counts.dataDate !== null && daysBetween(counts.dataDate, on) > IMPORT_STALE_DAYS,
     lastTierReview: lastReview,
     tierReviewDue: counts.clients > 0 && (lastReview === null || lastReview.slice(0, 7) < on.slice(0, 7)),
+    outsideBands: { clients: outside.length, chosen: outside.filter(({ source }) => source === 'choice').length },
   }
 }

@@ -24,5 +24,7 @@ export const todayList = z.strictObject({
   importStale: z.boolean(),
   lastTierReview: dateText.nullable(),
   tierReviewDue: z.boolean(),
+  /** Clients outside their bands, and how many of them have a target that was settled with them. */
+  outsideBands: z.strictObject({ clients: z.number().int(), chosen: z.number().int() }),
 })
 export type TodayList = z.infer<typeof todayList>

@@ -50,6 +50,7 @@ export const clients: Widen<typeof source> = {
     allocation: 'Allocation',
     views: 'Tactical',
     products: 'Products',
+    rebalancing: 'Rebalancing',
     retirement: 'Retirement',
     fees: 'Fees',
     proposals: 'Proposals',

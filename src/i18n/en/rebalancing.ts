@@ -89,6 +89,7 @@ export const rebalancing: Widen<typeof source> = {
     needProduct:
       '{{classes}}: a target, but neither a holding nor a chosen product. Choose a product first; nothing is sold to pay for it.',
     save: 'Save as trade list',
+    notYet: 'No list can be saved yet: {{why}}',
     saved: 'Trade list saved',
     staleRevision: 'The data have changed: look at the plan once more.',
     lists: 'Trade lists',

@@ -34,6 +34,13 @@ export const today: Widen<typeof source> = {
   more_other: 'and {{count}} more',
   more_one: 'and {{count}} more',
   showAll: 'See them in the client list',
+  outside: {
+    one: '{{count}} client is outside the bands',
+    other: '{{count}} clients are outside their bands',
+    none: 'Nobody is outside the bands',
+    chosen: '{{n}} of them with a settled target',
+    see: 'See drift',
+  },
   data: {
     noTiersYet: 'Confirm the tiers first: they say how often each client is to be contacted',
     title: 'Data and review',

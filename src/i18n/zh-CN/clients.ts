@@ -48,6 +48,7 @@ export const clients = {
     allocation: '资产配置',
     views: '战术调整',
     products: '产品方案',
+    rebalancing: '再平衡',
     retirement: '退休',
     fees: '收费',
     proposals: '建议书',

@@ -84,6 +84,7 @@ export const rebalancing = {
     stale: '部分价格已超过 {{n}} 天，请先导入新的持仓。',
     needProduct: '{{classes}}有目标但没有持仓也没有选定产品，须先选产品；为它们准备的资金不卖出筹措。',
     save: '保存为交易清单',
+    notYet: '还不能保存清单：{{why}}',
     saved: '交易清单已保存',
     staleRevision: '数据已变化，请再看一次计划。',
     lists: '交易清单',

@@ -24,6 +24,13 @@ export const today = {
   more_other: '另有 {{count}} 位',
   more_one: '另有 {{count}} 位',
   showAll: '在客户列表中查看',
+  outside: {
+    one: '{{count}} 位客户超出容忍带',
+    other: '{{count}} 位客户超出容忍带',
+    none: '没有客户超出容忍带',
+    chosen: '其中 {{n}} 位已商定目标',
+    see: '看偏离',
+  },
   data: {
     noTiersYet: '先确认分层，才知道每位客户该多久联系一次',
     title: '数据与检视',

@@ -9,6 +9,7 @@ import { ServiceTab } from '../features/clients/service-tab'
 import { FeesTab } from '../features/fees/fees-tab'
 import { ProductsTab } from '../features/products/products-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
+import { RebalancingTab } from '../features/rebalancing/rebalancing-tab'
 import { RetirementTab } from '../features/retirement/retirement-tab'
 import { RiskTab } from '../features/risk/risk-tab'
 import { ClientViewsTab } from '../features/views/client-views-tab'
@@ -23,6 +24,7 @@ type TabKey =
   | 'allocation'
   | 'views'
   | 'products'
+  | 'rebalancing'
   | 'retirement'
   | 'fees'
   | 'proposals'
@@ -36,6 +38,7 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
   { key: 'views', element: (clientId) => <ClientViewsTab clientId={clientId} /> },
   { key: 'products', element: (clientId) => <ProductsTab clientId={clientId} /> },
+  { key: 'rebalancing', element: (clientId) => <RebalancingTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
   { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },

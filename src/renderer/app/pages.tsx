@@ -5,6 +5,7 @@ import { ImportPage } from '../features/imports/import-page'
 import { ShelfPage } from '../features/products/shelf-page'
 import { LabPage } from '../features/lab/lab-page'
 import { MarketDayPage } from '../features/market-day/market-day-page'
+import { DriftPage } from '../features/rebalancing/drift-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
@@ -21,6 +22,7 @@ export const PAGES = [
   { key: 'lab', path: '/lab', letter: 'l', group: 'portfolios' },
   { key: 'assumptions', path: '/assumptions', letter: 'a', group: 'portfolios' },
   { key: 'marketDay', path: '/market-day', letter: 'y', group: 'portfolios' },
+  { key: 'drift', path: '/drift', letter: 'd', group: 'portfolios' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -38,5 +40,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   lab: () => <LabPage />,
   assumptions: () => <AssumptionsPage />,
   marketDay: () => <MarketDayPage />,
+  drift: () => <DriftPage />,
   settings: () => <SettingsPage />,
 }

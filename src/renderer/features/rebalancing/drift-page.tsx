@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatNumber, formatPercent } from '../../../i18n/format'
-import { api, type Inputs, type Outputs } from '../../lib/api'
+import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
@@ -18,7 +18,13 @@ import './rebalancing.css'
 
 type Book = Outputs['rebalancing']['drift']
 type Row = Book['rows'][number]
-type Filters = Required<Pick<Inputs['rebalancing']['drift'], 'show' | 'breach' | 'level' | 'source' | 'sort'>>
+interface Filters {
+  readonly show: 'outside' | 'all'
+  readonly breach: 'any' | 'absolute' | 'relative'
+  readonly level: Row['level'] | null
+  readonly source: Row['source'] | null
+  readonly sort: 'worst' | 'totalDrift' | 'value'
+}
 
 const PAGE = 100
 const LEVELS = ['C1', 'C2', 'C3', 'C4', 'C5'] as const
@@ -26,7 +32,13 @@ const LEVELS = ['C1', 'C2', 'C3', 'C4', 'C5'] as const
 /** Who has drifted: the sentence, the filters, and the clients with the worst first. */
 export function DriftPage() {
   const { t } = useI18n()
-  const [filters, setFilters] = useState<Filters>({ show: 'outside', breach: 'any', level: null, source: null, sort: 'worst' })
+  const [filters, setFilters] = useState<Filters>({
+    show: 'outside',
+    breach: 'any',
+    level: null,
+    source: null,
+    sort: 'worst',
+  })
   const [limit, setLimit] = useState(PAGE)
   const query = useQuery({
     queryKey: ['rebalancing.drift', filters, limit],
@@ -102,11 +114,17 @@ function Lead({ book }: { readonly book: Book }) {
   )
 }
 
-function FilterRow({ filters, onChange }: { readonly filters: Filters; readonly onChange: (part: Partial<Filters>) => void }) {
+function FilterRow({
+  filters,
+  onChange,
+}: {
+  readonly filters: Filters
+  readonly onChange: (part: Partial<Filters>) => void
+}) {
   const { t } = useI18n()
   return (
     <div className="drift-filters">
-      <Segments
+      <Segments<Filters['show']>
         label={t('rebalancing.drift.show')}
         value={filters.show}
         options={[
@@ -115,7 +133,7 @@ function FilterRow({ filters, onChange }: { readonly filters: Filters; readonly 
         ]}
         onChange={(show) => onChange({ show })}
       />
-      <SelectField
+      <SelectField<Filters['breach']>
         label={t('rebalancing.drift.breach')}
         value={filters.breach}
         options={[
@@ -147,7 +165,7 @@ function FilterRow({ filters, onChange }: { readonly filters: Filters; readonly 
         onChange={(value) => onChange({ source: value === 'choice' || value === 'reference' ? value : null })}
         testId="drift-source"
       />
-      <SelectField
+      <SelectField<Filters['sort']>
         label={t('rebalancing.drift.sort')}
         value={filters.sort}
         options={[
@@ -179,7 +197,8 @@ function DriftTable({ rows }: { readonly rows: readonly Row[] }) {
                 {row.clientName}
               </Link>
               <div className="dim small">
-                {row.level} · {row.source === 'choice' ? t('rebalancing.drift.choice') : t('rebalancing.drift.reference')}
+                {row.level} ·{' '}
+                {row.source === 'choice' ? t('rebalancing.drift.choice') : t('rebalancing.drift.reference')}
                 {row.restricted && (
                   <>
                     {' '}
@@ -209,7 +228,12 @@ function DriftTable({ rows }: { readonly rows: readonly Row[] }) {
           numeric: true,
           render: (row) => <Percent share={row.totalDrift} />,
         },
-        { key: 'value', head: t('rebalancing.drift.value'), numeric: true, render: (row) => <Money yuan={row.value} /> },
+        {
+          key: 'value',
+          head: t('rebalancing.drift.value'),
+          numeric: true,
+          render: (row) => <Money yuan={row.value} />,
+        },
         {
           key: 'cash',
           head: t('rebalancing.drift.cash'),

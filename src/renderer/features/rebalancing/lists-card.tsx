@@ -61,7 +61,8 @@ function useDecide(clientId: string) {
   const toast = useToast()
   const client = useQueryClient()
   const decide = useMutation({
-    mutationFn: (input: { lineIds: string[]; decision: Decision; reason: string }) => api.rebalancing.decide.mutate(input),
+    mutationFn: (input: { lineIds: string[]; decision: Decision; reason: string }) =>
+      api.rebalancing.decide.mutate(input),
     onSuccess: async (_answer, { lineIds, decision }) => {
       await client.invalidateQueries({ queryKey: ['rebalancing.lists', clientId] })
       if (decision === 'open') return
@@ -106,17 +107,29 @@ function ListCard({ list }: { readonly list: List }) {
       <TradeTable<Line>
         lines={list.lines}
         more={[
-          { key: 'status', head: t('rebalancing.column.status'), render: (line) => <LineStatus list={list} line={line} /> },
+          {
+            key: 'status',
+            head: t('rebalancing.column.status'),
+            render: (line) => <LineStatus list={list} line={line} />,
+          },
           {
             key: 'act',
             head: t('rebalancing.column.decision'),
-            render: (line) => <LineActs line={line} busy={decide.isPending} onDecide={(decision) => act([line], decision)} />,
+            render: (line) => (
+              <LineActs line={line} busy={decide.isPending} onDecide={(decision) => act([line], decision)} />
+            ),
           },
         ]}
       />
       {open.length > 0 && (
         <div className="plan-note row">
-          <Button size="small" kind="primary" busy={decide.isPending} onClick={() => act(open, 'accepted')} data-testid="accept-all">
+          <Button
+            size="small"
+            kind="primary"
+            busy={decide.isPending}
+            onClick={() => act(open, 'accepted')}
+            data-testid="accept-all"
+          >
             {t('rebalancing.tab.acceptAll')}
           </Button>
           <Button size="small" busy={decide.isPending} onClick={() => act(open, 'declined')}>
@@ -172,7 +185,11 @@ function LineStatus({ list, line }: { readonly list: List; readonly line: Line }
   )
 }
 
-function LineActs(props: { readonly line: Line; readonly busy: boolean; readonly onDecide: (decision: Decision) => void }) {
+function LineActs(props: {
+  readonly line: Line
+  readonly busy: boolean
+  readonly onDecide: (decision: Decision) => void
+}) {
   const { t } = useI18n()
   const { line, busy, onDecide } = props
   if (line.status === 'seen') return null

@@ -186,7 +186,7 @@ function Trades(props: {
     },
     meta: { saves: true },
   })
-  const { trades, summary, needProduct, warnings } = plan
+  const { trades, summary, needProduct, warnings, blockers } = plan
   const traded = trades.reduce((sum, { amount }) => sum + amount, 0)
   const sum = (side: 'buy' | 'sell') => trades.reduce((s, trade) => s + (trade.side === side ? trade.amount : 0), 0)
   return (
@@ -199,7 +199,7 @@ function Trades(props: {
           kind="primary"
           size="small"
           busy={save.isPending}
-          disabled={trades.length === 0 || !fresh}
+          disabled={trades.length === 0 || !fresh || blockers.length > 0}
           onClick={() => save.mutate()}
           data-testid="save-list"
         >
@@ -208,6 +208,16 @@ function Trades(props: {
       }
     >
       {save.isError && <ErrorPanel error={save.error} />}
+      {blockers.length > 0 && trades.length > 0 && (
+        <p className="plan-note warn-text" data-testid="plan-blocked">
+          {t('rebalancing.tab.notYet', {
+            why: joinClauses(
+              blockers.map((code) => wordOf(t, 'plan.proposals.blockers', code)),
+              language,
+            ),
+          })}
+        </p>
+      )}
       {trades.length > 0 && (
         <>
           <div className="plan-note">

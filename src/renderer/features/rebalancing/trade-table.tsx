@@ -18,7 +18,9 @@ export function TradeTable<Line extends PlanLine>(props: {
     {
       key: 'side',
       head: t('rebalancing.column.side'),
-      render: (line) => <Tag tone={line.side === 'buy' ? 'accent' : 'neutral'}>{t(`rebalancing.side.${line.side}`)}</Tag>,
+      render: (line) => (
+        <Tag tone={line.side === 'buy' ? 'accent' : 'neutral'}>{t(`rebalancing.side.${line.side}`)}</Tag>
+      ),
     },
     {
       key: 'product',
@@ -37,7 +39,11 @@ export function TradeTable<Line extends PlanLine>(props: {
         </>
       ),
     },
-    { key: 'account', head: t('rebalancing.column.account'), render: (line) => <span className="nowrap">{line.accountNo}</span> },
+    {
+      key: 'account',
+      head: t('rebalancing.column.account'),
+      render: (line) => <span className="nowrap">{line.accountNo}</span>,
+    },
     {
       key: 'quantity',
       head: t('rebalancing.column.quantity'),
@@ -60,7 +66,12 @@ export function TradeTable<Line extends PlanLine>(props: {
         </>
       ),
     },
-    { key: 'amount', head: t('rebalancing.column.amount'), numeric: true, render: (line) => <b>{formatNumber(line.amount, 2)}</b> },
+    {
+      key: 'amount',
+      head: t('rebalancing.column.amount'),
+      numeric: true,
+      render: (line) => <b>{formatNumber(line.amount, 2)}</b>,
+    },
     {
       key: 'cost',
       head: t('rebalancing.column.cost'),

@@ -93,6 +93,21 @@ function DataCard({ list }: { readonly list: TodayList }) {
             {t('today.data.tiers')}
           </Button>
         </li>
+        <li data-testid="today-drift">
+          <span className="grow">
+            {list.outsideBands.clients === 0
+              ? t('today.outside.none')
+              : t(list.outsideBands.clients === 1 ? 'today.outside.one' : 'today.outside.other', {
+                  count: list.outsideBands.clients,
+                })}
+            {list.outsideBands.chosen > 0 && (
+              <span className="dim block">{t('today.outside.chosen', { n: list.outsideBands.chosen })}</span>
+            )}
+          </span>
+          <Button size="small" onClick={() => go('/drift')}>
+            {t('today.outside.see')}
+          </Button>
+        </li>
       </ul>
     </Card>
   )

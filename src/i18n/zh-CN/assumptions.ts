@@ -42,6 +42,7 @@ export const assumptions = {
     id: '编号',
     version: '版本',
     label: '说明',
+    said: '说明',
     labelEn: '说明（英文）',
     owner: '负责人',
     ownerEn: '负责人（英文）',

@@ -50,7 +50,7 @@ export function SetView({ set }: { readonly set: CapitalMarketSet }) {
         <Facts
           items={[
             [t('assumptions.facts.owner'), set.owner[side]],
-            [t('assumptions.facts.label'), set.label[side]],
+            [t('assumptions.facts.said'), set.label[side]],
             [t('assumptions.facts.basis'), t(`assumptions.facts.${set.basis}`)],
             [t('assumptions.facts.validFrom'), set.validFrom ?? null],
           ]}

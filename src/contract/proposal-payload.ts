@@ -207,6 +207,34 @@ export interface ProposalFees {
   }
 }
 
+/** The products of the client's list: facts of each, and what the engine was asked to confirm. No model figure. */
+export interface ProposalProducts {
+  readonly decidedOn: string
+  readonly reason: string
+  readonly facts: readonly {
+    readonly code: string
+    readonly name: string
+    readonly risk: Risk
+    readonly ratedOn: string
+    readonly issuer: string | null
+    readonly affiliated: boolean
+    readonly yearlyCost: number | null
+  }[]
+  readonly figures: {
+    readonly lines: readonly {
+      readonly code: string
+      readonly assetClass: string
+      readonly amount: number
+      readonly quantity: number | null
+      readonly weight: number
+    }[]
+    /** Half of the differences to the target weights. */
+    readonly misfit: number
+    readonly yearlyCost: number
+    readonly entryCost: number
+  }
+}
+
 export interface ProposalPayload {
   readonly documentVersion: 1
   readonly language: Language
@@ -267,6 +295,8 @@ export interface ProposalPayload {
   /** Absent in older proposals, and where there is nothing to say. */
   readonly constraintFacts?: ProposalConstraintFacts
   readonly overrideFacts?: ProposalOverrideFacts
+  /** The product list that was settled on; absent in older documents and where there is none. */
+  readonly products?: ProposalProducts
   /** Absent for institutions: they have no retirement. */
   readonly retirement: ProposalRetirement | null
   readonly fees: ProposalFees | null

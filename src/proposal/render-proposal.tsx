@@ -9,6 +9,7 @@ import { CurrentAllocation } from './sections/current-allocation'
 import { Facts } from './sections/facts'
 import { Fees } from './sections/fees'
 import { Holdings } from './sections/holdings'
+import { ProductList } from './sections/product-list'
 import { ProposedAllocation } from './sections/proposed-allocation'
 import { Retirement } from './sections/retirement'
 import { Risk } from './sections/risk'
@@ -26,6 +27,7 @@ export const SECTION_ORDER = [
   'proposed',
   'tactical',
   'arrangement',
+  'products',
   'holdings',
   'retirement',
   'fees',
@@ -74,6 +76,7 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         <ProposedAllocation {...props} />
         {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
         <Arrangement {...props} />
+        {payload.products === undefined ? null : <ProductList {...props} list={payload.products} />}
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
         {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}

@@ -1,5 +1,6 @@
 import type { SelectionRequest } from '../../contract/api/products'
 import { AppError } from '../../contract/errors'
+import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
 import type { Json } from '../../contract/store'
 import type { BackendContext } from '../context'
 import { PRODUCTS_CHOICE } from '../targets/client-target'
@@ -14,6 +15,12 @@ export async function adoptList(
   input: { readonly request: SelectionRequest; readonly inputHash: string; readonly reason: string },
 ): Promise<{ before: string | null }> {
   const { request, inputHash, reason } = input
+  // The reason is printed: what must not stand on paper is refused where it is written.
+  const findings = (['zh-CN', 'en'] as const).flatMap((language) => checkWording(reason, language))
+  if (!wordingAllowed(findings))
+    throw new AppError('wordingRefused', {
+      reasons: findings.filter(({ severity }) => severity === 'block').map(({ phrase }) => phrase),
+    })
   const view = await selectForClient(ctx, request)
   if (view.inputHash !== inputHash) throw new AppError('staleRevision')
   if (view.lines.length === 0) throw new AppError('invalidInput')

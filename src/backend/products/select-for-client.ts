@@ -31,16 +31,18 @@ export function productsChoice(choices: readonly Choice[]): ProductsChoice | nul
   const choice = choices.find(({ kind }) => kind === PRODUCTS_CHOICE)
   if (choice === undefined) return null
   const document = choice.document as unknown as Omit<ProductsChoice, 'at' | 'by'>
-  return document.lines === null ? null : { ...document, at: choice.at, by: choice.by }
+  const { lines, reason, misfit, target } = document
+  return lines === null ? null : { lines, reason, misfit, target, at: choice.at, by: choice.by }
 }
 
 /**
  * Products for a client's tactical weights. The official level rules (a newer, lower pre-assessment lowers it), the client's
- * constraints bind, what he holds is preferred. AppError `noData` without a level, money or a single product.
+ * constraints bind, what he holds is preferred. `only`: the shelf is these codes. AppError `noData` without a level, money or a single product.
  */
 export async function selectForClient(
   ctx: BackendContext,
   request: SelectionRequest,
+  only?: ReadonlySet<string>,
 ): Promise<SelectionView & { readonly jobInput: JobInput }> {
   const { clientId } = request
   const on = ctx.today()
@@ -71,7 +73,9 @@ export async function selectForClient(
   const policyLines = linesFor(money.investable)
   const maxLines = request.lines ?? policyLines
   const kept = new Set(money.keep.map(({ code }) => code))
-  const shelf = products.filter(({ code, ratedOn }) => !kept.has(code) && ratedOn <= on)
+  const shelf = products.filter(
+    ({ code, ratedOn }) => !kept.has(code) && ratedOn <= on && (only === undefined || only.has(code)),
+  )
   const horizon = (
     choices.find(({ kind }) => kind === 'allocation')?.document as { horizonYears?: number | null } | undefined
   )?.horizonYears

@@ -21,6 +21,7 @@ import { activeMarket } from '../assumptions/active-market'
 import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
+import { listForPaper } from '../products/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
@@ -57,12 +58,14 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
   const { official, agreement } = client
   if (official === null || agreement === null || agreement.riskLetterSignedOn === null)
     throw new AppError('proposalRefused')
-  const [allocation, retirement, fees, matched] = await Promise.all([
+  const [allocation, products, retirement, fees, matched] = await Promise.all([
     allocationPart(ctx, input),
+    listForPaper(ctx, clientId),
     client.kind === 'person' ? retirementPart(ctx, clientId, market) : Promise.resolve(null),
     feesPart(ctx, input),
     matchHoldings(ctx, official, client.age, holdings),
   ])
+  if (products === 'changed') throw new AppError('proposalRefused', { reasons: ['PRODUCTS_CHANGED'] })
   const tactical = await tacticalPart(ctx, clientId, {
     level: allocation.figures.effectiveLevel,
     weights: allocation.figures.proposed.weights,
@@ -133,12 +136,19 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     allocation: allocation.figures,
     ...(tactical === null ? {} : { tactical: tactical.figures }),
     ...allocation.facts,
+    ...(products === null ? {} : { products: products.figures }),
     retirement: retirement?.figures ?? null,
     fees: fees?.figures ?? null,
     versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
     assumptions: assumptionFacts(market),
-    inputs: { ...allocation.inputs, ...tactical?.inputs, ...retirement?.inputs, ...fees?.inputs },
-    inputHashes: { ...allocation.hashes, ...tactical?.hashes, ...retirement?.hashes, ...fees?.hashes },
+    inputs: { ...allocation.inputs, ...tactical?.inputs, ...products?.inputs, ...retirement?.inputs, ...fees?.inputs },
+    inputHashes: {
+      ...allocation.hashes,
+      ...tactical?.hashes,
+      ...products?.hashes,
+      ...retirement?.hashes,
+      ...fees?.hashes,
+    },
   }
   return { ...facts, disclosures: proposalDisclosures(facts, market) }
 }

@@ -4,6 +4,7 @@ import type { ClientDetail } from '../../contract/api/clients'
 import type { proposalBlocker, proposalWarning, Readiness } from '../../contract/api/planning'
 import { daysBetween } from '../../domain/calendar'
 import { assumptionsStatus, type CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { listForPaper } from '../products/list-for-paper'
 import { SECTION_ORDER } from '../../proposal/render-proposal'
 import { moneyByClass } from '../allocation/allocation-for-client'
 import { activeMarket } from '../assumptions/active-market'
@@ -45,8 +46,11 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
   if (effectiveLevel(client.official, pre[0])?.retest === true) warnings.push('RETEST')
   if (client.assets.asOf !== null && daysBetween(client.assets.asOf, on) > OLD_DATA_DAYS) warnings.push('DATA_OLD')
   if (client.official?.status === 'expiring') warnings.push('OFFICIAL_EXPIRING')
+  const list = await listForPaper(ctx, clientId)
+  if (list === 'changed') blockers.push('PRODUCTS_CHANGED')
   const left: Partial<Record<(typeof SECTION_ORDER)[number], boolean>> = {
     retirement: client.kind !== 'person',
+    products: list === null,
     tactical: (target?.views.length ?? 0) === 0,
   }
   const sections = SECTION_ORDER.filter((section) => left[section] !== true)

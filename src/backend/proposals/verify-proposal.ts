@@ -5,6 +5,7 @@ import { ENGINE_VERSION } from '../../contract/engine'
 import { AppError } from '../../contract/errors'
 import type { forClientOutput } from '../../contract/jobs/allocation'
 import type { clientBreakevenOutput } from '../../contract/jobs/fees'
+import type { selectOutput } from '../../contract/jobs/products'
 import type { leversOutput, projectOutput } from '../../contract/jobs/retirement'
 import type { ProposalPayload } from '../../contract/proposal-payload'
 import type { ProposalRow } from '../../contract/store'
@@ -13,6 +14,8 @@ import type { TacticalTilt } from '../../domain/tactical/tactical-tilt'
 import type { BackendContext } from '../context'
 import { TILT_JOB } from '../views/views-for-client'
 import { FEE_JOB } from '../fees/fees-for-client'
+import { productFigures } from '../products/list-for-paper'
+import { SELECT_JOB } from '../products/select-for-client'
 import { LEVERS_JOB, PROJECT_JOB } from './build-payload'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { readDigest } from './print-proposal'
@@ -76,6 +79,12 @@ async function recompute(
       const { views: _views, basis: _basis, ...stored } = payload.tactical
       compare('tactical', stored, tacticalFigures(await run<TacticalTilt>(TILT_JOB)))
     }
+    if (payload.products !== undefined)
+      compare(
+        'products',
+        payload.products.figures,
+        productFigures(await run<z.output<typeof selectOutput>>(SELECT_JOB)),
+      )
     if (payload.retirement !== null) {
       const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB)
       const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB)

@@ -196,6 +196,8 @@ export const proposalBlocker = z.enum([
   'NO_REGISTRATION_CODE',
   'PROFILE_INCOMPLETE',
   'NO_ASSETS',
+  /** A product of the list that was settled on no longer suits, is closed, or is no order any more. */
+  'PRODUCTS_CHANGED',
   'ASSUMPTIONS_EXPIRED',
   'OVERRIDE_PENDING',
   'OVERRIDE_ABOVE_CEILING',

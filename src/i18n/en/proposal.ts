@@ -159,6 +159,19 @@ export const proposal: Widen<typeof source> = {
     footnote:
       'Views are judgements of asset classes for a time and may be wrong. They lapse on their expiry, and the strategic mix holds again. They speak of no product and promise no return.',
   },
+  products: {
+    title: 'Product list: {{n}} products, {{misfit}} off the target classes',
+    reading:
+      'Agreed with you on {{date}}. Chosen by the target classes, your level, minimums and trading units; no product is rated above your level.',
+    reason: 'Why: {{reason}}',
+    class: 'Class',
+    amount: 'Amount',
+    cost: 'Cost a year',
+    costs:
+      'Management, custody and sales service together are about {{yearly}} a year, entry fees about {{entry}}; the product documents decide.',
+    conflict: 'Conflict of interest: {{names}} are own or affiliated products; the firm may earn from them.',
+    note: 'Ratings are those latest published by the distributor. This page is not an order and holds no model estimates; whether to buy is your decision.',
+  },
   holdings: {
     title: 'Holdings and suitability: {{ok}} match, {{attention}} need attention',
     code: 'Code',

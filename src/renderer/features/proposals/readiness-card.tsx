@@ -17,6 +17,7 @@ type Fix =
   | 'retirement'
   | 'risk'
   | 'allocation'
+  | 'products'
 
 const blockerFix: Record<Blocker, Fix> = {
   NO_AGREEMENT: 'agreements',
@@ -27,6 +28,7 @@ const blockerFix: Record<Blocker, Fix> = {
   NO_REGISTRATION_CODE: 'profile',
   PROFILE_INCOMPLETE: 'profile',
   NO_ASSETS: 'holdings',
+  PRODUCTS_CHANGED: 'products',
   ASSUMPTIONS_EXPIRED: 'policies',
   OVERRIDE_PENDING: 'allocation',
   OVERRIDE_ABOVE_CEILING: 'allocation',
@@ -41,7 +43,8 @@ const warningFix: Record<Warning, Fix> = {
 }
 
 const addressOf = (fix: Fix, clientId: string): string => {
-  if (fix === 'retirement' || fix === 'risk' || fix === 'allocation') return `/clients/${clientId}/${fix}`
+  if (fix === 'retirement' || fix === 'risk' || fix === 'allocation' || fix === 'products')
+    return `/clients/${clientId}/${fix}`
   if (fix === 'profile') return '/settings/profile'
   return fix === 'policies' ? '/settings/policies' : '/import'
 }

@@ -42,9 +42,9 @@ async function openStory(key: string, tab: 'allocation' | 'proposals'): Promise<
   await shell(page).go('clients')
   const screen = clientsScreen(page)
   await screen.search('查无此人')
-  await expect.poll(() => screen.rows()).toHaveLength(0)
+  await expect.poll(() => screen.rows(), { timeout: 20_000 }).toHaveLength(0)
   await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows()).toHaveLength(1)
+  await expect.poll(() => screen.rows(), { timeout: 20_000 }).toHaveLength(1)
   await screen.openFirst()
   await clientPage(page).open(tab)
 }

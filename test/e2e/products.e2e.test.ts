@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientsScreen, shell, startScreen, textOn } from './pages'
+import { byId, clientPage, clientsScreen, proposalsTab, shell, startScreen, textOn } from './pages'
 import { productsTab, shelfScreen } from './pages-products'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -88,6 +89,25 @@ describe('the list of a client', () => {
     await byId(page, 'products-reset').click()
     await expect.poll(() => byId(page, 'products-reset').count(), SOON).toBe(0)
   })
+
+  it('stands in the proposal on a page of its own, and the file is verified with it', async () => {
+    const tab = productsTab(page)
+    await tab.adopt('按商定的配置选出')
+    await expect.poll(() => tab.choice(), SOON).toMatch(/\d{4}-\d{2}-\d{2} 由/)
+    const codes = (await tab.lines()).map((line) => /\b[0-9A-Z]{6}\b/.exec(line)?.[0] ?? '')
+    await clientPage(page).open('proposals')
+    const proposals = proposalsTab(page)
+    expect(await proposals.ready()).toBe(true)
+    await proposals.create()
+    await proposals.waitForVersion(1)
+    const file = await (await proposals.download(1)).path()
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+    const paper = text.split('\f').find((one) => one.includes('产品方案：')) ?? ''
+    expect(codes.filter((code) => !paper.includes(code))).toEqual([])
+    expect(paper).toContain('不是委托指令')
+    expect(paper).not.toMatch(/波动约|较差年份|长期假设/)
+    expect(await proposals.verify(file)).toBe('good')
+  }, 240_000)
 
   it('is not made for a client whose assessment has expired: nothing can be recommended', async () => {
     await openStory('c5-aged-71')

@@ -40,6 +40,8 @@ const SHOWN: Readonly<Record<TabKey, string>> = {
   portfolio: 'holdings',
   risk: 'official-assessment',
   allocation: 'allocation-say',
+  views: 'client-views-say',
+  products: 'products-say',
   rebalancing: 'rebalancing-say',
   retirement: 'zone-say',
   fees: 'fees-verdict',
@@ -119,6 +121,24 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     await byId(page, 'import-history').waitFor()
     expect(await violations(page)).toEqual([])
   })
+
+  it.each([
+    ['views', 'views-say'],
+    ['products', 'shelf-count'],
+    ['lab', 'lab-sentences-out'],
+    ['assumptions', 'sets-table'],
+    ['marketDay', 'market-day-input'],
+    ['drift', 'drift-say'],
+  ] as const)(
+    'portfolios: %s',
+    async (key, shown) => {
+      await shell(page).go(key)
+      await byId(page, shown).first().waitFor({ timeout: 60_000 })
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 20_000 }).toBe(0)
+      expect(await violations(page)).toEqual([])
+    },
+    90_000,
+  )
 
   it('settings', async () => {
     await shell(page).go('settings')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { advisor } from '../cli/run-advisor'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
 import { byId, isDrawn, shell, startScreen, textOn } from './pages'
@@ -113,6 +114,13 @@ describe('the portfolio lab', () => {
       objective: { type: 'resampled', seed: 20260101 },
       assets: expect.arrayContaining([expect.objectContaining({ id: 'CN_EQ_L', max: 0.4 })]),
     })
+    const ran = await advisor(['compute', 'allocation.optimize'], json)
+    expect([ran.code, ran.stderr]).toEqual([0, ''])
+    const { weights } = JSON.parse(ran.stdout) as { weights: Record<string, number> }
+    const column = (rows[0] as string).split(',').findIndex((name) => name.includes('重抽样'))
+    const ofTable = rows.slice(1).map((row) => Number(row.split(',')[column]))
+    expect(Object.keys(weights)).toHaveLength(ofTable.length)
+    Object.values(weights).forEach((weight, i) => expect(weight).toBeCloseTo(ofTable[i] as number, 9))
     expect(window.complaints).toEqual([])
   }, 60_000)
 

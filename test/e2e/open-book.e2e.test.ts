@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { pinyin } from 'pinyin-pro'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { zhCN } from '../../src/i18n/zh-CN/all'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
 import {
@@ -14,6 +15,7 @@ import {
   shell,
   startScreen,
   textOn,
+  type NavKey,
   type TabKey,
 } from './pages'
 import { preparedBook, sampleFiles } from './prepared-book'
@@ -138,14 +140,29 @@ const TABS: readonly TabKey[] = [
   'portfolio',
   'risk',
   'allocation',
+  'views',
+  'products',
+  'rebalancing',
   'retirement',
   'fees',
   'proposals',
   'service',
 ]
+/** Pages of the navigation with something that stands there when they have loaded. */
+const SCREENS: readonly (readonly [NavKey, string])[] = [
+  ['today', 'nav-today'],
+  ['tiers', 'tier-findings'],
+  ['imports', 'import-history'],
+  ['views', 'views-say'],
+  ['products', 'shelf-count'],
+  ['lab', 'lab-compare'],
+  ['assumptions', 'sets-table'],
+  ['marketDay', 'market-day-input'],
+  ['drift', 'drift-say'],
+  ['settings', 'nav-settings'],
+]
 /** A key of the texts that nobody has written a text for. */
-const RAW_KEY =
-  /\b(?:plan|clients|imports|tiers|start|shell|common|charts|enums|errors|settings|today|proposal|planning|reasons)\.[a-z]\w*(?:\.\w+)*\b/
+const RAW_KEY = new RegExp(String.raw`\b(?:${Object.keys(zhCN).join('|')})\.[a-z]\w*(?:\.\w+)*\b`)
 
 describe.each([
   ['zh-CN', 'light'],
@@ -170,8 +187,9 @@ describe.each([
       })
       if (wide) missing.push(`${screen}: wider than the window`)
     }
-    for (const key of ['today', 'tiers', 'imports', 'settings'] as const) {
+    for (const [key, shown] of SCREENS) {
       await shell(page).go(key)
+      await byId(page, shown).first().waitFor({ timeout: 60_000 })
       await look(key)
     }
     await openStory('son-abroad')
@@ -180,7 +198,7 @@ describe.each([
       await look(tab)
     }
     expect(missing).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('with the keyboard alone', () => {

@@ -67,7 +67,18 @@ export const startScreen = (page: Page) => ({
 
 /* ------------------------------------------------------------- the frame of an open book ---- */
 
-export type NavKey = 'today' | 'clients' | 'tiers' | 'imports' | 'drift' | 'marketDay' | 'settings'
+export type NavKey =
+  | 'today'
+  | 'clients'
+  | 'tiers'
+  | 'imports'
+  | 'views'
+  | 'products'
+  | 'lab'
+  | 'assumptions'
+  | 'marketDay'
+  | 'drift'
+  | 'settings'
 
 export const shell = (page: Page) => ({
   isOpen: () => byId(page, 'nav-today').waitFor({ timeout: LONG_MS }),
@@ -170,6 +181,8 @@ export type TabKey =
   | 'portfolio'
   | 'risk'
   | 'allocation'
+  | 'views'
+  | 'products'
   | 'rebalancing'
   | 'retirement'
   | 'fees'

@@ -4,8 +4,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sampleMoments } from '../../src/quant/covariance'
 import { hierarchicalRiskParityWeights } from '../../src/quant/hierarchical-risk-parity'
-import { multiply } from '../../src/quant/linear-algebra'
+import { multiply, rowsFromMatrix } from '../../src/quant/linear-algebra'
 import { riskParityWeights } from '../../src/quant/risk-parity'
+import { distancesOf, hierarchicalWeightsBySearch } from './clusters-by-search'
+import { riskBudgetsByNewton } from './newton-risk-budgets'
 
 const weekly = readFileSync(join(import.meta.dirname, '../oracles/data/orlib_indtrack1_weekly8.csv'), 'utf8')
   .trim()
@@ -46,6 +48,25 @@ describe('risk parity', () => {
   })
 })
 
+describe('risk parity, by a second solver', () => {
+  it('Newton’s method on the convex function gives the same weights, whatever the budgets', () => {
+    fc.assert(
+      fc.property(
+        definite,
+        fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 8, maxLength: 8 }),
+        (covariance, parts) => {
+          const budgets = Float64Array.from(parts.slice(0, sizeOf(covariance)))
+          const ours = riskParityWeights(covariance, budgets) as Float64Array
+          riskBudgetsByNewton(covariance, budgets).forEach((weight, i) =>
+            expect(Math.abs(weight - (ours[i] as number))).toBeLessThan(1e-8),
+          )
+        },
+      ),
+      { seed: 2013, numRuns: 300 },
+    )
+  })
+})
+
 describe('hierarchical risk parity', () => {
   it('eight Hang Seng stocks: the weights of the published algorithm run on scipy single linkage', () => {
     const scipy = [
@@ -76,5 +97,26 @@ describe('hierarchical risk parity', () => {
         weights.forEach((value, i) => expect(scaled[i]).toBeCloseTo(value, 9))
       }),
     )
+  })
+
+  it('a search through all pairs of clusters gives the same weights', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(definite, (covariance) => {
+        const size = sizeOf(covariance)
+        const rows = rowsFromMatrix(covariance, size)
+        // Which of two equal distances comes first is a convention, not a result.
+        const gaps = distancesOf(rows).flatMap((row, i) => row.slice(i + 1))
+        const sorted = gaps.sort((a, b) => a - b)
+        if (sorted.some((gap, k) => k > 0 && gap - (sorted[k - 1] as number) < 1e-9)) return
+        compared++
+        const ours = hierarchicalRiskParityWeights(covariance, size)
+        hierarchicalWeightsBySearch(rows).forEach((weight, i) =>
+          expect(Math.abs(weight - (ours[i] as number))).toBeLessThan(1e-9),
+        )
+      }),
+      { seed: 2016, numRuns: 400 },
+    )
+    expect(compared).toBeGreaterThan(200)
   })
 })

@@ -140,7 +140,7 @@ export const driftBook = z.strictObject({
   }),
   policyVersion: z.string(),
   clients: z.number().int(),
-  /** Clients that cannot be compared: no level, or no money in a class. */
+  /** Clients that cannot be compared: no level, or too little money in the classes. */
   notCompared: z.number().int(),
   outside: z.number().int(),
   outsideRestricted: z.number().int(),

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Profile } from '../contract/api/app'
 import type { SavedLine, TradeList, TradeLine } from '../contract/trade-lists'
 import { type Translate, translator, wordOf } from '../i18n/create-i18n'
-import { formatDecimalText, formatInstantDay, formatNumber, formatPercent, joinClauses } from '../i18n/format'
+import { formatDecimalText, formatNumber, formatPercent, joinClauses } from '../i18n/format'
 import type { Language } from '../i18n/types'
 import { Figures, PaperTable, Section } from './parts'
 import type { PrintPage } from './render-proposal'
@@ -52,7 +52,7 @@ export function renderTradeList({ list, firm, client, language, on }: TradeListP
               no: client.clientNo,
               advisor: firm.advisorName,
               code: firm.registrationCode,
-              made: formatInstantDay(list.at),
+              made: list.on,
               printed: on,
             })}
           </p>

@@ -25,7 +25,7 @@ function rowOf(setting: TargetSetting, entry: BookMoney): DriftRow | null {
   const ids = setting.policies.market.assets.map(({ id }) => id)
   const { bands } = shippedRebalancingPolicy
   const drift = classDrift(ids, entry.byClass, entry.restricted, target.tactical, bands)
-  if (drift === undefined) return null
+  if (drift === undefined || drift.value < shippedRebalancingPolicy.minimumPortfolioYuan) return null
   const out = drift.classes.filter(({ breach }) => breach !== null)
   return {
     clientId: entry.clientId,

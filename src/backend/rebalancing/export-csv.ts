@@ -3,7 +3,6 @@ import Papa from 'papaparse'
 import type { Language } from '../../contract/api/common'
 import type { SavedLine, TradeList } from '../../contract/trade-lists'
 import { type Translate, translator, wordOf } from '../../i18n/create-i18n'
-import { formatInstantDay } from '../../i18n/format'
 import type { BackendContext } from '../context'
 import { listTerms } from './policy'
 
@@ -90,6 +89,6 @@ const cells = (t: Translate, line: SavedLine, accountNo: string): (string | numb
 
 const watermark = (t: Translate, ctx: BackendContext, list: TradeList, hash: string): string[] => [
   t('rebalancing.notAnOrder'),
-  t('rebalancing.csv.made', { by: ctx.session.actor, on: ctx.today(), list: formatInstantDay(list.at) }),
+  t('rebalancing.csv.made', { by: ctx.session.actor, on: ctx.today(), list: list.on }),
   `SHA-256 ${hash}`,
 ]

@@ -11,6 +11,8 @@ export interface RebalancingPolicy {
   readonly bands: Bands
   /** Yuan; smaller trades are left out. */
   readonly minimumTradeYuan: number
+  /** Yuan; a portfolio below it is too small to be rebalanced and is not on the drift screen. */
+  readonly minimumPortfolioYuan: number
   /** Money that a plan needs within so many months counts as a cash need. */
   readonly cashNeedMonths: number
   /** A price older than so many days is pointed out. */

@@ -13,7 +13,7 @@ export const rebalancing: Widen<typeof source> = {
     sayChosen: '; {{n}} with a target settled with the client',
     sayNone: 'Every client who can be compared is within his bands.',
     lead: 'The target is the mix settled with the client, else the reference mix of his level. Outside means {{absolute}} away or {{relative}} of the target; targets below {{below}} have half the absolute band. Rules version {{version}}.',
-    notCompared: '{{n}} more have no risk level or no money that can be compared.',
+    notCompared: '{{n}} more have no risk level, or too little money to compare.',
     showOutside: 'Outside the bands',
     showAll: 'All clients',
     show: 'Show',

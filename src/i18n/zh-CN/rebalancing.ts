@@ -10,7 +10,7 @@ export const rebalancing = {
     sayChosen: '；{{n}} 位已与客户商定目标',
     sayNone: '所有可比较的客户都在容忍带内。',
     lead: '以客户商定的配置为目标，尚未商定的以其等级的参考组合为目标。偏离绝对 {{absolute}} 或相对 {{relative}} 即超出；目标低于 {{below}} 的资产用一半的绝对带。规则版本 {{version}}。',
-    notCompared: '另有 {{n}} 位没有风险等级或没有可比较的资产。',
+    notCompared: '另有 {{n}} 位没有风险等级，或可比较的资产太少。',
     showOutside: '超出容忍带',
     showAll: '全部客户',
     show: '显示',

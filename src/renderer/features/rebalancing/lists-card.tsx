@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { formatDecimalText, formatInstantDay, formatNumber } from '../../../i18n/format'
+import { formatDecimalText, formatNumber } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { saveOffered } from '../../lib/download'
 import { faultOf } from '../../lib/fault'
@@ -91,7 +91,7 @@ function ListCard({ list }: { readonly list: List }) {
       className="trade-list"
       flush
       title={t('rebalancing.tab.listHead', {
-        date: formatInstantDay(list.at),
+        date: list.on,
         mode: t(`rebalancing.tab.${list.mode}`),
         n: list.lines.length,
         by: list.by,

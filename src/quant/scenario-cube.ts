@@ -67,7 +67,7 @@ interface Layout {
   readonly held: Int32Array
 }
 
-function layoutOf(spec: CubeSpec): Layout {
+export function layoutOf(spec: CubeSpec): Layout {
   const classes = spec.weights.length
   const dimensions = classes + 1
   const firstEntry = new Int32Array(dimensions)
@@ -90,7 +90,7 @@ function layoutOf(spec: CubeSpec): Layout {
  * Log-growth of one variable in every period of a path, from the path's normals (row = period): mean + scale·factor·z.
  * Four periods at a time: their sums do not wait for each other.
  */
-function logGrowth(layout: Layout, row: number, z: Float64Array, scales: Float64Array, out: Float64Array): void {
+export function logGrowth(layout: Layout, row: number, z: Float64Array, scales: Float64Array, out: Float64Array): void {
   const { factor, dimensions } = layout
   const periods = out.length
   const base = row * dimensions

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { shippedMarketDayPolicy } from '../../src/domain/market-day/policy'
 import { marketDayJobs } from '../../src/worker/jobs/market-day'
+import { retirementJobs } from '../../src/worker/jobs/retirement'
 import { examplePlan } from '../../src/worker/jobs/retirement-example'
 import { forgetCubes } from '../../src/worker/jobs/retirement-cubes'
 import { everyExampleHolds, jobKit } from '../domain/job-kit'
@@ -8,6 +10,7 @@ import { runJob } from '../../src/worker/runner'
 everyExampleHolds(marketDayJobs)
 
 const { jobOf, problemsOf, answerOf } = jobKit(marketDayJobs)
+const projections = jobKit(retirementJobs)
 const job = jobOf('marketDay.run')
 const example = job.example as { clients: Record<string, unknown>[]; classMoves: Record<string, number> }
 const withPlan = (id: string) => ({ ...example.clients[0], id, plan: examplePlan })
@@ -29,6 +32,30 @@ describe('zones on a market day', () => {
     const fall = await run({ clients: [withPlan('a')], classMoves: { CN_EQ_L: -0.4 } })
     expect(fall.clients[0]?.zones?.before).toEqual(still.clients[0]?.zones?.before)
     expect(fall.clients[0]?.zones?.after.probability).toBeLessThan(fall.clients[0]?.zones?.before.probability ?? 0)
+  })
+
+  it('are those of retirement.project with as many paths, whatever the mix and the age', async () => {
+    const mixes = [
+      { BOND: 0.6, EQUITY: 0.4 },
+      { BOND: 0.1, EQUITY: 0.9 },
+      { BOND: 1, EQUITY: 0 },
+    ]
+    const plans = mixes.map((weights, k) => ({
+      ...examplePlan,
+      household: { members: [{ ...examplePlan.household.members[0], birthMonth: `19${64 + 8 * k}-05` }] },
+      portfolio: { ...examplePlan.portfolio, weights },
+    }))
+    const { clients } = await run({ clients: plans.map((plan, k) => ({ ...withPlan(`p${k}`), plan })) })
+    for (const [k, plan] of plans.entries()) {
+      const simulation = { ...plan.simulation, paths: shippedMarketDayPolicy.zone.paths }
+      const alone = await projections.answerOf('retirement.project', { ...plan, simulation })
+      expect(clients.find(({ id }) => id === `p${k}`)?.zones?.before).toEqual({
+        zone: alone['zone'],
+        probability: alone['successProbability'],
+        sustainableMonthly: alone['sustainableMonthly'],
+        plannedMonthly: alone['plannedMonthly'],
+      })
+    }
   })
 
   it('a client without a plan has no zone', async () => {

@@ -14,7 +14,7 @@ import { targetOf } from '../targets/client-target'
 import { targetSetting, type TargetSetting } from '../targets/target-setting'
 import { PLAN_KIND } from '../zone/plan-document'
 import { planToJob } from '../zone/plan-to-job'
-import { CONSTRAINTS_KIND, needsOfConstraints } from './constraint-needs'
+import { allNeeds, CONSTRAINTS_KIND, needsOfConstraints } from './constraint-needs'
 import { ownWordOf, WORRIES_KIND } from './worries'
 
 export type DayClientInput = z.input<typeof marketDayInput>['clients'][number]
@@ -97,7 +97,7 @@ function dayClient(
     openedOn: client.openedOn,
     lastContactOn: client.lastContactOn,
     openComplaint: client.openComplaint,
-    needs: [...(plan === null ? [] : needsOfPlan(plan)), ...needsOfConstraints(plans.get(CONSTRAINTS_KIND), on)],
+    needs: allNeeds(plan === null ? [] : needsOfPlan(plan), needsOfConstraints(plans.get(CONSTRAINTS_KIND), on)),
     retirementMonth: plan === null ? null : nextRetirement(plan, on),
     monthlySpending: plan === null ? null : plan.essentialMonthly + plan.lifestyleMonthly,
     ownWord: noted.success ? ownWordOf(noted.data) : null,

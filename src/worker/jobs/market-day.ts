@@ -6,14 +6,17 @@ import { shippedMarketDayPolicy, type MarketDayPolicy } from '../../domain/marke
 import { revalue } from '../../domain/market-day/revalue'
 import type { DayClient, DayZone, DayZones } from '../../domain/market-day/types'
 import { fail, ok, type Result } from '../../domain/result'
+import type { CubeSource } from '../../domain/retirement/evaluate'
+import type { RetirementPlan } from '../../domain/retirement/plan'
 import { shippedPolicy } from '../../domain/retirement/policy'
-import { runProject } from './retirement'
+import { projectionCubes } from '../../domain/retirement/project'
+import { zoneFigures, type ZoneFigures } from '../../domain/retirement/zone-figures'
+import { sharedCubes } from './market-day-scenarios'
+import { planOf } from './retirement'
 import { cancelled, pause } from './retirement-cubes'
 
 type Input = z.output<typeof marketDayInput>
-type InputClient = Input['clients'][number]
 type Output = z.output<typeof marketDayOutput>
-type PlanInput = NonNullable<InputClient['plan']>
 
 const policyOf = (input: Input): MarketDayPolicy =>
   input.policy === undefined ? shippedMarketDayPolicy : (input.policy as unknown as MarketDayPolicy)
@@ -26,28 +29,46 @@ async function runMarketDay(input: Input, context: JobContext): Promise<Result<O
   if (refused !== null) return refused
   const policy = policyOf(input)
   const day: DayInput = { ...input, policy }
-  const plans = input.clients.filter(({ plan }) => plan !== undefined).length
+  const plans = readPlans(input, policy)
+  const specs = [...plans.values()].flatMap((plan) => {
+    const needed = plan === null ? null : projectionCubes(plan)
+    return needed?.ok === true ? needed.value : []
+  })
+  const cubes = await sharedCubes(specs, context)
+  if (!cubes.ok) return cubes
   const days: UnplacedDay[] = []
   const plansRefused: string[] = []
   let projected = 0
-  for (const [index, { plan, ...client }] of input.clients.entries()) {
+  for (const [index, { plan: _, ...client }] of input.clients.entries()) {
+    const plan = plans.get(client.id)
     let zones: DayZones | null = null
     if (plan !== undefined) {
-      const found = await zonesOf(client, plan, day, { ...context, progress: () => undefined })
-      if (!found.ok && found.problems.some(({ code }) => code === 'cancelled')) return cancelled()
-      if (found.ok) zones = found.value
+      const found = plan === null ? null : zonesOf(client, plan, day, cubes.value)
+      if (found?.ok === true) zones = found.value
       else plansRefused.push(client.id)
       projected += 1
-      context.progress(projected / plans)
+      context.progress(projected / plans.size)
     }
     days.push(clientDay(client, zones, day))
-    if (index % SLICE === SLICE - 1) {
-      if (plans === 0) context.progress((index + 1) / input.clients.length)
-      await pause()
-      if (context.cancelled()) return cancelled()
-    }
+    const slice = index % SLICE === SLICE - 1
+    if (!slice && plan === undefined) continue
+    if (plans.size === 0) context.progress((index + 1) / input.clients.length)
+    await pause()
+    if (context.cancelled()) return cancelled()
   }
   return ok({ clients: placeDays(days), totals: totalsOf(days), plansRefused } as unknown as Output)
+}
+
+/** Client → his plan with the paths of the policy; null where what was given is no whole plan. */
+function readPlans({ clients }: Input, policy: MarketDayPolicy): Map<string, RetirementPlan | null> {
+  const plans = new Map<string, RetirementPlan | null>()
+  for (const { id, plan } of clients) {
+    if (plan === undefined) continue
+    const read = plan.simple === undefined ? planOf(plan) : null
+    const simulation = { ...plan.simulation, paths: policy.zone.paths }
+    plans.set(id, read?.ok === true ? { ...read.value, simulation } : null)
+  }
+  return plans
 }
 
 function checkInput({ market, clients }: Input): Result<never> | null {
@@ -66,36 +87,28 @@ function checkInput({ market, clients }: Input): Result<never> | null {
  * The plan before and after the move on the same paths: same seed, fewer paths (policy), and the plan's own assets scaled by
  * what the client's money did that day.
  */
-async function zonesOf(
+function zonesOf(
   client: DayClient,
-  plan: PlanInput,
+  plan: RetirementPlan,
   { classMoves, lineMoves, policy }: DayInput,
-  context: JobContext,
-): Promise<Result<DayZones>> {
+  cubes: CubeSource,
+): Result<DayZones> {
   const { portfolio } = plan
   if (portfolio === undefined) return fail('invalid_input', '/portfolio', 'is required')
   const { before, after } = revalue(client, classMoves, lineMoves, policy)
   const kept = before > 0 ? Math.max(0, after / before) : 1
-  const simulation = { ...plan.simulation, paths: policy.zone.paths }
-  const was = await zoneOfPlan({ ...plan, simulation }, context)
+  const was = zoneFigures(plan, cubes)
   if (!was.ok) return was
-  const moved = { ...portfolio, value: portfolio.value * kept }
-  const is = await zoneOfPlan({ ...plan, simulation, portfolio: moved }, context)
-  return is.ok ? ok({ before: was.value, after: is.value }) : is
+  const is = zoneFigures({ ...plan, portfolio: { ...portfolio, value: portfolio.value * kept } }, cubes)
+  return is.ok ? ok({ before: dayZone(was.value), after: dayZone(is.value) }) : is
 }
 
-async function zoneOfPlan(plan: PlanInput, context: JobContext): Promise<Result<DayZone>> {
-  const projection = await runProject(plan, context)
-  if (!projection.ok) return projection
-  const { zone, successProbability } = projection.value
-  const monthly = 'sustainableMonthly' in projection.value ? projection.value : null
-  return ok({
-    zone,
-    probability: successProbability,
-    sustainableMonthly: monthly?.sustainableMonthly ?? null,
-    plannedMonthly: monthly?.plannedMonthly ?? 0,
-  })
-}
+const dayZone = ({ zone, successProbability, sustainableMonthly, plannedMonthly }: ZoneFigures): DayZone => ({
+  zone,
+  probability: successProbability,
+  sustainableMonthly,
+  plannedMonthly,
+})
 
 /** Market-move mode: the whole book on one day. */
 export const marketDayJobs: readonly JobDefinition[] = [

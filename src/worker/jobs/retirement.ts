@@ -38,7 +38,7 @@ type ProjectInput = z.infer<typeof projectInput>
 const DRAWING = 0.8
 
 /** The plan of a projection's input, which has to be whole. */
-function planOf(input: ProjectInput): Result<RetirementPlan> {
+export function planOf(input: ProjectInput): Result<RetirementPlan> {
   const { simple: _simple, household, start, market, cashflows, ...rest } = input
   if (household === undefined) return fail('invalid_input', '/household', 'is required')
   if (start === undefined) return fail('invalid_input', '/start', 'is required')
@@ -51,10 +51,7 @@ function planOf(input: ProjectInput): Result<RetirementPlan> {
 const PLAN_FIELDS = ['household', 'start', 'assets', 'portfolio', 'market', 'cashflows'] as const
 
 /** The projection of a plan, or of the simple form, on cubes that are drawn in slices. */
-export async function runProject(
-  input: ProjectInput,
-  context: JobContext,
-): Promise<Result<Projection | SimpleProjection>> {
+async function runProject(input: ProjectInput, context: JobContext): Promise<Result<Projection | SimpleProjection>> {
   if (input.simple !== undefined) {
     const clash = PLAN_FIELDS.find((field) => input[field] !== undefined)
     if (clash !== undefined) return fail('invalid_input', `/${clash}`, 'cannot stand beside simple')

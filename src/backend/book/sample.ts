@@ -9,6 +9,7 @@ import { commitImport, previewImport } from '../imports/run-import'
 import { sniffUpload } from '../imports/sniff-upload'
 import type { Progress } from '../progress'
 import { confirmTiers } from '../tiers/tier-review'
+import { saveSamplePlans } from './sample-plans'
 import { publishSampleViews } from './sample-views'
 import { bookDir, bookExists, discardSample, SAMPLE_DAY, startSession } from './books'
 
@@ -63,6 +64,7 @@ export async function openSample(ctx: BackendContext, progress: Progress): Promi
     await importSampleFiles(ctx, sampleDir(ctx), progress)
     await confirmTiers(ctx, ctx.today())
     await publishSampleViews(ctx, SAMPLE_PROFILE.advisorName)
+    await saveSamplePlans(ctx)
     await writeFile(markerOf(ctx), '')
     return {}
   } catch (error) {

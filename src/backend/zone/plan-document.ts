@@ -1,7 +1,9 @@
 import { type PlanDocument, type RetirementPlan, retirementPlan } from '../../contract/api/planning'
+import type { ClientDetail } from '../../contract/api/clients'
 import { AppError } from '../../contract/errors'
 import type { Json } from '../../contract/store'
 import { monthOfDate } from '../../domain/calendar'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { allocationForClient, moneyByClass } from '../allocation/allocation-for-client'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
@@ -38,13 +40,23 @@ export async function planDocument(ctx: BackendContext, clientId: string): Promi
     const { plan, sources } = stored.document as unknown as StoredPlan
     return { plan: retirementPlan.parse(plan), sources, rev: stored.rev, mixes, range: sliderRange(plan) }
   }
-  const draft = draftPlan(
+  const draft = await draftFor(ctx, client, market)
+  return { ...draft, rev: 0, mixes, range: sliderRange(draft.plan) }
+}
+
+/** What a client's plan starts from while none is saved. */
+export async function draftFor(
+  ctx: BackendContext,
+  client: ClientDetail,
+  market: CapitalMarketSet,
+): Promise<Pick<PlanDocument, 'plan' | 'sources'>> {
+  const { weights, investable } = moneyByClass(market, client.assets.byClass)
+  return draftPlan(
     client,
     await peopleOf(ctx, client.id, client.household?.members ?? []),
-    { weights: currentWeights, investable: current.investable },
+    { weights: investable > 0 ? weights : { CN_CASH: 1 }, investable },
     monthOfDate(ctx.today()),
   )
-  return { ...draft, rev: 0, mixes, range: sliderRange(draft.plan) }
 }
 
 async function peopleOf(

@@ -136,6 +136,17 @@ async function searchFigures({ api }: Session): Promise<Figure[]> {
   ]
 }
 
+async function driftFigures({ api }: Session): Promise<Figure[]> {
+  const times: number[] = []
+  for (let step = 0; step < 11; step++)
+    times.push(await timed(() => api.rebalancing.drift.query({ show: 'all', limit: 500 })))
+  const [first = Number.NaN, ...rest] = times
+  return [
+    { name: 'drift of the whole sample book, first', value: ms(first), aim: '< 1 s' },
+    { name: 'drift of the whole sample book', value: ms(median(rest)), aim: '< 200 ms' },
+  ]
+}
+
 /** The sample book, made by importing its exports, then searched and proposed from. */
 export async function sampleFigures(place: Place): Promise<Figure[]> {
   const host = hostIn(place, join(place.dir, 'sample'))
@@ -145,6 +156,7 @@ export async function sampleFigures(place: Place): Promise<Figure[]> {
     return [
       { name: 'sample book made by importing its exports', value: seconds(made) },
       ...(await searchFigures(session)),
+      ...(await driftFigures(session)),
       ...(await proposalFigures(session)),
     ]
   } finally {

@@ -11,6 +11,7 @@ import { createComputePool } from '../../src/worker/pool'
 import { forkFrom } from '../../src/host/node/fork'
 import { allocationFigures } from './allocation-figures'
 import { median, ms, type Figure } from './figure'
+import { rebalancingFigures } from './rebalancing-figures'
 
 const { assets, correlation } = shippedMarket
 const PATHS = 10_000
@@ -85,6 +86,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: 'frontier of 10 classes, first', value: ms(frontier[0] ?? Number.NaN) },
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
       ...(await allocationFigures(pool)),
+      ...(await rebalancingFigures(pool)),
     ]
   } finally {
     pool.close()

@@ -4,6 +4,7 @@ import { openBrowser } from '../e2e/browser'
 import { connect, startHost, type Session } from '../e2e/host'
 import { commitImport, lastOf, previewFile } from '../e2e/import-over-http'
 import { median, ms, seconds, timed, type Figure } from './figure'
+import { sampleDayFigures } from './market-day-figures'
 
 const DAY = '2026-11-20'
 const TRADES = 200_000
@@ -158,6 +159,7 @@ export async function sampleFigures(place: Place): Promise<Figure[]> {
       ...(await searchFigures(session)),
       ...(await driftFigures(session)),
       ...(await proposalFigures(session)),
+      ...(await sampleDayFigures(session)),
     ]
   } finally {
     await host.stop()

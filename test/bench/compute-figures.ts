@@ -12,6 +12,7 @@ import { forkFrom } from '../../src/host/node/fork'
 import { allocationFigures } from './allocation-figures'
 import { median, ms, type Figure } from './figure'
 import { rebalancingFigures } from './rebalancing-figures'
+import { branchDayFigures } from './market-day-figures'
 
 const { assets, correlation } = shippedMarket
 const PATHS = 10_000
@@ -87,6 +88,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
       ...(await allocationFigures(pool)),
       ...(await rebalancingFigures(pool)),
+      ...(await branchDayFigures(pool)),
     ]
   } finally {
     pool.close()

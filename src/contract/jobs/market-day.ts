@@ -79,7 +79,6 @@ const policy = z
       shares: z.record(z.string(), z.number()),
       note: z.string(),
     }),
-    bands: z.strictObject({ absolute: share, relative: z.number().min(0) }),
     minimumLoss: share,
     minimumLossYuan: z.number().min(0),
     callFrom: z.number().min(0),

@@ -1,3 +1,4 @@
+import { bandWidth, type Bands } from '../rebalancing/bands'
 import type { ClassChange } from './revalue'
 
 export interface BandResult {
@@ -16,14 +17,14 @@ export interface BandResult {
 const TOUCH = 1e-12
 
 /**
- * Weights against their target before and after the move. The band of a class is the smaller of `absolute` and
- * `relative` × target (Swedroe's 5/25 rule), for a class without a target the absolute one. Only classes of the target or of the
- * `known` list count; what no assumption knows stays outside.
+ * Weights against their target before and after the move. Bands are those of
+ * rebalancing, so that a client pushed out here is outside on the drift page too. Only classes of the `known` list count; what no
+ * assumption knows stays outside.
  */
 export function bandsAfter(
   byClass: Readonly<Record<string, ClassChange>>,
   target: Readonly<Record<string, number>>,
-  bands: { readonly absolute: number; readonly relative: number },
+  bands: Bands,
   known: readonly string[],
 ): BandResult[] {
   const sum = (pick: (change: ClassChange) => number): number =>
@@ -36,7 +37,7 @@ export function bandsAfter(
     const was = Math.max(0, byClass[assetClass]?.before ?? 0) / before
     const is = Math.max(0, byClass[assetClass]?.after ?? 0) / after
     if (wanted === 0 && was === 0) return []
-    const band = wanted > 0 ? Math.min(bands.absolute, bands.relative * wanted) : bands.absolute
+    const band = Math.min(1, bandWidth(wanted, bands))
     const outside = (weight: number): boolean => Math.abs(weight - wanted) >= band - TOUCH
     const [breachedBefore, breachedAfter] = [outside(was), outside(is)]
     // Along one and the same fall a weight moves one way only: once it is driven out it stays out.

@@ -1,3 +1,4 @@
+import { shippedRebalancingPolicy } from '../rebalancing/policy'
 import { bandsAfter, type BandResult } from './bands'
 import { dayEstimate, moveOfMix, type DayEstimate, type DayMarket } from './day-estimate'
 import type { MarketDayPolicy } from './policy'
@@ -60,7 +61,8 @@ export function clientDay(client: DayClient, zones: DayZones | null, input: DayI
   const { on, classMoves, lineMoves, market, policy } = input
   const known = market.assets.map(({ id }) => id)
   const value = revalue(client, classMoves, lineMoves, policy)
-  const bands = client.target === null ? [] : bandsAfter(value.byClass, client.target, policy.bands, known)
+  const bands =
+    client.target === null ? [] : bandsAfter(value.byClass, client.target, shippedRebalancingPolicy.bands, known)
   const scores = scoreClient({ client, value, bands, zones, on }, policy)
   const needs = soonestNeeds(client.needs, on, policy.needMonths)
   const safe = safeMoney(value, policy.safeClasses)

@@ -26,7 +26,6 @@ export interface MarketDayPolicy {
     readonly shares: Readonly<Record<string, number>>
     readonly note: string
   }
-  readonly bands: { readonly absolute: number; readonly relative: number }
   /** Below this loss (share of the client's own money) the day gives nobody points. */
   readonly minimumLoss: number
   /** The same in yuan: nobody is called about the price of a dinner. */

@@ -5,6 +5,7 @@ import { clientDay, placeDays, totalsOf, type DayInput, type UnplacedDay } from 
 import { shippedMarketDayPolicy, type MarketDayPolicy } from '../../domain/market-day/policy'
 import { revalue } from '../../domain/market-day/revalue'
 import type { DayClient, DayZone, DayZones } from '../../domain/market-day/types'
+import { shippedRebalancingPolicy } from '../../domain/rebalancing/policy'
 import { fail, ok, type Result } from '../../domain/result'
 import type { CubeSource } from '../../domain/retirement/evaluate'
 import type { RetirementPlan } from '../../domain/retirement/plan'
@@ -165,6 +166,7 @@ export const marketDayJobs: readonly JobDefinition[] = [
     policiesOf: (input) => ({
       [shippedMarketDayPolicy.id]: policyOf(input).version,
       [shippedPolicy.id]: shippedPolicy.version,
+      [shippedRebalancingPolicy.id]: shippedRebalancingPolicy.version,
     }),
     run: runMarketDay,
   }),

@@ -95,7 +95,7 @@ export const assumptions: Widen<typeof source> = {
     bad: '{{count}} to put right:',
     more: '{{count}} more',
     nearest: 'Show the nearest valid matrix',
-    basisHint: 'Switching converts by μ = g + σ²/2; the meaning stays',
+    basisHint: 'Switching converts by arithmetic = geometric + volatility squared / 2; the meaning stays',
     idHint: 'A new id is a new set; versions of one id stand together',
   },
   nearest: {

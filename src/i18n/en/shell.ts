@@ -78,7 +78,7 @@ export const shell: Widen<typeof source> = {
     palette: 'Find a client, a page or an action',
     help: 'Show this list',
     lock: 'Lock the book',
-    goto: 'Go to Today / Clients / Segmentation / Import / Tactical views / Portfolio lab / Capital market assumptions / Market day / Settings',
+    goto: 'Go to a page',
     main: 'Move the focus to the content',
     lists: 'Lists and charts',
     move: 'Move in a table',

@@ -92,7 +92,7 @@ export const assumptions = {
     bad: '有 {{count}} 处要改：',
     more: '另有 {{count}} 处',
     nearest: '查看最接近的可行矩阵',
-    basisHint: '切换口径时按 μ = g + σ²/2 换算，含义不变',
+    basisHint: '切换口径时按「算术 = 几何 + 波动率的平方 / 2」换算，含义不变',
     idHint: '新编号是一套新的假设；同一编号的新版本排在一起',
   },
   nearest: {

@@ -14,11 +14,11 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
         [[mod, 'K'], t('shell.keys.palette')],
         [[mod, 'L'], t('shell.keys.lock')],
         [['?'], t('shell.keys.help')],
-        [PAGES.map((page) => `g ${page.letter}`), t('shell.keys.goto')],
         [['m'], t('shell.keys.main')],
         [['Esc'], t('shell.keys.close')],
       ],
     ],
+    [t('shell.keys.goto'), PAGES.map((page) => [['g', page.letter], t(`shell.nav.${page.key}`)] as const)],
     [
       t('shell.keys.lists'),
       [

@@ -4,6 +4,7 @@
  * Money in yuan, shares and returns as decimals, dates `YYYY-MM-DD`. Canonical JSON of it is what is hashed and signed.
  */
 import type { Language } from './api/common'
+import type { SavedLine, TradeLine, TradeSummary } from './trade-lists'
 import type { ProposalTactical } from './proposal-tactical'
 
 type Level = 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
@@ -235,6 +236,27 @@ export interface ProposalProducts {
   }
 }
 
+/** The trade list that is on offer: its lines and figures as they were saved, and what the engine answers to its input. */
+export interface ProposalTrades {
+  readonly on: string
+  readonly inputHash: string
+  readonly summary: TradeSummary
+  readonly lines: readonly (TradeLine & Pick<SavedLine, 'status'>)[]
+  readonly figures: {
+    readonly trades: readonly {
+      readonly id: string
+      readonly accountId: string
+      readonly side: 'buy' | 'sell'
+      readonly amount: number
+      readonly cost: number
+    }[]
+    readonly totalCost: number
+    readonly oneWayTurnover: number
+    readonly residualCash: number
+    readonly totalDriftAfter: number
+  }
+}
+
 export interface ProposalPayload {
   readonly documentVersion: 1
   readonly language: Language
@@ -297,6 +319,8 @@ export interface ProposalPayload {
   readonly overrideFacts?: ProposalOverrideFacts
   /** The product list that was settled on; absent in older documents and where there is none. */
   readonly products?: ProposalProducts
+  /** The trade list; absent in older documents and without a list that is still open. */
+  readonly trades?: ProposalTrades
   /** Absent for institutions: they have no retirement. */
   readonly retirement: ProposalRetirement | null
   readonly fees: ProposalFees | null

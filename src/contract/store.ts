@@ -481,6 +481,8 @@ export interface StoreQueries extends MarketDayQueries {
   /** Newest first. Statuses are read off the decisions and the trades that are in the book now. */
   'tradeLists.ofClient': Call<TradeListTerms & { readonly clientId: string }, TradeList[]>
   'tradeLists.get': Call<TradeListTerms & { readonly id: string }, TradeList>
+  /** What the list was computed from: the input of `rebalancing.plan`. */
+  'tradeLists.input': Call<{ readonly id: string }, Json>
   /** Newest statement price of securities by code, over the whole book. */
   'holdings.prices': Call<
     { readonly codes: readonly string[] },

@@ -15,6 +15,7 @@ import { Retirement } from './sections/retirement'
 import { Risk } from './sections/risk'
 import { Summary } from './sections/summary'
 import { Tactical } from './sections/tactical'
+import { Trades } from './sections/trades'
 import { proposalStyles } from './styles'
 
 /** Names of the parts of a proposal in their order on paper; parts without content are left out, never empty. */
@@ -28,6 +29,7 @@ export const SECTION_ORDER = [
   'tactical',
   'arrangement',
   'products',
+  'trades',
   'holdings',
   'retirement',
   'fees',
@@ -77,6 +79,7 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
         <Arrangement {...props} />
         {payload.products === undefined ? null : <ProductList {...props} list={payload.products} />}
+        {payload.trades === undefined ? null : <Trades {...props} trades={payload.trades} />}
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
         {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}

@@ -77,7 +77,10 @@ export function renderTradeList({ list, firm, client, language, on }: TradeListP
   return `<!doctype html>${html}`
 }
 
-type Listed = Pick<TradeList, 'lines' | 'summary'>
+interface Listed {
+  readonly lines: readonly TradeLine[]
+  readonly summary: TradeList['summary']
+}
 
 export function TradeFigures({ list: { lines, summary }, t }: { readonly list: Listed; readonly t: Translate }) {
   const sum = (side: 'buy' | 'sell') => lines.reduce((s, line) => s + (line.side === side ? line.amount : 0), 0)

@@ -102,7 +102,8 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await clientPage(page).open('allocation')
     await allocationTab(page).say()
     await expect.poll(() => textOn(page.locator('[role="tabpanel"]')), { timeout: 60_000 }).toContain(SET)
-    await allocationTab(page).adopt('八年后才用，波动可以接受')
+    await choiceCard(page).reason('八年后才用，波动可以接受')
+    await choiceCard(page).save()
     expect(await choiceCard(page).history()).toContain('八年后才用')
   }, 120_000)
 
@@ -122,7 +123,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
     products = (await tab.lines()).map(nameOf).filter((name) => name.startsWith('示例'))
     expect(products.length).toBeGreaterThan(3)
     await tab.adopt('成本低，起点合适')
-    await expect.poll(() => tab.choice(), { timeout: 30_000 }).toContain('成本低')
+    await expect.poll(() => tab.choice(), { timeout: 30_000 }).toContain('确认')
   }, 120_000)
 
   it('and a trade list leads there: in lots, with costs, and it is no order', async () => {

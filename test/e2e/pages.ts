@@ -224,7 +224,7 @@ export const allocationTab = (page: Page) => ({
   chart: (testId: 'frontier-chart' | 'weights-chart') => byId(page, testId),
   weights: () => textOn(byId(page, 'weights-table')),
   adopt: async (reason: string) => {
-    await byId(page, 'allocation-choice').locator('input').fill(reason)
+    await byId(page, 'choice-reason').fill(reason)
     await byId(page, 'allocation-adopt').click()
   },
 })

@@ -22,6 +22,7 @@ import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { listForPaper } from '../products/list-for-paper'
+import { tradesPart } from '../rebalancing/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
@@ -66,6 +67,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     matchHoldings(ctx, official, client.age, holdings),
   ])
   if (products === 'changed') throw new AppError('proposalRefused', { reasons: ['PRODUCTS_CHANGED'] })
+  const trades = await tradesPart(ctx, clientId)
   const tactical = await tacticalPart(ctx, clientId, {
     level: allocation.figures.effectiveLevel,
     weights: allocation.figures.proposed.weights,
@@ -137,15 +139,24 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     ...(tactical === null ? {} : { tactical: tactical.figures }),
     ...allocation.facts,
     ...(products === null ? {} : { products: products.figures }),
+    ...(trades === null ? {} : { trades: trades.figures }),
     retirement: retirement?.figures ?? null,
     fees: fees?.figures ?? null,
     versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
     assumptions: assumptionFacts(market),
-    inputs: { ...allocation.inputs, ...tactical?.inputs, ...products?.inputs, ...retirement?.inputs, ...fees?.inputs },
+    inputs: {
+      ...allocation.inputs,
+      ...tactical?.inputs,
+      ...products?.inputs,
+      ...trades?.inputs,
+      ...retirement?.inputs,
+      ...fees?.inputs,
+    },
     inputHashes: {
       ...allocation.hashes,
       ...tactical?.hashes,
       ...products?.hashes,
+      ...trades?.hashes,
       ...retirement?.hashes,
       ...fees?.hashes,
     },

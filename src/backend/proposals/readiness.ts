@@ -9,6 +9,7 @@ import { SECTION_ORDER } from '../../proposal/render-proposal'
 import { moneyByClass } from '../allocation/allocation-for-client'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
+import { openList } from '../rebalancing/list-for-paper'
 import { clientTarget } from '../targets/client-target'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { allocationInForce } from '../targets/allocation-in-force'
@@ -51,6 +52,7 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
   const left: Partial<Record<(typeof SECTION_ORDER)[number], boolean>> = {
     retirement: client.kind !== 'person',
     products: list === null,
+    trades: (await openList(ctx, clientId)) === null,
     tactical: (target?.views.length ?? 0) === 0,
   }
   const sections = SECTION_ORDER.filter((section) => left[section] !== true)

@@ -16,6 +16,8 @@ import { TILT_JOB } from '../views/views-for-client'
 import { FEE_JOB } from '../fees/fees-for-client'
 import { productFigures } from '../products/list-for-paper'
 import { SELECT_JOB } from '../products/select-for-client'
+import { tradeFigures } from '../rebalancing/list-for-paper'
+import { PLAN_JOB, type PlanJobOutput } from '../rebalancing/plan-for-client'
 import { LEVERS_JOB, PROJECT_JOB } from './build-payload'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { readDigest } from './print-proposal'
@@ -85,6 +87,8 @@ async function recompute(
         payload.products.figures,
         productFigures(await run<z.output<typeof selectOutput>>(SELECT_JOB)),
       )
+    if (payload.trades !== undefined)
+      compare('trades', payload.trades.figures, tradeFigures(await run<PlanJobOutput>(PLAN_JOB)))
     if (payload.retirement !== null) {
       const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB)
       const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB)

@@ -172,6 +172,12 @@ export const proposal: Widen<typeof source> = {
     conflict: 'Conflict of interest: {{names}} are own or affiliated products; the firm may earn from them.',
     note: 'Ratings are those latest published by the distributor. This page is not an order and holds no model estimates; whether to buy is your decision.',
   },
+  trades: {
+    title: 'Trade list ({{mark}}): {{n}} trades',
+    reading:
+      'Worked out on {{date}} from the target, trading units and the smallest trade; prices are those of the latest statement, the market decides at execution.',
+    note: 'Costs are estimated by your commission agreement and the rules in force; the actual trade decides. Whether and when to trade is your decision, and you place the orders yourself.',
+  },
   holdings: {
     title: 'Holdings and suitability: {{ok}} match, {{attention}} need attention',
     code: 'Code',

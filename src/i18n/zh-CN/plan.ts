@@ -432,6 +432,7 @@ export const plan = {
       tactical: '战术调整',
       arrangement: '您的安排',
       products: '产品方案',
+      trades: '交易清单',
       holdings: '持仓与匹配',
       retirement: '退休区域',
       fees: '收费',

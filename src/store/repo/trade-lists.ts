@@ -198,7 +198,12 @@ export const tradeListQueries = {
     if (found === undefined) throw new AppError('notFound')
     return found
   },
-} satisfies Queries<'tradeLists.ofClient' | 'tradeLists.get'>
+  'tradeLists.input': ({ db }, { id }) => {
+    const row = get<{ readonly input: string }>(db, 'SELECT input FROM trade_list WHERE id = ?', [id])
+    if (row === undefined) throw new AppError('notFound')
+    return JSON.parse(row.input) as Json
+  },
+} satisfies Queries<'tradeLists.ofClient' | 'tradeLists.get' | 'tradeLists.input'>
 
 export const tradeListCommands = {
   'tradeLists.save': ({ book, actor }, { clientId, on, mode, input, meta, summary, lines }) =>

@@ -143,8 +143,8 @@ const estimateShape = {
   warnings: z.array(z.strictObject({ code: z.enum(ESTIMATE_WARNINGS), params })),
 }
 
-export const estimateReport: z.ZodType<EstimateReport> = z.strictObject(estimateShape)
-export const estimateOutput = z.strictObject({ ...estimateShape, history: returnHistory })
+export const estimateOutput: z.ZodType<EstimateReport & { readonly history: z.output<typeof returnHistory> }> =
+  z.strictObject({ ...estimateShape, history: returnHistory })
 
 /* ----------------------------------------------------------- scenarios ---- */
 

@@ -55,9 +55,9 @@ async function openClient(): Promise<void> {
   await shell(page).go('clients')
   const list = clientsScreen(page)
   await list.search('查无此人')
-  await expect.poll(() => list.rows()).toHaveLength(0)
+  await expect.poll(() => list.rows(), { timeout: 20_000 }).toHaveLength(0)
   await list.search(CLIENT)
-  await expect.poll(() => list.rows()).toHaveLength(1)
+  await expect.poll(() => list.rows(), { timeout: 20_000 }).toHaveLength(1)
   await list.openFirst()
 }
 
@@ -93,7 +93,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await screen.day('view-expires', '2027-02-12')
     await screen.save()
     await screen.closed()
-    await expect.poll(() => screen.card(VIEW).count()).toBe(1)
+    await expect.poll(() => screen.card(VIEW).count(), { timeout: 20_000 }).toBe(1)
   }, 120_000)
 
   it('the client settles on the mix that follows from them', async () => {

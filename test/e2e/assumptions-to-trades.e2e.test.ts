@@ -112,8 +112,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await tab.open()
     await tab.tick(VIEW)
     await tab.keep('认同公司观点')
-    await expect.poll(() => tab.status(VIEW), { timeout: 30_000 }).not.toBeNull()
-    expect(await tab.sentence()).toMatch(/\d/)
+    await expect.poll(() => tab.sentence(), { timeout: 30_000 }).toMatch(/^采用 1 条观点/)
   }, 60_000)
 
   it('suitable products fill it', async () => {
@@ -123,7 +122,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
     products = (await tab.lines()).map(nameOf).filter((name) => name.startsWith('示例'))
     expect(products.length).toBeGreaterThan(3)
     await tab.adopt('成本低，起点合适')
-    await expect.poll(() => tab.choice(), { timeout: 30_000 }).toContain('确认')
+    await expect.poll(() => tab.choice(), { timeout: 30_000 }).toContain(`由 ${profile.advisorName} 确认`)
   }, 120_000)
 
   it('and a trade list leads there: in lots, with costs, and it is no order', async () => {

@@ -23,7 +23,10 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({
       onError,
       onSuccess: (_data, _variables, _context, mutation) => {
-        if (mutation.meta?.saves === true) markSaved()
+        if (mutation.meta?.saves !== true) return
+        markSaved()
+        // What one screen saves another may show: everything is read again when it is next opened.
+        void client.invalidateQueries({ refetchType: 'none' })
       },
     }),
     defaultOptions: {

@@ -184,6 +184,8 @@ function Trades(props: {
       toast.say(t('rebalancing.tab.saved'))
       await client.invalidateQueries({ queryKey: ['rebalancing.lists', plan.clientId] })
     },
+    // The book has moved on since the plan was worked out: what is shown next is the plan of now.
+    onError: () => client.invalidateQueries({ queryKey: ['rebalancing.plan', plan.clientId] }),
     meta: { saves: true },
   })
   const { trades, summary, needProduct, warnings, blockers } = plan

@@ -390,6 +390,8 @@ export interface BookMoney {
   readonly restricted: Readonly<Record<string, number>>
   /** Money in accounts at the firm. */
   readonly cash: number
+  /** The newest document of the client's constraints. */
+  readonly constraints: Json | null
 }
 
 /** How long proposed lines stand, and for how many days after a decision trades count as carrying it out. */

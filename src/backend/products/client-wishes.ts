@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../contract/store'
+import { shippedExclusionThemes } from '../../domain/allocation/exclusions'
 
 const words = z.array(z.string()).catch([])
 
@@ -38,6 +39,11 @@ export function clientWishes(document: Json | undefined, on: string): ClientWish
     ].map(({ code }) => code),
     codes: exclusions.codes,
     issuers: exclusions.issuers,
-    words: [...exclusions.themes, ...exclusions.words].filter((word) => word.trim() !== ''),
+    words: [
+      ...shippedExclusionThemes.themes
+        .filter(({ id }) => exclusions.themes.includes(id))
+        .flatMap((theme) => theme.words),
+      ...exclusions.words,
+    ].filter((word) => word.trim() !== ''),
   }
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { BookMoney } from '../../contract/store'
 import type { DriftBook, driftBookInput, DriftRow } from '../../contract/trade-lists'
+import { addMonths, monthOfDate } from '../../domain/calendar'
 import { classDrift } from '../../domain/rebalancing/class-drift'
 import { shippedRebalancingPolicy } from '../../domain/rebalancing/policy'
 import type { BackendContext } from '../context'
+import { needsOfConstraints } from '../market-day/constraint-needs'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { targetOf } from '../targets/client-target'
 import { targetSetting } from '../targets/target-setting'
@@ -41,9 +43,17 @@ function rowOf(setting: TargetSetting, entry: BookMoney): DriftRow | null {
     breaches: out.length,
     restricted: out.some(({ restricted, drift: d }) => restricted > 0 && d > 0),
     cash: entry.cash,
-    cashNeed: null,
+    cashNeed: cashNeedOf(entry.constraints, setting.on),
     classes: drift.classes.filter(({ actual, target: t }) => actual > 0 || t > 0),
   }
+}
+
+/** What the client needs within the policy's months; null while no constraints are kept for him. */
+function cashNeedOf(constraints: BookMoney['constraints'], on: string): number | null {
+  if (constraints === null) return null
+  const last = addMonths(monthOfDate(on), shippedRebalancingPolicy.cashNeedMonths)
+  const soon = needsOfConstraints(constraints, on).filter(({ month }) => month <= last)
+  return soon.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 const isOutside = ({ breaches }: DriftRow): boolean => breaches > 0

@@ -11,6 +11,7 @@ import type { BackendContext } from '../context'
 import { allowedRisks } from '../../domain/suitability/levels'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { proposalReadiness } from '../proposals/readiness'
+import { constraintsOf } from '../allocation/constraints-document'
 import { clientTarget } from '../targets/client-target'
 import { activeMarket } from '../assumptions/active-market'
 import { jobOf, type BookLine } from './plan-input'
@@ -35,12 +36,13 @@ export async function planForClient(
 ): Promise<PlannedForClient> {
   const { clientId } = input
   const on = ctx.today()
-  const [client, holdings, target, market, pre] = await Promise.all([
+  const [client, holdings, target, market, pre, constraints] = await Promise.all([
     ctx.store.query('clients.get', { clientId, on }),
     ctx.store.query('clients.holdings', { clientId }),
     clientTarget(ctx, clientId),
     activeMarket(ctx),
     ctx.store.query('preAssessments.list', { clientId }),
+    constraintsOf(ctx, clientId),
   ])
   const level = effectiveLevel(client.official, pre[0])
   if (target === null || level === null) throw new AppError('noData', { params: { what: 'riskLevel' } })
@@ -66,6 +68,7 @@ export async function planForClient(
     contribution: input.contribution,
     minTrade,
     allowed: level.lowest ? ['R1'] : allowedRisks(level.level),
+    constraints: constraints.document,
   })
   if (asked === null) throw new AppError('noData', { params: { what: 'assets' } })
   const { output } = await ctx.compute.run<PlanJobOutput>(PLAN_JOB, asked.input)

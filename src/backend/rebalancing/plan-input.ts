@@ -1,3 +1,4 @@
+import type { ConstraintsDocument } from '../../contract/api/allocation'
 import type { ClientDetail, Holding, Trade } from '../../contract/api/clients'
 import type { ClientTarget } from '../../contract/api/targets'
 import type { Product, StoreQueries } from '../../contract/store'
@@ -10,6 +11,7 @@ import { shippedRebalancingPolicy } from '../../domain/rebalancing/policy'
 import { type ClassLine, spreadTargets } from '../../domain/rebalancing/spread-targets'
 import type { RebalancingMode } from '../../domain/rebalancing/wanted'
 import { heldAwayClass } from '../../store/asset-class'
+import { bindingOf } from './bound-lines'
 import type { PlanJobInput } from './plan-for-client'
 import { oldestBuy } from './held-since'
 
@@ -38,6 +40,8 @@ export interface PlanFacts {
   readonly minTrade: number
   /** Product risks that the client's level allows: nothing else is ever proposed for purchase. */
   readonly allowed: readonly string[]
+  /** What the client keeps, has pledged, may not trade now or does not want. */
+  readonly constraints: ConstraintsDocument
 }
 
 type JobHolding = PlanJobInput['holdings'][number]
@@ -139,7 +143,7 @@ const valueOf = ({ quantity, price, value, fx }: JobHolding): number =>
   quantity !== undefined && price !== undefined ? quantity * price * (fx ?? 1) : (value ?? 0)
 
 function heldLine(
-  { products, trades, on, client, allowed }: PlanFacts,
+  { products, trades, on, client, allowed, constraints }: PlanFacts,
   holding: Holding,
 ): { job: JobHolding; book: BookLine } {
   const product = products.find(({ code, instrument }) => code === holding.code && instrument === holding.instrument)
@@ -147,7 +151,9 @@ function heldLine(
   const price = holding.price === null ? null : Number(holding.price)
   const instrument = holding.instrument as Instrument
   const exchange = holding.exchange as Exchange
-  const open = LISTED.has(instrument) && suitable(product, allowed)
+  const bound = bindingOf(constraints, { code: holding.code, name: holding.name, issuer: product?.issuer ?? null }, on)
+  const open = LISTED.has(instrument) && suitable(product, allowed) && !bound.noBuy
+  const locked = holding.restricted || !LISTED.has(instrument) || bound.locked
   const accountNo = client.accounts.find(({ id }) => id === holding.accountId)?.accountNo ?? ''
   const bought = instrument === 'stock' ? oldestBuy(trades, holding.code, accountNo, quantity) : null
   // The statement's value is in yuan; what a foreign price lacks to it is the exchange rate of that day.
@@ -159,7 +165,8 @@ function heldLine(
       ...(price === null || quantity <= 0
         ? { value: holding.value }
         : { quantity, price, fx: Math.abs(fx - 1) < 0.005 ? 1 : fx }),
-      locked: holding.restricted || !LISTED.has(instrument),
+      // A part that stays is counted in shares or units; where only a value is known all of it stays.
+      locked: typeof locked === 'number' ? (locked > 0 && price === null ? true : Math.min(locked, quantity)) : locked,
       noBuy: !open,
       ...traded(product, holding.code, exchange, instrument, on),
       ...(bought === null ? {} : { boughtOn: bought }),
@@ -235,6 +242,13 @@ const awayLine = (holding: Holding): { job: JobHolding; book: BookLine } => ({
   },
 })
 
+/** Yuan that stay whatever the target says. */
+function lockedValue(holding: JobHolding): number {
+  if (holding.locked === true) return valueOf(holding)
+  if (typeof holding.locked !== 'number') return 0
+  return holding.price === undefined ? holding.locked : holding.locked * holding.price * (holding.fx ?? 1)
+}
+
 function fromClasses(
   classTargets: Readonly<Record<string, number>>,
   holdings: readonly JobHolding[],
@@ -250,7 +264,7 @@ function fromClasses(
       id: holding.id,
       assetClass: lines.get(holding.id)?.assetClass ?? '',
       value: (before?.value ?? 0) + value,
-      sellable: (before?.sellable ?? 0) + (holding.locked === true ? 0 : value),
+      sellable: (before?.sellable ?? 0) + Math.max(0, value - lockedValue(holding)),
       buyable: (before?.buyable ?? false) || holding.noBuy !== true,
     })
   }
@@ -264,7 +278,7 @@ function fromClasses(
 
 /** The products that were settled on; whatever else is held has no target, held-away money keeps its own. */
 function fromProducts(
-  { target, products, prices, on, allowed }: PlanFacts,
+  { target, products, prices, on, allowed, constraints }: PlanFacts,
   holdings: JobHolding[],
   lines: Map<string, BookLine>,
   accounts: readonly string[],
@@ -303,7 +317,9 @@ function fromProducts(
         id,
         accountId,
         ...(price === null ? { value: 0 } : { quantity: 0, price }),
-        noBuy: !suitable(product, allowed),
+        noBuy:
+          !suitable(product, allowed) ||
+          bindingOf(constraints, { code, name, issuer: product?.issuer ?? null }, on).noBuy,
         ...traded(product, code, exchange, instrument, on),
       })
     }

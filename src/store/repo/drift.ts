@@ -73,6 +73,7 @@ function bookMoney(db: Connection): BookMoney[] {
     byClass.set(assetClass, (byClass.get(assetClass) ?? 0) + value)
   }
   const choices = allChoices(db)
+  const constraints = allConstraints(db)
   const inYuan = (map: ReadonlyMap<string, number>) =>
     Object.fromEntries([...map].map(([id, value]) => [id, yuan(value)]))
   return all<PersonRow>(db, PEOPLE).flatMap((row) => {
@@ -90,6 +91,7 @@ function bookMoney(db: Connection): BookMoney[] {
         byClass: inYuan(entry.byClass),
         restricted: inYuan(entry.restricted),
         cash: yuan(entry.cash),
+        constraints: constraints.get(row.id) ?? null,
       },
     ]
   })
@@ -112,6 +114,16 @@ function allChoices(db: Connection): Map<string, Choice[]> {
   }
   return found
 }
+
+/** The newest constraints of every client. */
+const allConstraints = (db: Connection): Map<string, Json> =>
+  new Map(
+    all<{ client_id: string; document: string }>(
+      db,
+      `SELECT p.client_id, p.document FROM plan p WHERE p.kind = 'constraints' AND p.version =
+         (SELECT max(n.version) FROM plan n WHERE n.client_id = p.client_id AND n.kind = 'constraints')`,
+    ).map((row) => [row.client_id, JSON.parse(row.document) as Json]),
+  )
 
 interface PriceRow {
   readonly code: string

@@ -120,6 +120,47 @@ describe('a list from the plan to the decision', () => {
   })
 })
 
+describe('what the client himself is bound by', () => {
+  it('in an insider window nothing of the share is traded; what he keeps is not sold, what he excludes is not bought', async () => {
+    const { clientId } = planned
+    const before = await sample.call.rebalancing.plan({ clientId })
+    const sold = before.trades.filter(({ side, quantity }) => side === 'sell' && quantity !== null)
+    const bought = before.trades.find(({ side }) => side === 'buy')
+    const [first, second] = sold
+    if (first === undefined || second?.quantity == null || bought === undefined)
+      throw new Error('the client of this test sells two things and buys one')
+    const { document, rev } = await sample.call.allocation.constraints({ clientId })
+    const on = before.on
+    await sample.call.allocation.saveConstraints({
+      clientId,
+      rev,
+      document: {
+        ...document,
+        windows: [{ code: first.code, name: first.name, from: on, to: on, reason: '定期报告窗口期' }],
+        keep: [{ code: second.code, name: second.name, quantity: null, reason: '家里留作纪念', until: null }],
+        exclusions: { ...document.exclusions, codes: [bought.code] },
+      },
+    })
+    const after = await sample.call.rebalancing.plan({ clientId })
+    const sides = after.trades.map(({ code, side }) => `${side} ${code}`)
+    expect(sides).not.toContain(`sell ${first.code}`)
+    expect(sides).not.toContain(`buy ${first.code}`)
+    expect(sides).not.toContain(`sell ${second.code}`)
+    expect(sides).not.toContain(`buy ${bought.code}`)
+    expect(after.inputHash).not.toBe(before.inputHash)
+  }, 60_000)
+
+  it('money that is due soon is a need of cash on the drift page', async () => {
+    const { clientId } = planned
+    const { document, rev } = await sample.call.allocation.constraints({ clientId })
+    const needs = [{ id: 'n1', label: '装修', amount: 987_654_321, on: '2027-01' }]
+    await sample.call.allocation.saveConstraints({ clientId, rev, document: { ...document, needs } })
+    const book = await sample.call.rebalancing.drift({ show: 'all', limit: 500 })
+    expect(book.rows.find((row) => row.clientId === clientId)?.cashNeed).toBe(987_654_321)
+    expect(book.shortOfCash).toBeGreaterThan(0)
+  }, 60_000)
+})
+
 describe('a cell that a spreadsheet would run', () => {
   it.each(['=1+1', '+1', '-1', '@sum', '\tx'])('%s is made text', (cell) => {
     expect(safe(cell)).toBe(`'${cell}`)

@@ -65,7 +65,7 @@ describe('the portfolio lab', () => {
     const lab = labScreen(page)
     const posterior = await lab.weights()
     await byId(page, 'lab-weight-covariance').click()
-    await page.locator('.ant-select-item-option').getByText('先验 Σ', { exact: true }).click()
+    await page.locator('.ant-select-item-option').getByText('先验协方差', { exact: true }).click()
     await lab.run()
     expect(await lab.weights()).not.toBe(posterior)
     await lab.write('')

@@ -20,6 +20,7 @@ p { margin: 0 0 .7em } ul { margin: .2em 0 .6em; padding-left: 1.25em } li { mar
 .kicker { color: var(--accent); font-weight: 700; font-size: .92em; margin-bottom: .25em }
 .head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em }
 .lead { font-size: 1.1em; color: var(--ink-2) }
+.whole { white-space: nowrap; }
 .dim { color: var(--ink-3) } .small { font-size: .88em } .b { font-weight: 700 }
 .compact { font-size: .93em; line-height: 1.5 } .compact th, .compact td { padding-top: .27em; padding-bottom: .27em } .compact h2 { margin-top: 1.1em }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 7mm } .two > div > h2:first-child { margin-top: 0 }

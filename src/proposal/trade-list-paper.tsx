@@ -110,7 +110,10 @@ export function TradeTable(props: {
       rows={lines}
       keyOf={(line, i) => `${line.code}${line.accountId}${i}`}
       columns={[
-        { head: t('rebalancing.column.side'), cell: (line) => t(`rebalancing.side.${line.side}`) },
+        {
+          head: t('rebalancing.column.side'),
+          cell: (line) => <span className="whole">{t(`rebalancing.side.${line.side}`)}</span>,
+        },
         {
           head: t('rebalancing.column.product'),
           cell: (line) => (
@@ -127,7 +130,7 @@ export function TradeTable(props: {
             </>
           ),
         },
-        { head: t('rebalancing.column.account'), cell: (line) => line.accountNo },
+        { head: t('rebalancing.column.account'), cell: (line) => <span className="whole">{line.accountNo}</span> },
         {
           head: t('rebalancing.column.quantity'),
           cell: (line) =>
@@ -155,7 +158,9 @@ export function TradeTable(props: {
           ? [
               {
                 head: t('rebalancing.column.status'),
-                cell: (line: (typeof lines)[number]) => t(`rebalancing.status.${line.status ?? 'proposed'}`),
+                cell: (line: (typeof lines)[number]) => (
+                  <span className="whole">{t(`rebalancing.status.${line.status ?? 'proposed'}`)}</span>
+                ),
               },
             ]
           : []),

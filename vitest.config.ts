@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // What a screen shows a moment later is waited for, on a busy machine too.
+    expect: { poll: { timeout: 15_000 } },
     reporters: ['default'],
   },
 })

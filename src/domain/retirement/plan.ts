@@ -31,7 +31,8 @@ export interface Household {
 export type FlowMoment =
   | string
   | { readonly member: string; readonly age: number }
-  | { readonly member: string; readonly at: 'retirement' }
+  /** The later of his retirement and, where given, an age: a pension cannot start before the law allows. */
+  | { readonly member: string; readonly at: 'retirement'; readonly notBefore?: number | undefined }
 
 export type FlowKind = 'saving' | 'income' | 'essential' | 'lifestyle' | 'lump' | 'bequest'
 export type Timing = 'begin' | 'end'
@@ -45,13 +46,28 @@ export interface Cashflow {
   readonly from?: FlowMoment | undefined
   /** First month no more, excluded. */
   readonly to?: FlowMoment | undefined
-  /** `real`: keeps its purchasing power; `nominal`: stays the same figure; a number: grows by it a year, from the start. */
-  readonly growth?: 'real' | 'nominal' | number | undefined
+  /**
+   * `real`: keeps its purchasing power; `nominal`: stays the same figure; a number: grows by it a year, from the start;
+   * `{ real }`: grows by it a year above inflation, from the start.
+   */
+  readonly growth?: 'real' | 'nominal' | number | { readonly real: number } | undefined
   readonly timing?: Timing | undefined
   /** Whose income or spending it is, for the survivor rule. */
   readonly member?: string | undefined
   /** Spending that no lever scales: a flat for a child, a wedding. */
   readonly committed?: boolean | undefined
+  /** Income and lump of a `member`: the amount by his retirement age; see `amountOf`. */
+  readonly amountByRetirementAge?: readonly AmountAtAge[] | undefined
+  /** The goal that this money is for. */
+  readonly goal?: string | undefined
+  /** Income that is a pension: the survivor rule is about it. */
+  readonly pension?: boolean | undefined
+}
+
+/** Yuan a year (a lump: yuan) for somebody who retires at this age. */
+interface AmountAtAge {
+  readonly age: number
+  readonly amount: number
 }
 
 interface MarketAsset {

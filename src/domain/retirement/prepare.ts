@@ -1,6 +1,7 @@
 import type { CubeSpec, ReturnModel } from '../../quant/scenario-cube'
 import type { WalkPlan } from '../../quant/walk-state'
 import { fail, failAll, ok, type Problem, type Result } from '../result'
+import { amountProblems } from './flow-amount'
 import { bootstrapModel } from './history'
 import { marketModel, weightVector, type MarketVariant } from './market'
 import type { ModelName, RetirementPlan } from './plan'
@@ -90,6 +91,7 @@ export function prepare(plan: RetirementPlan): Result<Prepared> {
       '/cashflows',
     ),
     ...ownerProblems(plan),
+    ...amountProblems(plan),
   ]
   if (repeated.length > 0) return failAll(repeated)
   const timeline = timelineOf(plan)

@@ -1,5 +1,6 @@
 import type { FlowTable, PhaseFlows } from '../../quant/walk-state'
 import { ok, type Problem, failAll, type Result } from '../result'
+import { amountOf } from './flow-amount'
 import type { Cashflow, FlowKind, RetirementPlan, Timing } from './plan'
 import { survivorSegments, type Segment } from './survivor'
 import { resolveMoment, type Timeline } from './timeline'
@@ -38,9 +39,16 @@ export const timingOf = (flow: Cashflow): Timing =>
 const monthsInPeriod = ({ from, to }: Segment, period: number, monthsPerPeriod: number): number =>
   Math.max(0, Math.min(to, (period + 1) * monthsPerPeriod) - Math.max(from, period * monthsPerPeriod))
 
-/** A flow's amount a year turned into an amount in each period. */
+/** How a flow grows: in whose money it stands, and by how much a year. */
+const growthOf = ({ growth = 'real' }: Cashflow): { readonly money: 'real' | 'nominal'; readonly yearly: number } => {
+  if (typeof growth === 'object') return { money: 'real', yearly: growth.real }
+  return typeof growth === 'number' ? { money: 'nominal', yearly: growth } : { money: growth, yearly: 0 }
+}
+
+/** A flow's `amount` a year turned into an amount in each period. */
 function addFlow(
   flow: Cashflow,
+  amount: number,
   segments: readonly Segment[],
   timeline: Timeline,
   real: FlowTable,
@@ -48,23 +56,22 @@ function addFlow(
 ) {
   if (flow.kind === 'bequest') return
   const timing = timingOf(flow)
-  const growth = flow.growth ?? 'real'
-  const line = (growth === 'real' ? real : nominal)[timing][LINE[flow.kind]]
-  const yearly = typeof growth === 'number' ? growth : 0
+  const { money, yearly } = growthOf(flow)
+  const line = (money === 'real' ? real : nominal)[timing][LINE[flow.kind]]
   const at = timing === 'begin' ? 0 : 1
-  const put = (period: number, amount: number) => {
-    if (amount === 0) return
-    line[period] = (line[period] ?? 0) + amount * (1 + yearly) ** ((period + at) / timeline.periodsPerYear)
+  const put = (period: number, part: number) => {
+    if (part === 0) return
+    line[period] = (line[period] ?? 0) + part * (1 + yearly) ** ((period + at) / timeline.periodsPerYear)
   }
   for (const segment of segments) {
     if (flow.kind === 'lump') {
       if (segment.from >= 0 && segment.from < timeline.months) {
-        put(Math.floor(segment.from / timeline.monthsPerPeriod), flow.amount)
+        put(Math.floor(segment.from / timeline.monthsPerPeriod), amount)
       }
       continue
     }
     for (let period = 0; period < timeline.periods; period++) {
-      put(period, (flow.amount * segment.share * monthsInPeriod(segment, period, timeline.monthsPerPeriod)) / 12)
+      put(period, (amount * segment.share * monthsInPeriod(segment, period, timeline.monthsPerPeriod)) / 12)
     }
   }
 }
@@ -100,9 +107,10 @@ export function scheduleOf(plan: RetirementPlan, timeline: Timeline): Result<Sch
   survivorSegments(plan, timeline, spans.value).forEach((segments, index) => {
     const flow = plan.cashflows[index]
     if (flow === undefined) return
-    if (flow.kind !== 'bequest') addFlow(flow, segments, timeline, real, nominal)
-    else if ((flow.growth ?? 'real') === 'real') bequest.real += flow.amount
-    else bequest.nominal += flow.amount * (1 + (typeof flow.growth === 'number' ? flow.growth : 0)) ** years
+    const amount = amountOf(flow, plan.household)
+    if (flow.kind !== 'bequest') return addFlow(flow, amount, segments, timeline, real, nominal)
+    const { money, yearly } = growthOf(flow)
+    bequest[money] += amount * (1 + yearly) ** years
   })
   return ok({ real, nominal: isEmpty(nominal) ? null : nominal, bequest })
 }

@@ -66,16 +66,25 @@ export function resolveMoment(
     if (member === undefined || second !== undefined) {
       return fail('invalid_input', path, 'with two members, say whose retirement: { member, at: "retirement" }')
     }
-    return ofRetirement(member, since, path)
+    return ofRetirement(member, undefined, since, path)
   }
   const member = household.members.find((m) => m.id === moment.member)
   if (member === undefined) return fail('invalid_input', `${path}/member`, 'no member of the household has this id')
-  return 'age' in moment ? since(monthOfAge(member.birthMonth, moment.age)) : ofRetirement(member, since, path)
+  return 'age' in moment
+    ? since(monthOfAge(member.birthMonth, moment.age))
+    : ofRetirement(member, moment.notBefore, since, path)
 }
 
-function ofRetirement(member: Member, since: (month: string) => Result<number>, path: string): Result<number> {
+function ofRetirement(
+  member: Member,
+  notBefore: number | undefined,
+  since: (month: string) => Result<number>,
+  path: string,
+): Result<number> {
   const month = retirementMonth(member)
-  return month === null ? fail('invalid_input', path, 'this member has no retirementAge') : since(month)
+  if (month === null) return fail('invalid_input', path, 'this member has no retirementAge')
+  const earliest = notBefore === undefined ? month : monthOfAge(member.birthMonth, notBefore)
+  return since(earliest > month ? earliest : month)
 }
 
 /** The month at the beginning of a period. */

@@ -22,6 +22,8 @@ export interface PensionRecord {
   readonly accountBalance: number
   /** Monthly base of the coming contributions; 0 = he stops contributing. */
   readonly contributionBase: number
+  /** First month that is not contributed any more, when he stops before he retires. */
+  readonly contributesUntil?: string | undefined
   /** Local average wage that the base is divided by. */
   readonly indexBase?: number | undefined
   /** Stands for `indexBase` and `pensionBase` where these are absent. */

@@ -61,6 +61,12 @@ interface ContributionMonth {
 /** Months of the calendar year that are over when the record ends; without a date a year begins with the first month. */
 const monthsGone = ({ asOf }: PensionRecord): number => (asOf === undefined ? 0 : Number(asOf.slice(5)) - 1)
 
+/** How many of the months until retirement are contributed. */
+const monthsPaid = ({ asOf, contributesUntil }: PensionRecord, months: number): number =>
+  asOf === undefined || contributesUntil === undefined
+    ? months
+    : Math.min(months, Math.max(0, monthsBetween(asOf, contributesUntil)))
+
 /** The months to come: base between its bounds, and its index (base over the local average wage). */
 function contributionMonths(record: PensionRecord, { indexBase }: Bases, months: number): ContributionMonth[] {
   const gone = monthsGone(record)
@@ -148,7 +154,7 @@ export function projectPension(record: PensionRecord): Result<PensionProjection>
   if (!payout.ok) return payout
   const { choice, months } = timeline.value
   const contributes = record.contributionBase > 0
-  const coming = contributes ? contributionMonths(record, bases.value, months) : []
+  const coming = contributes ? contributionMonths(record, bases.value, monthsPaid(record, months)) : []
   const next = contributes ? contributionMonths(record, bases.value, 1)[0] : undefined
   const averageIndex = averageIndexOf(record, coming, next)
   if (!averageIndex.ok) return averageIndex

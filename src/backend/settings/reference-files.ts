@@ -14,6 +14,7 @@ import institution from '../../../resources/questionnaires/institution-18.json'
 import personal from '../../../resources/questionnaires/personal-20.json'
 import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
+import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
 import householdGuidelines from '../../../resources/reference/household-guidelines.json'
@@ -62,6 +63,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', annualBonusTax],
   ['rules', dividendTax],
   ['rules', loanRates],
+  ['rules', consumerPrices],
   ['rules', fundFeeCaps],
   ['rules', tradingUnits],
   ['rules', priceLimits],

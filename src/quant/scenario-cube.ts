@@ -32,6 +32,8 @@ export type ReturnModel =
       readonly inflation: readonly number[] | null
       readonly blockYears: number
       readonly periodsPerYear: number
+      /** Nothing is drawn: path k lives through the history from year k on, in order, and round its end. */
+      readonly inOrder?: boolean
     }
 
 /** Drawn once, walked many times. Column = path; row = period, so a period's values lie side by side. */
@@ -194,6 +196,7 @@ function fillBootstrap(
   const classes = layout.dimensions - 1
   const { growth, price, paths, periods } = cube
   const years = model.rows.length
+  const inOrder = model.inOrder === true
   const mixOfYear = Float64Array.from(model.rows, (row) =>
     row.reduce((sum, gross, a) => sum + (spec.weights[a] ?? 0) * gross, 0),
   )
@@ -217,8 +220,8 @@ function fillBootstrap(
     for (let t = 0; t < periods; t++) {
       if (t % model.periodsPerYear === 0) {
         if (leftInBlock === 0) {
-          year = Math.floor(((nextBits(blocks) >>> 0) / 0x1_0000_0000) * years)
-          leftInBlock = model.blockYears
+          year = inOrder ? path % years : Math.floor(((nextBits(blocks) >>> 0) / 0x1_0000_0000) * years)
+          leftInBlock = inOrder ? periods : model.blockYears
         } else year = year + 1 === years ? 0 : year + 1
         leftInBlock--
       }

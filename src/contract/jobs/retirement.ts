@@ -71,6 +71,11 @@ export const historicalInput = z.strictObject({
   timing: timing.default('begin'),
 })
 
+export const windowsInput = z.strictObject({
+  ...planShape,
+  firstYear: z.number().int().min(1900).max(2200).describe('calendar year of the first row of `simulation.history`'),
+})
+
 export const ruinInput = z.strictObject({
   mean: z.number().describe('continuous arithmetic real drift'),
   volatility: z.number().min(0),
@@ -241,6 +246,29 @@ export const historicalOutput = z.strictObject({
   successShare: share,
   worstStart: z.number().int(),
   safeRates: line,
+})
+
+export const windowsOutput = z.strictObject({
+  planYears: z.number().int(),
+  historyYears: z.number().int(),
+  wrapped: z.boolean().describe('the plan is longer than the history: windows go on at its beginning'),
+  inflation: z.enum(['history', 'assumption']),
+  successes: z.number().int(),
+  essentialSuccesses: z.number().int(),
+  windows: list(
+    z.strictObject({
+      startYear: z.number().int(),
+      wrapsAfter: z.number().int().nullable().describe('last year of history before its beginning comes again'),
+      successful: z.boolean(),
+      essentialPaid: z.boolean(),
+      firstShortfallYear: z.number().int().nullable().describe('year of the plan, 0 for the first'),
+      coverage: share.describe('present value of spending paid over planned'),
+      terminal: z.number(),
+      wealth: line.describe('real, at the start and at each year end'),
+    }),
+  ),
+  worst: z.number().int().describe('index of the window: least paid, then least left'),
+  median: z.number().int(),
 })
 
 export const ruinOutput = z.strictObject({ ruinProbability: share, spendingForTarget: z.number().optional() })

@@ -13,6 +13,8 @@ import {
   ruinOutput,
   survivalInput,
   survivalOutput,
+  windowsInput,
+  windowsOutput,
   zoneMapInput,
   zoneMapOutput,
 } from '../../contract/jobs/retirement'
@@ -28,6 +30,7 @@ import { project, projectionCubes, type Projection } from '../../domain/retireme
 import { ruin } from '../../domain/retirement/ruin'
 import { projectSimple, simpleSpec, type SimpleProjection } from '../../domain/retirement/simple'
 import { survivalTable } from '../../domain/retirement/survival-job'
+import { planWindows } from '../../domain/retirement/windows'
 import { zoneMap } from '../../domain/retirement/zone-map'
 import { examplePlan } from './retirement-example'
 import { cancelled, drawCubes, pause } from './retirement-cubes'
@@ -167,6 +170,28 @@ export const retirementJobs: readonly JobDefinition[] = [
       timing: 'end',
     },
     run: historicalWindows,
+  }),
+  defineJob({
+    name: 'retirement.windows',
+    summary: 'The plan’s own cash flows walked through every window of a market history, start year by start year.',
+    input: windowsInput,
+    output: windowsOutput,
+    example: {
+      ...examplePlan,
+      firstYear: 2016,
+      simulation: {
+        history: [
+          [0.03, -0.11],
+          [0.0, 0.22],
+          [0.05, -0.25],
+          [0.04, 0.36],
+          [0.03, 0.27],
+          [0.04, -0.05],
+        ],
+        historyInflation: [0.02, 0.016, 0.021, 0.029, 0.024, 0.01],
+      },
+    },
+    run: ({ firstYear, ...plan }) => planWindows(plan, firstYear),
   }),
   defineJob({
     name: 'retirement.ruin',

@@ -5,6 +5,7 @@ import { historyForSet, type MarketHistory, yearsOfHistory } from '../../../src/
 import {
   guessMapping,
   headingsOf,
+  type HistoryMapping,
   readMarketHistory,
   summaryOfHistory,
 } from '../../../src/domain/market/read-market-history'
@@ -22,8 +23,8 @@ const table = [
   ]),
 ]
 
-const read = (rows = table, mapping = { classes: { CN_RATES: 1, CN_EQ_L: 2 }, inflation: 3 as number | null }) =>
-  readMarketHistory(rows, mapping, 'auto')
+const mapped: HistoryMapping = { classes: { CN_RATES: 1, CN_EQ_L: 2 }, inflation: 3 }
+const read = (rows = table, mapping = mapped) => readMarketHistory(rows, mapping, 'auto')
 
 const reasons = (result: ReturnType<typeof read>) =>
   result.ok ? [] : result.problems.map(({ params }) => params?.['reason'])

@@ -27,7 +27,7 @@ export const household = z.strictObject({
     .describe('what changes when the first of a couple reaches the plan age; absent: nothing'),
 })
 
-const moment = z
+export const moment = z
   .union([
     z.string().regex(/^(start|end|retirement|\d{4}-(0[1-9]|1[0-2]))$/, 'a month YYYY-MM, start, end or retirement'),
     z.strictObject({ member: id, age: z.number().min(0).max(130) }),

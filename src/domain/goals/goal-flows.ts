@@ -63,7 +63,13 @@ export function goalFlows(
     return fail('invalid_input', path, 'give its payments once: cashflows, amount, or flows of the plan with its id')
   }
   if (goal.cashflows !== undefined) {
-    return ok(goal.cashflows.map((flow, i) => ({ ...flow, id: flow.id ?? `${goal.id}-${i}`, committed: flow.committed ?? true })))
+    return ok(
+      goal.cashflows.map((flow, i) => ({
+        ...flow,
+        id: flow.id ?? `${goal.id}-${i}`,
+        committed: flow.committed ?? true,
+      })),
+    )
   }
   if (goal.amount === undefined) return tagged
   const flow = flowOfAmount(goal, goal.amount, plan, timeline, path)

@@ -8,6 +8,7 @@ import { guidelinesPack, homePlan } from '../../domain/goals/home'
 import { criticalIllness, dimeGap, doubleTen, humanLifeValue } from '../../domain/goals/insurance-need'
 import { ok } from '../../domain/result'
 import { savingPlan } from '../../domain/time-value'
+import { goalsPlanJob } from './goals-plan'
 
 const orNull = (amount: Parameters<typeof inYuan>[0] | null): number | null => (amount === null ? null : inYuan(amount))
 const guidelines = { [guidelinesPack.id]: guidelinesPack.version }
@@ -107,4 +108,5 @@ export const goalsJobs: readonly JobDefinition[] = [
       return ok({ ...allInYuan(amounts), order })
     },
   }),
+  goalsPlanJob,
 ]

@@ -32,13 +32,11 @@ import { projectSimple, simpleSpec, type SimpleProjection } from '../../domain/r
 import { survivalTable } from '../../domain/retirement/survival-job'
 import { planWindows } from '../../domain/retirement/windows'
 import { zoneMap } from '../../domain/retirement/zone-map'
+import { DRAWING, inSteps } from './in-steps'
 import { examplePlan } from './retirement-example'
-import { cancelled, drawCubes, pause } from './retirement-cubes'
+import { drawCubes } from './retirement-cubes'
 
 type ProjectInput = z.infer<typeof projectInput>
-
-/** Share of a job's progress that drawing takes. */
-const DRAWING = 0.8
 
 /** The plan of a projection's input, which has to be whole. */
 export function planOf(input: ProjectInput): Result<RetirementPlan> {
@@ -70,17 +68,6 @@ async function runProject(input: ProjectInput, context: JobContext): Promise<Res
   if (!specs.ok) return specs
   const cubes = await drawCubes(specs.value, context, DRAWING)
   return cubes.ok ? project(plan.value, cubes.value) : cubes
-}
-
-/** Runs a computation that pauses, telling its progress and looking for a cancellation at each pause. */
-async function inSteps<T>(steps: Generator<number, Result<T>>, context: JobContext): Promise<Result<T>> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    context.progress(DRAWING + (1 - DRAWING) * step.value)
-    await pause()
-    if (context.cancelled()) return cancelled()
-  }
 }
 
 async function runLevers(input: z.infer<typeof leversInput>, context: JobContext) {

@@ -70,15 +70,14 @@ describe('items funded in their order on each path', () => {
           items.forEach((one, n) => {
             const out = outcomes[n]!
             const withAll = lowestWealth(cube, base, [...accepted, { item: one, share: 1 }], i)
-            if (Math.abs(withAll) > 1e-5) expect(out.funded[i]).toBe(withAll > 0 ? 1 : 0)
+            const funds = out.funded[i] === 1
+            expect(funds ? withAll > -1e-5 : withAll < 1e-5).toBe(true)
             // The share is the largest that can be paid: a little more of it cannot.
             const share = out.share[i]!
-            const spends = lowestWealth(cube, base, [...accepted, { item: one, share }], i)
-            expect(spends).toBeGreaterThan(-1e-5)
-            if (out.funded[i] === 0 && share > 0) {
-              expect(lowestWealth(cube, base, [...accepted, { item: one, share: share + 1e-3 }], i)).toBeLessThan(1e-9)
-            }
-            accepted.push({ item: one, share: out.funded[i] === 1 ? 1 : one.partial ? share : 0 })
+            const leaves = (part: number) => lowestWealth(cube, base, [...accepted, { item: one, share: part }], i)
+            expect(leaves(share)).toBeGreaterThan(-1e-5)
+            expect(funds || share === 0 || leaves(share + 1e-3) < 1e-9).toBe(true)
+            accepted.push({ item: one, share: funds ? 1 : one.partial ? share : 0 })
           })
         }
       }),

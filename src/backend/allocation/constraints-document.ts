@@ -1,9 +1,9 @@
 import { constraintsDocument, type ConstraintsDocument, type ConstraintsView } from '../../contract/api/allocation'
-import { retirementPlan } from '../../contract/api/planning'
 import type { Json } from '../../contract/store'
 import { ageInMonths, monthOfDate } from '../../domain/calendar'
 import { shippedExclusionThemes } from '../../domain/allocation/exclusions'
 import type { BackendContext } from '../context'
+import { readPlan } from '../zone/upgrade-plan'
 
 export const CONSTRAINTS_KIND = 'constraints'
 const RETIREMENT_KIND = 'retirement'
@@ -29,9 +29,9 @@ export async function constraintsOf(ctx: BackendContext, clientId: string): Prom
 
 /** Payments of the plan are needs; the spending of somebody who has retired is what his reserve is reckoned from. */
 function draftFrom(stored: Json, month: string): Partial<ConstraintsDocument> {
-  const plan = retirementPlan.safeParse((stored as { plan?: unknown } | null)?.plan)
-  if (!plan.success) return {}
-  const { events, members, essentialMonthly, lifestyleMonthly } = plan.data
+  const plan = readPlan((stored as { plan?: unknown } | null)?.plan)
+  if (plan === null) return {}
+  const { events, members, essentialMonthly, lifestyleMonthly } = plan
   const needs = events
     .filter((event) => event.amount < 0 && event.month >= month)
     .map((event, i) => ({

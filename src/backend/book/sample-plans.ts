@@ -1,5 +1,5 @@
 import type { Worries } from '../../contract/api/market-day'
-import type { PlanDocument } from '../../contract/api/planning'
+import type { PlanDocument } from '../../contract/api/retirement-plan'
 import { constraintsOf, saveConstraints } from '../allocation/constraints-document'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'

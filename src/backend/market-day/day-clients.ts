@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { retirementPlan, type RetirementPlan } from '../../contract/api/planning'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { worries } from '../../contract/api/market-day'
 import type { BookClient, BookLine, WholeBook } from '../../contract/market-day-store'
 import type { Choice, Json } from '../../contract/store'
@@ -14,6 +14,7 @@ import { targetOf } from '../targets/client-target'
 import { targetSetting, type TargetSetting } from '../targets/target-setting'
 import { PLAN_KIND } from '../zone/plan-document'
 import { planToJob } from '../zone/plan-to-job'
+import { readPlan } from '../zone/upgrade-plan'
 import { allNeeds, CONSTRAINTS_KIND, needsOfConstraints } from './constraint-needs'
 import { ownWordOf, WORRIES_KIND } from './worries'
 
@@ -110,11 +111,8 @@ function dayClient(
 }
 
 /** A plan of a document that this version understands; what cannot be read gives no zone rather than a wrong one. */
-function planOf(document: Json | undefined): RetirementPlan | null {
-  const plan = (document as { plan?: unknown } | undefined)?.plan
-  const read = retirementPlan.safeParse(plan)
-  return read.success ? read.data : null
-}
+const planOf = (document: Json | undefined): RetirementPlan | null =>
+  readPlan((document as { plan?: unknown } | undefined)?.plan)
 
 /** Money that the plan says goes out. */
 const needsOfPlan = (plan: RetirementPlan) =>

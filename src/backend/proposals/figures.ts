@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { RetirementPlan } from '../../contract/api/planning'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract/jobs/fees'
 import type { forClientOutput } from '../../contract/jobs/allocation'
 import type { leversOutput, projectOutput } from '../../contract/jobs/retirement'
@@ -111,7 +111,7 @@ export function retirementFigures(
     savingYearly: plan.savingYearly,
     essentialMonthly: plan.essentialMonthly,
     lifestyleMonthly: plan.lifestyleMonthly,
-    otherIncomeMonthly: plan.otherIncomeMonthly,
+    otherIncomeMonthly: plan.incomes.reduce((sum, income) => sum + income.monthly, 0),
     events: plan.events.map(({ label, month, amount }) => ({ label, month, amount })),
     bequest: plan.bequest,
     mix: plan.mix,

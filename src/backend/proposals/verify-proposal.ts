@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { RetirementPlan, Verification } from '../../contract/api/planning'
+import type { Verification } from '../../contract/api/planning'
 import { ENGINE_VERSION } from '../../contract/engine'
 import { AppError } from '../../contract/errors'
 import type { forClientOutput } from '../../contract/jobs/allocation'
@@ -22,6 +22,7 @@ import { LEVERS_JOB, PROJECT_JOB } from './build-payload'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { readDigest } from './print-proposal'
 import { tacticalFigures } from './tactical-part'
+import { readPlan } from '../zone/upgrade-plan'
 
 const TOLERANCE = 1e-9
 const SHOWN_DIFFERENCES = 20
@@ -92,7 +93,9 @@ async function recompute(
     if (payload.retirement !== null) {
       const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB)
       const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB)
-      const { plan, sources } = payload.inputs as { plan: RetirementPlan; sources: Record<string, string> }
+      const { plan: kept, sources } = payload.inputs as { plan: unknown; sources: Record<string, string> }
+      const plan = readPlan(kept)
+      if (plan === null) return { recomputed: 'engineChanged', differences: ['inputRefused'] }
       compare('retirement', payload.retirement, retirementFigures(plan, sources, project, levers))
     }
     if (payload.fees !== null) {

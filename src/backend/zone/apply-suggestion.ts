@@ -1,4 +1,4 @@
-import type { RetirementPlan } from '../../contract/api/planning'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
 
 type Plan = RetirementPlan
 

@@ -1,8 +1,9 @@
 import defaults from '../../../resources/policies/planning-defaults.json'
 import type { ClientDetail } from '../../contract/api/clients'
-import type { PlanDocument, RetirementPlan } from '../../contract/api/planning'
+import type { PlanDocument, RetirementPlan } from '../../contract/api/retirement-plan'
 import { ageInMonths, ageInYears } from '../../domain/calendar'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
+import { categoryOf, emptyParts } from './upgrade-plan'
 
 type Member = RetirementPlan['members'][number]
 
@@ -37,15 +38,14 @@ export function draftPlan(
   const essential = roundTo(spending * defaults.essentialShare)
   const saving = retired ? 0 : Math.min(defaults.savingCapYearly, roundTo(assets * defaults.savingRateOfAssets))
   const plan: RetirementPlan = {
-    version: 1,
+    ...structuredClone(emptyParts),
+    version: 2,
     members,
     start,
     assets,
     savingYearly: saving,
     essentialMonthly: essential,
     lifestyleMonthly: spending - essential,
-    otherIncomeMonthly: 0,
-    events: [],
     bequest: 0,
     weights: money.weights,
     mix: 'current',
@@ -76,10 +76,8 @@ function planMembers(client: ClientDetail, people: readonly PlanPerson[], start:
 function planMember(person: PlanPerson, start: string): Member {
   const birthMonth = person.birthDate?.slice(0, 7) ?? `${Number(start.slice(0, 4)) - 50}-01`
   const sex = person.sex ?? 'male'
-  const rule = statutoryRetirement(
-    sex === 'male' ? 'male' : defaults.womanCategory === 'female50' ? 'female50' : 'female55',
-    birthMonth,
-  )
+  const category = categoryOf(sex)
+  const rule = statutoryRetirement(category, birthMonth)
   const statutoryAge = rule.ageYears + rule.ageMonths / 12
   const now = ageInMonths(birthMonth, start) / 12
   return {
@@ -87,10 +85,12 @@ function planMember(person: PlanPerson, start: string): Member {
     name: person.name,
     birthMonth,
     sex,
+    category,
     retirementAge: clamp(Math.max(statutoryAge, Math.min(now, statutoryAge)), 40, 80),
     planToAge: Math.max(defaults.planToAge, Math.min(110, Math.ceil(now) + 5)),
     pensionMonthly: now >= statutoryAge ? defaults.retiredPensionMonthly : defaults.pensionMonthly,
     pensionFromAge: null,
+    pensionRecord: null,
   }
 }
 
@@ -104,7 +104,6 @@ const draftSources = (people: readonly PlanPerson[]): PlanDocument['sources'] =>
   savingYearly: 'assumed',
   essentialMonthly: 'assumed',
   lifestyleMonthly: 'assumed',
-  otherIncomeMonthly: 'assumed',
   bequest: 'assumed',
 })
 

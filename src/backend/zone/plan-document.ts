@@ -1,4 +1,4 @@
-import { type PlanDocument, type RetirementPlan, retirementPlan } from '../../contract/api/planning'
+import type { PlanDocument, RetirementPlan } from '../../contract/api/retirement-plan'
 import type { ClientDetail } from '../../contract/api/clients'
 import { AppError } from '../../contract/errors'
 import type { Json } from '../../contract/store'
@@ -8,11 +8,12 @@ import { allocationForClient, moneyByClass } from '../allocation/allocation-for-
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { draftPlan, type PlanPerson, sliderRange } from './draft-plan'
+import { readPlan } from './upgrade-plan'
 
 export const PLAN_KIND = 'retirement'
 
 interface StoredPlan {
-  readonly plan: RetirementPlan
+  readonly plan: unknown
   readonly sources: PlanDocument['sources']
 }
 
@@ -37,8 +38,10 @@ export async function planDocument(ctx: BackendContext, clientId: string): Promi
     reference: allocation?.result.reference.weights ?? null,
   }
   if (stored !== null) {
-    const { plan, sources } = stored.document as unknown as StoredPlan
-    return { plan: retirementPlan.parse(plan), sources, rev: stored.rev, mixes, range: sliderRange(plan) }
+    const { plan: kept, sources } = stored.document as unknown as StoredPlan
+    const plan = readPlan(kept)
+    if (plan === null) throw new AppError('internal', { params: { what: 'retirement plan' } })
+    return { plan, sources, rev: stored.rev, mixes, range: sliderRange(plan) }
   }
   const draft = await draftFor(ctx, client, market)
   return { ...draft, rev: 0, mixes, range: sliderRange(draft.plan) }

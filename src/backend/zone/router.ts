@@ -7,7 +7,7 @@ import {
   retirementPlan,
   type LeverView,
   type RetirementPlan,
-} from '../../contract/api/planning'
+} from '../../contract/api/retirement-plan'
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'

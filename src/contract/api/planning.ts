@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { dateText, id, language, money, monthText, productRisk, riskLevel } from './common'
-
-/** Where a figure comes from; every screen can say it (ui.md rule 7). */
-export const provenance = z.enum(['stated', 'imported', 'policy', 'assumed'])
+import { dateText, id, language, money, productRisk, riskLevel } from './common'
 
 /* ---------------------------------------------------------------- risk ---- */
 
@@ -88,86 +85,6 @@ export const riskForClient = z.strictObject({
   holdings: z.array(matchRow),
 })
 export type RiskForClient = z.infer<typeof riskForClient>
-
-/* ---------------------------------------------------------- retirement ---- */
-
-/** One person of a plan. Pension in today's yuan a month, paid from the retirement month on unless stated. */
-export const planMember = z.strictObject({
-  id,
-  name: z.string(),
-  birthMonth: monthText,
-  sex: z.enum(['male', 'female']),
-  /** Age at retirement in years, decimals = months/12. */
-  retirementAge: z.number().min(40).max(80),
-  planToAge: z.number().int().min(70).max(110),
-  /** Work income after tax and after living costs do not matter here: only what is saved does. Yuan a year. */
-  pensionMonthly: money.min(0),
-  pensionFromAge: z.number().min(40).max(80).nullable(),
-})
-
-/** A one-off amount in today's yuan: positive comes in, negative goes out. */
-export const planEvent = z.strictObject({ id, label: z.string().max(60), month: monthText, amount: money })
-
-/** The retirement plan of a household, as it is kept in the book (document version 1). Money in today's yuan. */
-export const retirementPlan = z.strictObject({
-  version: z.literal(1),
-  members: z.array(planMember).min(1).max(2),
-  start: monthText,
-  /** Money that the plan lives on: firm assets and held-away money that count. */
-  assets: money.min(0),
-  /** Saved a year until the first member retires. */
-  savingYearly: money.min(0),
-  /** Monthly spending from retirement on. */
-  essentialMonthly: money.min(0),
-  lifestyleMonthly: money.min(0),
-  otherIncomeMonthly: money.min(0),
-  events: z.array(planEvent).max(30),
-  bequest: money.min(0),
-  /** Asset class → weight; sums to 1. */
-  weights: z.record(z.string(), z.number()),
-  mix: z.enum(['current', 'proposed', 'reference', 'own']),
-  feesRate: z.number().min(0).max(0.05),
-  seed: z.number().int().min(0),
-  paths: z.number().int().min(1000).max(50_000),
-  previousZone: z.enum(['green', 'grey', 'red']).nullable(),
-})
-export type RetirementPlan = z.infer<typeof retirementPlan>
-
-export const planDocument = z.strictObject({
-  plan: retirementPlan,
-  /** 0 while nothing has been saved and the plan is a prefilled draft. */
-  rev: z.number().int(),
-  /** Field → where the figure comes from. */
-  sources: z.record(z.string(), provenance),
-  /** Mixes that the plan can be tried with: now, and what the level allows. */
-  mixes: z.strictObject({
-    current: z.record(z.string(), z.number()),
-    proposed: z.record(z.string(), z.number()).nullable(),
-    reference: z.record(z.string(), z.number()).nullable(),
-  }),
-  /** Largest monthly spending, saving … that the sliders should reach. */
-  range: z.strictObject({ spendingMax: money, savingMax: money, ageMin: z.number(), ageMax: z.number() }),
-})
-export type PlanDocument = z.infer<typeof planDocument>
-
-const leverPart = z.strictObject({ lever: z.string(), change: z.number(), unit: z.string() })
-
-/** One way towards green: the smallest change, what it leads to, and the plan with it. Ranked by effort. */
-export const leverView = z.strictObject({
-  lever: z.string(),
-  reaches: z.boolean(),
-  change: z.number(),
-  unit: z.string(),
-  probabilityAfter: z.number(),
-  standardError: z.number().nullable(),
-  zoneAfter: z.enum(['green', 'grey', 'red']),
-  scope: z.enum(['lifestyle', 'all']).nullable(),
-  mix: z.string().nullable(),
-  parts: z.array(leverPart),
-  /** The plan with the change made; null when nothing helps. */
-  plan: retirementPlan.nullable(),
-})
-export type LeverView = z.infer<typeof leverView>
 
 /* ----------------------------------------------------------- proposals ---- */
 

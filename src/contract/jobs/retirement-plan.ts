@@ -35,6 +35,7 @@ export const moment = z
       member: id,
       at: z.literal('retirement'),
       notBefore: z.number().min(0).max(130).optional().describe('the later of retirement and this age'),
+      plus: z.number().min(0).max(100).optional().describe('years after that'),
     }),
   ])
   .describe('bare `retirement` for one member only; ages in years, decimals = months/12')
@@ -99,7 +100,7 @@ export const market = z.strictObject({
   }),
 })
 
-const spendingRule = z.discriminatedUnion('type', [
+export const spendingRule = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fixed') }),
   z.strictObject({
     type: z.literal('guardrails'),

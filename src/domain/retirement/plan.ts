@@ -31,8 +31,16 @@ export interface Household {
 export type FlowMoment =
   | string
   | { readonly member: string; readonly age: number }
-  /** The later of his retirement and, where given, an age: a pension cannot start before the law allows. */
-  | { readonly member: string; readonly at: 'retirement'; readonly notBefore?: number | undefined }
+  /**
+   * The later of his retirement and, where given, an age: a pension cannot start before the law allows. `plus` years after
+   * that: instalments end so long after they began.
+   */
+  | {
+      readonly member: string
+      readonly at: 'retirement'
+      readonly notBefore?: number | undefined
+      readonly plus?: number | undefined
+    }
 
 export type FlowKind = 'saving' | 'income' | 'essential' | 'lifestyle' | 'lump' | 'bequest'
 export type Timing = 'begin' | 'end'

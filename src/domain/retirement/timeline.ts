@@ -66,25 +66,25 @@ export function resolveMoment(
     if (member === undefined || second !== undefined) {
       return fail('invalid_input', path, 'with two members, say whose retirement: { member, at: "retirement" }')
     }
-    return ofRetirement(member, undefined, since, path)
+    return ofRetirement(member, {}, since, path)
   }
   const member = household.members.find((m) => m.id === moment.member)
   if (member === undefined) return fail('invalid_input', `${path}/member`, 'no member of the household has this id')
   return 'age' in moment
     ? since(monthOfAge(member.birthMonth, moment.age))
-    : ofRetirement(member, moment.notBefore, since, path)
+    : ofRetirement(member, moment, since, path)
 }
 
 function ofRetirement(
   member: Member,
-  notBefore: number | undefined,
+  { notBefore, plus = 0 }: { readonly notBefore?: number | undefined; readonly plus?: number | undefined },
   since: (month: string) => Result<number>,
   path: string,
 ): Result<number> {
   const month = retirementMonth(member)
   if (month === null) return fail('invalid_input', path, 'this member has no retirementAge')
   const earliest = notBefore === undefined ? month : monthOfAge(member.birthMonth, notBefore)
-  return since(earliest > month ? earliest : month)
+  return since(addMonths(earliest > month ? earliest : month, Math.round(plus * 12)))
 }
 
 /** The month at the beginning of a period. */

@@ -8,7 +8,7 @@ import type { Plan, Sources } from './plan-edit'
 
 const YUAN_MAX = 1e12
 
-type MoneyField = 'assets' | 'savingYearly' | 'essentialMonthly' | 'lifestyleMonthly' | 'otherIncomeMonthly' | 'bequest'
+type MoneyField = 'assets' | 'savingYearly' | 'essentialMonthly' | 'lifestyleMonthly' | 'bequest'
 
 /** Every figure of the plan with its source; what the client says replaces what was assumed. */
 export function InputsCard(props: {
@@ -43,7 +43,6 @@ export function InputsCard(props: {
         {money('savingYearly', t('plan.retirement.saving'))}
         {money('essentialMonthly', t('plan.retirement.essential'))}
         {money('lifestyleMonthly', t('plan.retirement.lifestyle'))}
-        {money('otherIncomeMonthly', t('plan.retirement.otherIncome'))}
         {money('bequest', t('plan.retirement.bequest'))}
       </div>
       {plan.members.map((person, index) => (
@@ -162,7 +161,7 @@ function Events({
       ))}
       <Button
         size="small"
-        onClick={() => set([...plan.events, { id: nextId, label: '', month: nextMonth, amount: 0 }])}
+        onClick={() => set([...plan.events, { id: nextId, purpose: 'other', label: '', month: nextMonth, amount: 0 }])}
         data-testid="plan-add-event"
       >
         {t('plan.retirement.addEvent')}

@@ -1,4 +1,4 @@
-import type { PlanDocument, RetirementPlan } from '../../../contract/api/planning'
+import type { PlanDocument, RetirementPlan } from '../../../contract/api/retirement-plan'
 import { ageInMonths } from '../../../domain/calendar'
 
 export type Plan = RetirementPlan

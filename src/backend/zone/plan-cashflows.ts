@@ -58,10 +58,16 @@ function pensionFlow(member: PlanMember, start: string): Cashflow[] {
       : retired
         ? { member: id, at: 'retirement' }
         : { member: id, at: 'retirement', notBefore: earliest }
-  return flowOf(`pension-${id}`, 'income', pensionMonthly * MONTHS, { from, to: { member: id, age: planToAge } }, {
-    member: id,
-    pension: true,
-  })
+  return flowOf(
+    `pension-${id}`,
+    'income',
+    pensionMonthly * MONTHS,
+    { from, to: { member: id, age: planToAge } },
+    {
+      member: id,
+      pension: true,
+    },
+  )
 }
 
 /**
@@ -102,7 +108,13 @@ const monthsUntil = (start: string, month: string): number => Math.max(0, monthN
 /** Month of a moment of the plan; an unknown member's is the start. */
 function monthOfMoment(moment: PlanMoment, plan: RetirementPlan): string {
   if (moment === 'start') return plan.start
-  if (moment === 'end') return plan.members.map((m) => monthOfAge(m.birthMonth, m.planToAge)).toSorted().at(-1) ?? plan.start
+  if (moment === 'end')
+    return (
+      plan.members
+        .map((m) => monthOfAge(m.birthMonth, m.planToAge))
+        .toSorted()
+        .at(-1) ?? plan.start
+    )
   if (typeof moment === 'string') return moment
   const member = memberOf(plan, moment.member)
   if (member === undefined) return plan.start

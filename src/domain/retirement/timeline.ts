@@ -70,9 +70,7 @@ export function resolveMoment(
   }
   const member = household.members.find((m) => m.id === moment.member)
   if (member === undefined) return fail('invalid_input', `${path}/member`, 'no member of the household has this id')
-  return 'age' in moment
-    ? since(monthOfAge(member.birthMonth, moment.age))
-    : ofRetirement(member, moment, since, path)
+  return 'age' in moment ? since(monthOfAge(member.birthMonth, moment.age)) : ofRetirement(member, moment, since, path)
 }
 
 function ofRetirement(

@@ -20,7 +20,9 @@ describe('a plan becomes cash flows', () => {
   })
 
   it('someone who draws his pension already is not asked to wait', () => {
-    const plan = plainPlan({ members: member({ birthMonth: '1970-03', retirementAge: 55, sex: 'female', category: 'female50' }) })
+    const plan = plainPlan({
+      members: member({ birthMonth: '1970-03', retirementAge: 55, sex: 'female', category: 'female50' }),
+    })
     expect(flow(plan, 'pension-he')?.from).toEqual({ member: 'he', at: 'retirement' })
   })
 
@@ -50,7 +52,15 @@ describe('a plan becomes cash flows', () => {
   })
 
   it('a mortgage is paid from wages until retirement and by the plan from then on', () => {
-    const loan = { id: 'm', kind: 'mortgage', label: '', balance: 1_000_000, annualRate: 0.049, monthsLeft: 360, method: 'annuity' } as const
+    const loan = {
+      id: 'm',
+      kind: 'mortgage',
+      label: '',
+      balance: 1_000_000,
+      annualRate: 0.049,
+      monthsLeft: 360,
+      method: 'annuity',
+    } as const
     // The reference loan of every calculator: 5,307.27 a month (china-rules.md §7).
     const payment = flow(plainPlan({ loans: [loan] }), 'loan-m')
     expect((payment?.amount ?? 0) / 12).toBeCloseTo(5307.27, 2)
@@ -64,12 +74,23 @@ describe('a plan becomes cash flows', () => {
   })
 
   it('with level principal the instalments fall from year to year and repay exactly what is owed', () => {
-    const loan = { id: 'm', kind: 'mortgage', label: '', balance: 600_000, annualRate: 0.036, monthsLeft: 100, method: 'linear' } as const
+    const loan = {
+      id: 'm',
+      kind: 'mortgage',
+      label: '',
+      balance: 600_000,
+      annualRate: 0.036,
+      monthsLeft: 100,
+      method: 'linear',
+    } as const
     const years = planCashflows(plainPlan({ loans: [loan] })).filter((f) => f.id.startsWith('loan-m'))
     expect(years).toHaveLength(9)
     const months = years.map((_, i) => Math.min(12, 100 - i * 12))
     const paid = years.reduce((sum, year, i) => sum + (year.amount * months[i]!) / 12, 0)
-    const balances = [600_000, ...loanBalances({ principal: 600_000, annualRate: 0.036, months: 100, method: 'linear' }).map(Number)]
+    const balances = [
+      600_000,
+      ...loanBalances({ principal: 600_000, annualRate: 0.036, months: 100, method: 'linear' }).map(Number),
+    ]
     const interest = balances.reduce((sum, owed) => sum + owed * 0.003, 0)
     expect(paid).toBeCloseTo(600_000 + interest, 4)
     expect(years.map((year) => year.amount)).toEqual(years.map((year) => year.amount).toSorted((a, b) => b - a))
@@ -105,7 +126,8 @@ describe('a plan becomes cash flows', () => {
 })
 
 describe('a plan of the first version', () => {
-  const { incomes, spending, loans, reserves, survivor, spendingRule, glidePath, model, step, members, ...rest } = plainPlan()
+  const { incomes, spending, loans, reserves, survivor, spendingRule, glidePath, model, step, members, ...rest } =
+    plainPlan()
   const old = {
     ...rest,
     version: 1,

@@ -50,6 +50,14 @@ describe('money that depends on the age of retirement', () => {
     expect(schedule.real.begin.income[0]).toBe(1)
   })
 
+  it.each([62, 64])('instalments that begin with retirement at %d end ten years later', (age) => {
+    const { income } = scheduled(
+      { ...pension, to: { member: 'zhou', at: 'retirement', notBefore: 63, plus: 10 } },
+      retiringAt(plan(), age),
+    ).real.begin
+    expect(income.findLastIndex((x) => x > 0)).toBe(Math.max(63, age) + 10 - 52 - 1)
+  })
+
   it('a lump by age comes once', () => {
     const { capital } = scheduled({ ...pension, kind: 'lump' }, retiringAt(plan(), 64)).real.end
     expect(Array.from(capital).filter((x) => x > 0)).toEqual([80_000])

@@ -44,7 +44,10 @@ async function prepareClients(): Promise<void> {
     clientId: planned.id,
     rev: 0,
     sources: draft.sources,
-    plan: { ...draft.plan, events: [{ id: 'e1', purpose: 'renovation', label: '装修', month: '2027-06', amount: -200_000 }] },
+    plan: {
+      ...draft.plan,
+      events: [{ id: 'e1', purpose: 'renovation', label: '装修', month: '2027-06', amount: -200_000 }],
+    },
   })
 }
 

@@ -126,12 +126,9 @@ describe('a plan becomes cash flows', () => {
 })
 
 describe('a plan of the first version', () => {
-  const { incomes, spending, loans, reserves, survivor, spendingRule, glidePath, model, step, members, ...rest } =
-    plainPlan()
   const old = {
-    ...rest,
+    ...plainPlan(),
     version: 1,
-    members: members.map(({ category, pensionRecord, ...person }) => person),
     otherIncomeMonthly: 2_500,
     events: [{ id: 'e1', label: '装修', month: '2030-05', amount: -100_000 }],
   }

@@ -6,6 +6,7 @@ import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
+import { pensionRouter } from './pension/router'
 import { productsRouter } from './products/router'
 import { labRouter } from './lab/router'
 import { proposalsRouter } from './proposals/router'
@@ -34,6 +35,7 @@ export const appRouter = router({
   assumptions: assumptionsRouter,
   rebalancing: rebalancingRouter,
   zone: zoneRouter,
+  pension: pensionRouter,
   views: viewsRouter,
   fees: feesRouter,
   marketDay: marketDayRouter,

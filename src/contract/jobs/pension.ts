@@ -166,6 +166,10 @@ export const dialInput = z.strictObject({
   ...record,
   stepMonths: z.number().int().min(1).max(36).default(6),
   uprating: yearlyRate.optional().describe('yearly rise of pensions in payment; default: inflation'),
+  localAmounts: z
+    .enum(['atRetirement', 'today'])
+    .default('atRetirement')
+    .describe('today: transitionalPension and localAddition rise with the pension base until the pension starts'),
 })
 export const dialOutput = z.strictObject({
   options: z.array(
@@ -175,6 +179,9 @@ export const dialOutput = z.strictObject({
       ageMonths: z.number().int().describe('months part of the age, 0–11'),
       timing,
       payoutMonths: z.number(),
+      averageIndex: z.number(),
+      basicPension: answer,
+      accountPension: answer,
       contributionMonths: z.number().int(),
       totalMonths: z.number().int(),
       minMonths: z.number().int(),

@@ -1,7 +1,7 @@
 import { addMonths, ageInMonths } from '../calendar'
 import { Exact, inYuan } from '../exact-yuan'
 import { fail, ok, type Result } from '../result'
-import type { DatedRecord } from './dial'
+import { withLocalAmounts } from './dial'
 import { datedRecord, type MemberPensionRecord, type RecordedMember } from './member-record'
 import type { PensionWarning } from './pension-record'
 import { projectPension } from './project'
@@ -33,20 +33,6 @@ export interface PensionMoney {
 }
 
 const YEAR = 12
-const yearOf = (month: string): number => Number(month.slice(0, 4))
-
-/**
- * Local amounts of a record are today's; until the pension starts they rise with its base, every January (both are a share
- * of it: china-rules.md §3.1).
- */
-export function withLocalAmounts(record: DatedRecord, startMonth: string): DatedRecord {
-  const risen = (1 + record.growth) ** (yearOf(startMonth) - yearOf(record.asOf))
-  return {
-    ...record,
-    transitionalPension: record.transitionalPension * risen,
-    localAddition: record.localAddition * risen,
-  }
-}
 
 const RECENT = 8
 const recent = new Map<string, Result<PensionByAge>>()

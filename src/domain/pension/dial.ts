@@ -10,6 +10,23 @@ export interface DatedRecord extends Omit<PensionRecord, 'months' | 'retirementM
   readonly asOf: string
   readonly birthMonth: string
   readonly category: RetirementCategory
+  /** `today`: local amounts are those of `asOf` and rise with the pension base until it starts (`withLocalAmounts`). */
+  readonly localAmounts?: 'atRetirement' | 'today' | undefined
+}
+
+/**
+ * Local amounts of a record in the money of the month in which the pension starts: stated as of today, they rise with the
+ * pension base every January, of which both are a share (china-rules.md §3.1).
+ */
+export function withLocalAmounts(record: DatedRecord, startMonth: string): DatedRecord {
+  if (record.localAmounts !== 'today') return record
+  const januaries = Number(startMonth.slice(0, 4)) - Number(record.asOf.slice(0, 4))
+  const risen = (1 + record.growth) ** januaries
+  return {
+    ...record,
+    transitionalPension: record.transitionalPension * risen,
+    localAddition: record.localAddition * risen,
+  }
 }
 
 export interface DialOption {
@@ -71,7 +88,7 @@ function monthsOnDial({ category, birthMonth, asOf }: DatedRecord, stepMonths: n
 export function pensionDial(record: DatedRecord, stepMonths: number, uprating: number): Result<readonly DialOption[]> {
   const projections: { choice: RetirementChoice; projection: PensionProjection }[] = []
   for (const retirementMonth of monthsOnDial(record, stepMonths)) {
-    const projection = projectPension({ ...record, retirementMonth })
+    const projection = projectPension({ ...withLocalAmounts(record, retirementMonth), retirementMonth })
     if (!projection.ok) return projection
     const { choice } = projection.value
     if (choice !== null) projections.push({ choice, projection: projection.value })

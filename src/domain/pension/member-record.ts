@@ -66,5 +66,6 @@ export function datedRecord(
     insured: record.insured,
     transitionalPension: record.transitionalPension,
     localAddition: record.localAddition,
+    localAmounts: 'today',
   })
 }

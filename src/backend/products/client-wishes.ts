@@ -1,21 +1,6 @@
-import { z } from 'zod'
+import { constraintsDocument } from '../../contract/api/allocation'
 import type { Json } from '../../contract/store'
 import { shippedExclusionThemes } from '../../domain/allocation/exclusions'
-
-const words = z.array(z.string()).catch([])
-
-/** Of the constraints document only what a list of products asks for; whatever else stands there is another's. */
-const documentShape = z.looseObject({
-  keep: z.array(z.looseObject({ code: z.string(), until: z.string().nullable().optional() })).catch([]),
-  pledged: z.array(z.looseObject({ code: z.string() })).catch([]),
-  windows: z.array(z.looseObject({ code: z.string(), from: z.string(), to: z.string() })).catch([]),
-  exclusions: z.looseObject({ themes: words, words, issuers: words, codes: words }).catch({
-    themes: [],
-    words: [],
-    issuers: [],
-    codes: [],
-  }),
-})
 
 export interface ClientWishes {
   /** Positions that stay as they are today. */
@@ -28,12 +13,12 @@ export interface ClientWishes {
 
 /** What the client's constraints (plan of kind `constraints`) mean for products on a day; nothing where there are none. */
 export function clientWishes(document: Json | undefined, on: string): ClientWishes {
-  const read = documentShape.safeParse(document)
+  const read = constraintsDocument.safeParse(document)
   if (!read.success) return { keep: [], codes: [], issuers: [], words: [] }
   const { keep, pledged, windows, exclusions } = read.data
   return {
     keep: [
-      ...keep.filter(({ until }) => until === undefined || until === null || until >= on),
+      ...keep.filter(({ until }) => until === null || until >= on),
       ...pledged,
       ...windows.filter(({ from, to }) => from <= on && on <= to),
     ].map(({ code }) => code),

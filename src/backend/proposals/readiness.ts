@@ -21,28 +21,46 @@ type Warning = z.infer<typeof proposalWarning>
 /** Holdings older than this are said to be old. */
 const OLD_DATA_DAYS = 35
 
+type Facts = Awaited<ReturnType<typeof factsOf>>
+
+const factsOf = async (ctx: BackendContext, clientId: string) => {
+  const [client, profile, choices, market] = await Promise.all([
+    ctx.store.query('clients.get', { clientId, on: ctx.today() }),
+    ctx.store.query('app.profile', {}),
+    ctx.store.query('choices.list', { clientId }),
+    activeMarket(ctx),
+  ])
+  return { client, profile, choices, market }
+}
+
+function blockersOf({ client, profile, choices, market }: Facts, on: string): Blocker[] {
+  const blockers = [...clientBlockers(client, market, on), ...profileBlockers(profile)]
+  if (assumptionsStatus(market, on) === 'expired') blockers.push('ASSUMPTIONS_EXPIRED')
+  // A choice above the limits of review is no advice before a second person has confirmed it.
+  if (allocationInForce(choices).choice?.status === 'pending') blockers.push('OVERRIDE_PENDING')
+  return blockers
+}
+
+/** What forbids any advice to a client. Cheap: it asks for facts alone, and sets no solver to work. */
+export const adviceBlockers = async (ctx: BackendContext, clientId: string): Promise<readonly Blocker[]> =>
+  blockersOf(await factsOf(ctx, clientId), ctx.today())
+
 /**
  * Whether a proposal may be made, and what should be put right first. No advice without a signed, unexpired agreement, a
  * signed risk letter and a valid official assessment (证券投资顾问业务暂行规定 art. 12–14; china-rules §9).
  */
 export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
   const on = ctx.today()
-  const [client, profile, pre, plan, choices, market, target] = await Promise.all([
-    ctx.store.query('clients.get', { clientId, on }),
-    ctx.store.query('app.profile', {}),
+  const [facts, pre, plan, target] = await Promise.all([
+    factsOf(ctx, clientId),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
-    ctx.store.query('choices.list', { clientId }),
-    activeMarket(ctx),
     clientTarget(ctx, clientId),
   ])
-  const blockers = [...clientBlockers(client, market, on), ...profileBlockers(profile)]
-  const status = assumptionsStatus(market, on)
-  if (status === 'expired') blockers.push('ASSUMPTIONS_EXPIRED')
-  // A choice above the limits of review is no advice before a second person has confirmed it.
-  if (allocationInForce(choices).choice?.status === 'pending') blockers.push('OVERRIDE_PENDING')
+  const { client, market } = facts
+  const blockers = blockersOf(facts, on)
   const warnings: Warning[] = []
-  if (status === 'reviewDue') warnings.push('ASSUMPTIONS_REVIEW_DUE')
+  if (assumptionsStatus(market, on) === 'reviewDue') warnings.push('ASSUMPTIONS_REVIEW_DUE')
   if (client.kind === 'person' && plan === null) warnings.push('PLAN_NOT_SAVED')
   if (effectiveLevel(client.official, pre[0])?.retest === true) warnings.push('RETEST')
   if (client.assets.asOf !== null && daysBetween(client.assets.asOf, on) > OLD_DATA_DAYS) warnings.push('DATA_OLD')

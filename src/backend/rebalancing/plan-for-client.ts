@@ -10,7 +10,7 @@ import { classDrift } from '../../domain/rebalancing/class-drift'
 import type { BackendContext } from '../context'
 import { allowedRisks } from '../../domain/suitability/levels'
 import { effectiveLevel } from '../risk/risk-for-client'
-import { proposalReadiness } from '../proposals/readiness'
+import { adviceBlockers } from '../proposals/readiness'
 import { constraintsOf } from '../allocation/constraints-document'
 import { clientTarget } from '../targets/client-target'
 import { activeMarket } from '../assumptions/active-market'
@@ -118,7 +118,7 @@ export async function planForClient(
     },
     needProduct: asked.missing,
     warnings: [...result.warnings, ...asked.warnings],
-    blockers: (await proposalReadiness(ctx, clientId)).blockers,
+    blockers: [...(await adviceBlockers(ctx, clientId))],
     inputHash: meta.inputHash,
   }
   return { plan, jobInput: asked.input, meta }

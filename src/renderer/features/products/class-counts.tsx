@@ -8,7 +8,7 @@ export function ClassCounts(props: {
   readonly chosen: readonly string[]
   readonly onChoose: (classes: readonly string[]) => void
 }) {
-  const { t } = useI18n()
+  const { t, f } = useI18n()
   const name = (id: string): string => wordOf(t, 'enums.assetClass', id)
   const gaps = props.counts.filter(({ open }) => open === 0)
   return (
@@ -16,7 +16,7 @@ export function ClassCounts(props: {
       <p className={gaps.length === 0 ? 'small dim' : 'small warn-text'} data-testid="shelf-gaps">
         {gaps.length === 0
           ? t('products.shelf.countsOk')
-          : t('products.shelf.countsGap', { names: gaps.map(({ assetClass }) => name(assetClass)).join('、') })}
+          : t('products.shelf.countsGap', { names: f.list(gaps.map(({ assetClass }) => name(assetClass))) })}
       </p>
       <div className="class-counts">
         {props.counts.map(({ assetClass, open, all }) => {

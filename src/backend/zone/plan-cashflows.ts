@@ -1,9 +1,9 @@
 import type { PlanIncome, PlanMember, PlanMoment, RetirementPlan } from '../../contract/api/retirement-plan'
 import { addMonths, ageInMonths, monthNumber, monthOfAge } from '../../domain/calendar'
 import { loanBalances, loanTotals, type Loan } from '../../domain/loans/schedule'
-import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
-import type { Cashflow, FlowMoment } from '../../domain/retirement/plan'
+import type { Cashflow } from '../../domain/retirement/plan'
 import { yearlyInstalment } from '../../domain/retirement/payout-account'
+import { pensionFlow } from './pension-flow'
 
 const MONTHS = 12
 /** Ages between which an income that depends on the retirement age is laid out. */
@@ -21,15 +21,15 @@ const flowOf = (id: string, kind: Cashflow['kind'], yearly: number, span: Span, 
 
 /**
  * The cash flows of a plan: saving until the first member retires, then spending until the end of the plan; each pension
- * until its owner's plan age; every other income, spending, loan and event in its months. Amounts are a year's.
+ * until its owner's plan age; every other income, spending, loan and event in its months. Amounts are a year's. `inflation` a year, decimal.
  */
-export function planCashflows(plan: RetirementPlan): Cashflow[] {
+export function planCashflows(plan: RetirementPlan, inflation: number): Cashflow[] {
   const first = plan.members[0]
   if (first === undefined) return []
   const retirement = { member: first.id, at: 'retirement' as const }
   return [
     ...flowOf('saving', 'saving', plan.savingYearly, { from: 'start', to: retirement }),
-    ...plan.members.flatMap((member) => pensionFlow(member, plan.start)),
+    ...plan.members.flatMap((member) => pensionFlow(member, plan.start, inflation)),
     ...plan.incomes.flatMap((income) => incomeFlow(income, plan)),
     ...flowOf('essential', 'essential', plan.essentialMonthly * MONTHS, { from: retirement, to: 'end' }),
     ...flowOf('lifestyle', 'lifestyle', plan.lifestyleMonthly * MONTHS, { from: retirement, to: 'end' }),
@@ -43,32 +43,6 @@ export function planCashflows(plan: RetirementPlan): Cashflow[] {
 }
 
 const ownedBy = (member: string | null): Pick<Cashflow, 'member'> => (member === null ? {} : { member })
-
-/**
- * The basic pension. Someone who has not retired yet draws it with retirement, but not before the law allows; someone who
- * has, or has named an age, draws it from then.
- */
-function pensionFlow(member: PlanMember, start: string): Cashflow[] {
-  const { id, birthMonth, category, retirementAge, pensionFromAge, planToAge, pensionMonthly } = member
-  const retired = ageInMonths(birthMonth, start) >= Math.round(retirementAge * MONTHS)
-  const earliest = statutoryRetirement(category, birthMonth).earliestAgeMonths / MONTHS
-  const from: FlowMoment =
-    pensionFromAge !== null
-      ? { member: id, age: pensionFromAge }
-      : retired
-        ? { member: id, at: 'retirement' }
-        : { member: id, at: 'retirement', notBefore: earliest }
-  return flowOf(
-    `pension-${id}`,
-    'income',
-    pensionMonthly * MONTHS,
-    { from, to: { member: id, age: planToAge } },
-    {
-      member: id,
-      pension: true,
-    },
-  )
-}
 
 /**
  * An income as it is stated, or the instalments of its account: level figures, larger the later they begin. Instalments

@@ -42,7 +42,7 @@ export function planToJob(plan: RetirementPlan, market: CapitalMarketSet, goals:
       ...(plan.glidePath.length === 0 ? {} : { glidePath: plan.glidePath }),
     },
     market: projectionMarket(market),
-    cashflows: [...planCashflows(plan), ...goals],
+    cashflows: [...planCashflows(plan, market.inflation.mean), ...goals],
     spendingRule: plan.spendingRule,
     feesRate: plan.feesRate,
     simulation: { paths: plan.paths, seed: plan.seed, model: plan.model, step: plan.step },

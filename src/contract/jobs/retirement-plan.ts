@@ -64,7 +64,7 @@ export const cashflow = z.strictObject({
   amountByRetirementAge: z
     .array(z.strictObject({ age: z.number().min(18).max(100), amount: z.number().min(0) }))
     .min(1)
-    .max(60)
+    .max(160)
     .optional()
     .describe(
       'income and lump of a `member`: the amount at his retirementAge, ages ascending, linear between them and flat outside; `amount` where he has none',

@@ -4,7 +4,8 @@ import { readPlan } from '../../../src/backend/zone/upgrade-plan'
 import { loanBalances } from '../../../src/domain/loans/schedule'
 import { plainPlan } from '../../fixtures/zone/plans'
 
-const flow = (plan: Parameters<typeof planCashflows>[0], id: string) => planCashflows(plan).find((f) => f.id === id)
+const flow = (plan: Parameters<typeof planCashflows>[0], id: string) =>
+  planCashflows(plan, 0.02).find((f) => f.id === id)
 const member = (change: object) => [{ ...plainPlan().members[0]!, ...change }]
 
 describe('a plan becomes cash flows', () => {
@@ -83,7 +84,7 @@ describe('a plan becomes cash flows', () => {
       monthsLeft: 100,
       method: 'linear',
     } as const
-    const years = planCashflows(plainPlan({ loans: [loan] })).filter((f) => f.id.startsWith('loan-m'))
+    const years = planCashflows(plainPlan({ loans: [loan] }), 0.02).filter((f) => f.id.startsWith('loan-m'))
     expect(years).toHaveLength(9)
     const months = years.map((_, i) => Math.min(12, 100 - i * 12))
     const paid = years.reduce((sum, year, i) => sum + (year.amount * months[i]!) / 12, 0)
@@ -138,7 +139,7 @@ describe('a plan of the first version', () => {
     expect(plan?.version).toBe(2)
     expect(plan?.members[0]).toMatchObject({ category: 'male', pensionRecord: null, pensionMonthly: 6_000 })
     expect(plan?.events).toEqual([{ ...old.events[0], purpose: 'other' }])
-    expect(planCashflows(plan!).find((f) => f.kind === 'income' && f.amount === 30_000)).toMatchObject({
+    expect(planCashflows(plan!, 0.02).find((f) => f.kind === 'income' && f.amount === 30_000)).toMatchObject({
       from: { member: 'he', at: 'retirement' },
       to: 'end',
     })

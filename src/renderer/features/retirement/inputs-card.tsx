@@ -3,7 +3,7 @@ import { Tag } from '../../ui/layout'
 import { Button, LinkButton } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Card } from '../../ui/layout'
-import { NumberField } from './number-field'
+import { NumberField } from '../../shared/number-field'
 import type { Plan, Sources } from './plan-edit'
 
 const YUAN_MAX = 1e12

@@ -15,7 +15,7 @@ import { firstAge, type Plan, type Sources, stated } from './plan-edit'
 import { SayCard } from './say-card'
 import { SlidersCard } from './sliders-card'
 import { TestsCard } from './tests-card'
-import { useNewest } from './use-newest'
+import { useNewest } from '../../lib/use-newest'
 import './retirement.css'
 
 type Document = Outputs['zone']['forClient']

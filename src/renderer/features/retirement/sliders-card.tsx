@@ -2,7 +2,7 @@ import { useI18n } from '../../lib/i18n'
 import { Segments } from '../../ui/field'
 import { Card } from '../../ui/layout'
 import { type Mixes, type Plan, withMix, withRetirementAge, withSpending, yearsAndMonths } from './plan-edit'
-import { Slider } from './slider'
+import { Slider } from '../../ui/slider'
 
 interface Range {
   readonly spendingMax: number

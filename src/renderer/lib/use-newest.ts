@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { faultOf } from '../../lib/fault'
+import { faultOf } from './fault'
 
 export interface Newest<T> {
   readonly data: T | null

@@ -4,6 +4,7 @@ import { assumptionsRouter } from './assumptions/router'
 import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
+import { discoveryRouter, goalsRouter, householdRouter, protectionRouter } from './goals/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
 import { pensionRouter } from './pension/router'
@@ -37,6 +38,10 @@ export const appRouter = router({
   zone: zoneRouter,
   pension: pensionRouter,
   views: viewsRouter,
+  discovery: discoveryRouter,
+  household: householdRouter,
+  goals: goalsRouter,
+  protection: protectionRouter,
   fees: feesRouter,
   marketDay: marketDayRouter,
   proposals: proposalsRouter,

@@ -45,6 +45,7 @@ export const clients: Widen<typeof source> = {
   tab: {
     label: 'Aspects of the client',
     overview: 'Overview',
+    discovery: 'Discovery',
     portfolio: 'Assets and trades',
     risk: 'Risk assessment',
     allocation: 'Allocation',
@@ -52,6 +53,8 @@ export const clients: Widen<typeof source> = {
     products: 'Products',
     rebalancing: 'Rebalancing',
     retirement: 'Retirement',
+    goals: 'Goals',
+    protection: 'Protection and estate',
     fees: 'Fees',
     proposals: 'Proposals',
     service: 'Service log',

@@ -3,8 +3,11 @@ import { allocation } from './allocation'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
+import { discovery } from './discovery'
 import { enums } from './enums'
 import { errors } from './errors'
+import { goals } from './goals'
+import { household } from './household'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
@@ -13,6 +16,7 @@ import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { protection } from './protection'
 import { rebalancing } from './rebalancing'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -29,8 +33,11 @@ export const zhCN = {
   charts,
   clients,
   common,
+  discovery,
   enums,
   errors,
+  goals,
+  household,
   imports,
   lab,
   marketDay,
@@ -39,6 +46,7 @@ export const zhCN = {
   products,
   progress,
   proposal,
+  protection,
   rebalancing,
   settings,
   shell,

@@ -43,6 +43,7 @@ export const clients = {
   tab: {
     label: '客户的各个方面',
     overview: '总览',
+    discovery: '了解',
     portfolio: '资产与成交',
     risk: '风险测评',
     allocation: '资产配置',
@@ -50,6 +51,8 @@ export const clients = {
     products: '产品方案',
     rebalancing: '再平衡',
     retirement: '退休',
+    goals: '目标',
+    protection: '保障与传承',
     fees: '收费',
     proposals: '建议书',
     service: '服务记录',

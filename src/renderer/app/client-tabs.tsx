@@ -6,6 +6,7 @@ import { useClient } from '../features/clients/client-detail'
 import { OverviewTab } from '../features/clients/overview-tab'
 import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
+import { DiscoveryTab } from '../features/discovery/discovery-tab'
 import { FeesTab } from '../features/fees/fees-tab'
 import { ProductsTab } from '../features/products/products-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
@@ -19,6 +20,7 @@ import { Tabs } from '../ui/tabs'
 
 type TabKey =
   | 'overview'
+  | 'discovery'
   | 'portfolio'
   | 'risk'
   | 'allocation'
@@ -33,6 +35,7 @@ type TabKey =
 /** Tabs of the client page, in order. Areas plug theirs in here and know nothing of each other. */
 const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
+  { key: 'discovery', element: (clientId) => <DiscoveryTab clientId={clientId} /> },
   { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
   { key: 'risk', element: (clientId) => <RiskTab clientId={clientId} /> },
   { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },

@@ -16,6 +16,7 @@ import { useToast } from '../../ui/toast'
 import { HORIZONS, inputOf, type Horizon, type ProposalForm } from './form'
 import { checkLines, isRefused } from './lines'
 import { LinesField } from './lines-field'
+import type { HeardNote } from './use-heard'
 
 function ScheduleField(props: {
   readonly clientId: string
@@ -70,6 +71,7 @@ export function CreateCard(props: {
   readonly clientId: string
   readonly ready: boolean
   readonly form: ProposalForm
+  readonly heard: HeardNote
   readonly onForm: (form: ProposalForm) => void
   readonly onCreated: (entry: ProposalListEntry) => void
 }) {
@@ -151,6 +153,12 @@ export function CreateCard(props: {
           onChange={(heard) => change({ heard })}
           testId="proposal-heard"
         />
+        {props.heard.prefilled && (
+          <p className="dim small" data-testid="heard-note">
+            {t('discovery.heardPrefilled')}
+            {props.heard.leftOut > 0 && ` ${t('discovery.heardLeftOut', { count: props.heard.leftOut })}`}
+          </p>
+        )}
         <LinesField
           label={t('plan.proposals.decide')}
           hint={t('plan.proposals.decideHint')}

@@ -8,12 +8,14 @@ import { emptyForm } from './form'
 import './proposals.css'
 import { ReadinessCard } from './readiness-card'
 import { VerifyCard } from './verify-card'
+import { useHeard } from './use-heard'
 import { VersionsCard } from './versions-card'
 
 /** Proposals: may one be made, the next version, all versions, and the test of a file. */
 export function ProposalsTab({ clientId }: { readonly clientId: string }) {
   const { language } = useI18n()
   const [form, setForm] = useState(() => emptyForm(language))
+  const heard = useHeard(clientId, form, setForm)
   const [newest, setNewest] = useState<number | null>(null)
   const readiness = useQuery({
     queryKey: ['proposals.readiness', clientId],
@@ -32,6 +34,7 @@ export function ProposalsTab({ clientId }: { readonly clientId: string }) {
               clientId={clientId}
               ready={data.ready}
               form={form}
+              heard={heard}
               onForm={setForm}
               onCreated={(entry) => setNewest(entry.version)}
             />

@@ -1,0 +1,93 @@
+import { useState, type ReactNode } from 'react'
+import { useI18n } from '../lib/i18n'
+import { TextField } from '../ui/field'
+
+interface Common {
+  readonly label: ReactNode
+  readonly hint?: ReactNode
+  readonly testId?: string
+  readonly disabled?: boolean
+}
+
+/**
+ * A figure that is typed; the document changes only when what stands there is a number in range, so that nothing invalid
+ * is ever saved. `percent`: a share, shown times a hundred.
+ */
+export function NumberInput(
+  props: Common & {
+    readonly value: number | null
+    readonly min: number
+    readonly max: number
+    readonly whole?: boolean
+    readonly percent?: boolean
+    readonly optional?: boolean
+    readonly onChange: (value: number | null) => void
+  },
+) {
+  const { t } = useI18n()
+  const { value, min, max, optional = false, percent = false, whole = false } = props
+  const [draft, setDraft] = useState<string | null>(null)
+  const [bad, setBad] = useState(false)
+  const shown = draft ?? (value === null ? '' : plain(percent ? value * 100 : value))
+  const change = (text: string): void => {
+    setDraft(text)
+    const bare = text.replaceAll(/[,，\s%％]/g, '')
+    const number = Number(bare) / (percent ? 100 : 1)
+    const empty = bare === ''
+    const inRange = Number.isFinite(number) && number >= min && number <= max && (!whole || Number.isInteger(number))
+    const valid = empty ? optional : inRange
+    setBad(!valid)
+    if (valid) props.onChange(empty ? null : percent ? Math.round(number * 1e6) / 1e6 : number)
+  }
+  return (
+    <TextField
+      label={props.label}
+      {...(props.hint === undefined ? {} : { hint: props.hint })}
+      value={shown}
+      onChange={change}
+      onBlur={() => {
+        if (!bad) setDraft(null)
+      }}
+      inputMode="decimal"
+      error={bad ? t('discovery.document.badNumber') : null}
+      disabled={props.disabled}
+      data-testid={props.testId}
+    />
+  )
+}
+
+const plain = (value: number): string => String(Math.round(value * 1e4) / 1e4)
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** A month as `2031-09`; the document changes when it is written in full. */
+export function MonthInput(
+  props: Common & {
+    readonly value: string | null
+    readonly optional?: boolean
+    readonly onChange: (month: string | null) => void
+  },
+) {
+  const { t } = useI18n()
+  const [draft, setDraft] = useState<string | null>(null)
+  const text = draft ?? props.value ?? ''
+  const valid = MONTH.test(text) || (text === '' && props.optional === true)
+  return (
+    <TextField
+      label={props.label}
+      {...(props.hint === undefined ? {} : { hint: props.hint })}
+      value={text}
+      maxLength={7}
+      placeholder="2031-09"
+      error={valid ? null : t('discovery.document.badMonth')}
+      onChange={(next) => {
+        setDraft(next)
+        if (MONTH.test(next)) props.onChange(next)
+        else if (next === '' && props.optional === true) props.onChange(null)
+      }}
+      onBlur={() => {
+        if (valid) setDraft(null)
+      }}
+      data-testid={props.testId}
+    />
+  )
+}

@@ -37,6 +37,7 @@ const SON_ABROAD = clientOf('son-abroad')
 /** What must be on the screen before it is judged: not its skeleton. */
 const SHOWN: Readonly<Record<TabKey, string>> = {
   overview: 'standing',
+  discovery: 'ratios',
   portfolio: 'holdings',
   risk: 'official-assessment',
   allocation: 'allocation-say',

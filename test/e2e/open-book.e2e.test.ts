@@ -137,6 +137,7 @@ describe('contact data', () => {
 
 const TABS: readonly TabKey[] = [
   'overview',
+  'discovery',
   'portfolio',
   'risk',
   'allocation',
@@ -212,7 +213,7 @@ describe('with the keyboard alone', () => {
     await byId(page, 'client-name').waitFor()
     await byId(page, 'tab-overview').focus()
     await page.keyboard.press('ArrowRight')
-    await expect.poll(() => byId(page, 'tab-portfolio').getAttribute('aria-selected')).toBe('true')
+    await expect.poll(() => byId(page, 'tab-discovery').getAttribute('aria-selected')).toBe('true')
     await page.keyboard.press('End')
     await expect.poll(() => byId(page, 'tab-service').getAttribute('aria-selected')).toBe('true')
   }, 60_000)

@@ -178,6 +178,7 @@ export const clientsScreen = (page: Page) => ({
 
 export type TabKey =
   | 'overview'
+  | 'discovery'
   | 'portfolio'
   | 'risk'
   | 'allocation'

@@ -1,6 +1,6 @@
 import type { ClientDetail, Holding } from '../../contract/api/clients'
 import type { BookLine, HouseholdDocument } from '../../contract/api/household'
-import type { RetirementPlan } from '../../contract/api/planning'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { ageInMonths } from '../../domain/calendar'
 
 type Account = ClientDetail['accounts'][number]

@@ -1,35 +1,99 @@
-import type { Goal, GoalResult, GoalsDocument, GoalsEvaluation } from '../../contract/api/goals'
 import type { z } from 'zod'
-import { monthsBetween } from '../../domain/calendar'
-import { firstCost, goalSpan } from '../../domain/goals/goal-cashflows'
+import type { Goal, GoalFigures, GoalsChances, GoalsDocument, GoalsFigures } from '../../contract/api/goals'
+import type { JobMeta } from '../../contract/job'
 import type { educationOutput, savingOutput } from '../../contract/jobs/goals'
+import type { goalsPlanInput, goalsPlanOutput } from '../../contract/jobs/goals-plan'
+import { monthsBetween } from '../../domain/calendar'
+import { firstCost, goalCashflows, goalSpan } from '../../domain/goals/goal-cashflows'
 import type { BackendContext } from '../context'
+import { planToJob } from '../zone/plan-to-job'
 import { type GoalsBase, goalsBase } from './goals-of-client'
 
-type Figures = Omit<GoalResult, 'probability' | 'standardError'>
+type PlanInput = z.input<typeof goalsPlanInput>
+type PlanOutput = z.output<typeof goalsPlanOutput> & { readonly meta: JobMeta }
 
-/** What every goal costs, what it asks to save by itself, and how likely it is when all are paid in their order. */
-export async function evaluateGoals(
+/** Where the plan's own spending stands when goals are numbered from 1: before all of them, or behind. */
+const BEFORE = 0
+const BEHIND = 50
+
+/** What every goal costs, and what it asks to save by itself. */
+export async function figuresOfGoals(
   ctx: BackendContext,
   clientId: string,
   document: GoalsDocument,
-): Promise<GoalsEvaluation> {
+): Promise<GoalsFigures> {
   const base = await goalsBase(ctx, clientId)
   const figures = await Promise.all(document.goals.map((goal) => goalFigures(ctx, goal, base)))
-  const goals = figures.flatMap((one) => (one === null ? [] : [{ ...one, probability: null, standardError: null }]))
-  const { plan } = base
+  const goals = figures.filter((one) => one !== null)
   return {
     goals,
     monthlySaving: round(goals.reduce((sum, { monthlySaving }) => sum + (monthlySaving ?? 0), 0)),
-    plannedSaving: round(plan.savingYearly / 12),
+    plannedSaving: round(base.plan.savingYearly / 12),
     totalToday: round(document.goals.reduce((sum, { amount, years }) => sum + amount * years, 0)),
-    paths: plan.paths,
-    seed: plan.seed,
+  }
+}
+
+/** How likely each goal is on the paths of the retirement plan, all of them funded in their order; the newest call wins. */
+export async function chancesOfGoals(
+  ctx: BackendContext,
+  clientId: string,
+  document: GoalsDocument,
+): Promise<GoalsChances> {
+  const base = await goalsBase(ctx, clientId)
+  const { output } = await ctx.compute.runLatest<PlanOutput>(
+    `goals:${clientId}`,
+    'goals.plan',
+    goalsJob(document, base),
+    { lane: 'background' },
+  )
+  const { items, together, target, paths } = output
+  return {
+    items: items.map(({ kind, id, ...funding }) => ({ kind, id, ...chanceOf(funding) })),
+    together: chanceOf(together),
+    target,
+    paths,
+    seed: base.plan.seed,
+  }
+}
+
+const chanceOf = (funding: PlanOutput['together']): GoalsChances['together'] => {
+  const { probability, standardError, fundedShare, monthlySaving, savingUntil } = funding
+  return { probability, standardError, fundedShare, monthlySaving, savingUntil }
+}
+
+/**
+ * The retirement plan with the goals of this document as input of `goals.plan`. Money that lies aside for a goal is part
+ * of the plan's assets: it moves from them to the goal. Goals without a payment to come are left out.
+ */
+export function goalsJob(document: GoalsDocument, { plan, market, clock }: GoalsBase): PlanInput {
+  const job = planToJob(plan, market)
+  let free = plan.assets
+  const goals = document.goals.flatMap((goal, i): PlanInput['goals'] => {
+    const flows = goalCashflows([goal], clock)
+    if (flows.length === 0) return []
+    const now = Math.min(goal.saved, free)
+    free -= now
+    return [
+      {
+        id: goal.id,
+        priority: i + 1,
+        cashflows: flows.map(
+          ({ goal: _, ...flow }) => flow as NonNullable<PlanInput['goals'][number]['cashflows']>[number],
+        ),
+        ...(now > 0 ? { earmarked: { now } } : {}),
+      },
+    ]
+  })
+  return {
+    ...(job as unknown as Omit<PlanInput, 'goals'>),
+    portfolio: { ...job.portfolio, value: free },
+    goals,
+    retirementPriority: { essential: BEFORE, lifestyle: document.lifestyleFirst ? BEFORE : BEHIND, bequest: 100 },
   }
 }
 
 /** Cost and saving of one goal by its calculator: years of payments as a study, a single one as a sum saved for. */
-async function goalFigures(ctx: BackendContext, goal: Goal, base: GoalsBase): Promise<Figures | null> {
+async function goalFigures(ctx: BackendContext, goal: Goal, base: GoalsBase): Promise<GoalFigures | null> {
   const { clock, returnRate } = base
   const span = goalSpan(goal, clock)
   if (span === null) return null

@@ -1,6 +1,6 @@
 import { discoveryDocument } from '../../contract/api/discovery'
 import { goalsDocument, type GoalsDocument, type GoalsView, type needFromGoal } from '../../contract/api/goals'
-import type { PlanDocument } from '../../contract/api/planning'
+import type { PlanDocument } from '../../contract/api/retirement-plan'
 import { addMonths, monthOfAge, monthOfDate } from '../../domain/calendar'
 import { duePayments } from '../../domain/goals/due-payments'
 import type { GoalClock } from '../../domain/goals/goal-cashflows'
@@ -18,7 +18,8 @@ const DUE_MONTHS = 60
 
 /** The saved goals of a client, an empty list while there are none. */
 const keptGoals = async (ctx: BackendContext, clientId: string): Promise<Kept<GoalsDocument>> =>
-  (await keptDocument(ctx, clientId, 'goals', goalsDocument)) ?? draftOf({ version: 1, goals: [] })
+  (await keptDocument(ctx, clientId, 'goals', goalsDocument)) ??
+  draftOf({ version: 1, goals: [], lifestyleFirst: false })
 
 export interface GoalsBase {
   readonly plan: PlanDocument['plan']
@@ -39,6 +40,7 @@ export async function goalsBase(ctx: BackendContext, clientId: string): Promise<
     market,
     clock: {
       start: plan.start,
+      end: planEnd(plan),
       births: Object.fromEntries(plan.members.map(({ id, birthMonth }) => [id, birthMonth])),
       inflation: market.inflation.mean,
     },
@@ -60,7 +62,7 @@ export async function goalsOf(ctx: BackendContext, clientId: string): Promise<Go
     members: plan.members.map(({ id, name, birthMonth }) => ({ id, name, birthMonth })),
     family: household.document.family,
     start: plan.start,
-    end: planEnd(plan),
+    end: addMonths(planEnd(plan), -1),
     inflation: clock.inflation,
     returnRate,
     suggested: (discovery?.document.goals ?? [])
@@ -69,9 +71,10 @@ export async function goalsOf(ctx: BackendContext, clientId: string): Promise<Go
   }
 }
 
+/** First month after the last member's plan age. */
 const planEnd = (plan: PlanDocument['plan']): string =>
   plan.members
-    .map(({ birthMonth, planToAge }) => addMonths(monthOfAge(birthMonth, planToAge), -1))
+    .map(({ birthMonth, planToAge }) => monthOfAge(birthMonth, planToAge))
     .reduce((last, month) => (month > last ? month : last), plan.start)
 
 /** Payments of the goals that fall due within five years, for the allocation to set aside. */

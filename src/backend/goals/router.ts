@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, language } from '../../contract/api/common'
 import { discoveryDocument, discoveryView, heardLines } from '../../contract/api/discovery'
-import { goalsDocument, goalsEvaluation, goalsView, needFromGoal } from '../../contract/api/goals'
+import { goalsChances, goalsDocument, goalsFigures, goalsView, needFromGoal } from '../../contract/api/goals'
 import { householdDocument, householdView } from '../../contract/api/household'
 import {
   estateDocument,
@@ -18,7 +18,7 @@ import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
 import { discoveryOf, heardForProposal } from './discovery'
 import { estateOf, estateShares } from './estate'
-import { evaluateGoals } from './evaluate-goals'
+import { chancesOfGoals, figuresOfGoals } from './evaluate-goals'
 import { goalsOf, needsFromGoals } from './goals-of-client'
 import { householdOf } from './household'
 import { saveDocument } from './kept-document'
@@ -75,10 +75,16 @@ export const goalsRouter = router({
     .input(saving(goalsDocument))
     .output(saved)
     .mutation(({ ctx, input }) => saveDocument(ctx, 'goals', input)),
-  evaluate: procedure
+  /** What every goal costs and asks to save by itself. */
+  figures: procedure
     .input(z.strictObject({ clientId: id, document: goalsDocument }))
-    .output(goalsEvaluation)
-    .query(({ ctx, input }) => evaluateGoals(ctx, input.clientId, input.document)),
+    .output(goalsFigures)
+    .query(({ ctx, input }) => figuresOfGoals(ctx, input.clientId, input.document)),
+  /** All goals on the same paths; of several calls in flight only the newest is computed. */
+  chances: procedure
+    .input(z.strictObject({ clientId: id, document: goalsDocument }))
+    .output(goalsChances)
+    .query(({ ctx, input }) => chancesOfGoals(ctx, input.clientId, input.document)),
   /** Money that falls due, to be taken over by the constraints of the allocation. */
   needs: procedure
     .input(ofClient)

@@ -54,7 +54,12 @@ export const goal = z.strictObject({
 })
 export type Goal = z.infer<typeof goal>
 
-export const goalsDocument = z.strictObject({ version: z.literal(1), goals: z.array(goal).max(20) })
+export const goalsDocument = z.strictObject({
+  version: z.literal(1),
+  goals: z.array(goal).max(20),
+  /** Lifestyle in retirement is paid before the goals; essential spending always is. */
+  lifestyleFirst: z.boolean(),
+})
 export type GoalsDocument = z.infer<typeof goalsDocument>
 
 export const goalsView = z.strictObject({
@@ -76,8 +81,8 @@ export const goalsView = z.strictObject({
 })
 export type GoalsView = z.infer<typeof goalsView>
 
-/** Answer for one goal, in the order of the document. */
-export const goalResult = z.strictObject({
+/** Cost and saving of one goal by itself. */
+export const goalFigures = z.strictObject({
   id,
   from: monthText,
   /** Month after the last payment. */
@@ -89,24 +94,43 @@ export const goalResult = z.strictObject({
   fundedRatio: z.number(),
   /** Level saving a month until then, on its own; null when it is due now and missing. */
   monthlySaving: money.nullable(),
-  /** Share of paths on which it is paid in full, after the goals before it; null while there is nothing to simulate. */
-  probability: z.number().nullable(),
-  standardError: z.number().nullable(),
 })
-export type GoalResult = z.infer<typeof goalResult>
+export type GoalFigures = z.infer<typeof goalFigures>
 
-export const goalsEvaluation = z.strictObject({
-  goals: z.array(goalResult),
+export const goalsFigures = z.strictObject({
+  /** In the order of the document; a goal that names an unknown member is left out. */
+  goals: z.array(goalFigures),
   /** Saving that the single goals ask for together, yuan a month, while all of them run. */
   monthlySaving: money,
   /** What the plan saves a month now. */
   plannedSaving: money,
   /** Yuan; what the goals come to at today's prices. */
   totalToday: money,
+})
+export type GoalsFigures = z.infer<typeof goalsFigures>
+
+/** How likely a goal, or a part of retirement, is paid in full when all are funded in their order on the same paths. */
+export const goalChance = z.strictObject({
+  kind: z.enum(['goal', 'essential', 'lifestyle', 'bequest']),
+  id: z.string(),
+  probability: z.number(),
+  standardError: z.number(),
+  /** Mean share of every payment that can be made. */
+  fundedShare: z.number(),
+  /** Further saving, today's yuan a month until `savingUntil`, that reaches the target; null when none does. */
+  monthlySaving: money.nullable(),
+  savingUntil: monthText,
+})
+export type GoalChance = z.infer<typeof goalChance>
+
+export const goalsChances = z.strictObject({
+  items: z.array(goalChance),
+  together: goalChance.omit({ kind: true, id: true }),
+  target: z.number(),
   paths: z.number().int(),
   seed: z.number().int(),
 })
-export type GoalsEvaluation = z.infer<typeof goalsEvaluation>
+export type GoalsChances = z.infer<typeof goalsChances>
 
 /** Money due that the allocation can set aside, by month. */
 export const needFromGoal = z.strictObject({ goal: id, label: z.string(), amount: money, on: monthText })

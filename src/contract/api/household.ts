@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dateText, id, money, monthText } from './common'
-import { provenance } from './planning'
+import { provenance } from './retirement-plan'
 
 /* Family, balance sheet and yearly cash flow (plan document `household`, version 1). Money is yuan. What the book knows
    is not copied into the document: it is read from the book and shown beside what the client says. */

@@ -1,5 +1,5 @@
 import { addMonths, monthsBetween } from '../calendar'
-import { firstCost, goalSpan, type GoalClock, type PlannedGoal } from './goal-cashflows'
+import { firstCost, goalSpan, isLeft, type GoalClock, type PlannedGoal } from './goal-cashflows'
 
 export interface DuePayment {
   readonly goal: string
@@ -16,7 +16,7 @@ export function duePayments(goals: readonly PlannedGoal[], clock: GoalClock, mon
   return goals
     .flatMap((goal) => {
       const span = goalSpan(goal, clock)
-      if (span === null || goal.kind === 'retirement') return []
+      if (span === null || goal.kind === 'retirement' || isLeft(goal)) return []
       return Array.from({ length: goal.years }, (_, part): DuePayment => {
         const on = addMonths(span.from, part * 12)
         return { goal: goal.id, part: part + 1, parts: goal.years, amount: firstCost(goal, on, clock), on }

@@ -31,6 +31,8 @@ export interface GoalClock {
   readonly start: string
   /** Month of birth of every member whose age a goal names. */
   readonly births: Readonly<Record<string, string>>
+  /** First month after the plan. */
+  readonly end: string
   /** Mean inflation a year, for prices that follow it. */
   readonly inflation: number
 }
@@ -40,8 +42,12 @@ export type GoalCashflow = Cashflow & { readonly goal: string }
 
 const MONTHS = 12
 
+/** Left at the end of the plan instead of spent on the way. */
+export const isLeft = ({ kind }: Pick<PlannedGoal, 'kind'>): boolean => kind === 'legacy'
+
 /** First month of a goal and the first month no more; null when it names somebody unknown. */
-export function goalSpan(goal: PlannedGoal, { births }: GoalClock): { from: string; to: string } | null {
+export function goalSpan(goal: PlannedGoal, { births, end }: GoalClock): { from: string; to: string } | null {
+  if (isLeft(goal)) return { from: addMonths(end, -1), to: end }
   const birth = 'month' in goal.when ? undefined : births[goal.when.member]
   const from = 'month' in goal.when ? goal.when.month : birth === undefined ? null : monthOfAge(birth, goal.when.age)
   if (from === null) return null
@@ -57,17 +63,23 @@ export function firstCost(goal: PlannedGoal, from: string, { start, inflation }:
 /**
  * Goals as cash flows of the retirement engine: committed spending with the goal's id, so that levers, zone and
  * `goals.plan` see the same money. A payment made once is spending of one month (yearly amounts count pro rata). What lies
- * before the plan's first month has been paid and is left out. `retirement` is the plan itself and has no flow. The
- * instalments of a home follow when the plan's money pays them: nominal, from the price in the month of purchase.
+ * before the plan's first month has been paid and is left out. `retirement` is the plan itself and has no flow; a
+ * legacy is left at the plan's end. The instalments of a home follow when the plan's money pays them: nominal, from the price in the month of purchase.
  */
 export function goalCashflows(goals: readonly PlannedGoal[], clock: GoalClock): GoalCashflow[] {
   return goals.flatMap((goal) => {
     const span = goalSpan(goal, clock)
+    if (isLeft(goal)) return bequestFlow(goal)
     if (goal.kind === 'retirement' || span === null || span.to <= clock.start) return []
     const from = span.from < clock.start ? clock.start : span.from
     return [...spendingFlow(goal, { from, to: span.to }), ...instalmentFlows(goal, span.from, clock)]
   })
 }
+
+const bequestFlow = ({ id, amount }: PlannedGoal): GoalCashflow[] =>
+  amount > 0
+    ? [{ id: `goal-${id}`, kind: 'bequest', amount, from: 'end', to: 'end', growth: 'real', committed: true, goal: id }]
+    : []
 
 function spendingFlow(goal: PlannedGoal, { from, to }: { from: string; to: string }): GoalCashflow[] {
   if (goal.amount <= 0) return []
@@ -107,17 +119,17 @@ function instalmentFlows(goal: PlannedGoal, from: string, clock: GoalClock): Goa
     }, 0)
   const spans = home.method === 'annuity' ? [{ year: 0, years: home.loanYears }] : eachYear(home.loanYears)
   const begin = Math.max(monthNumber(clock.start), monthNumber(from))
-  return spans.flatMap(({ year, years }) => {
+  return spans.flatMap(({ year, years }): GoalCashflow[] => {
     const first = monthNumber(from) + 1 + year * MONTHS
     if (first + years * MONTHS <= begin || parts.length === 0) return []
     return [
       {
         id: `goal-${goal.id}-loan${year === 0 ? '' : `-${year + 1}`}`,
-        kind: 'essential' as const,
+        kind: 'essential',
         amount: yearly(year),
         from: addMonths(from, 1 + year * MONTHS),
         to: addMonths(from, 1 + (year + years) * MONTHS),
-        growth: 'nominal' as const,
+        growth: 'nominal',
         committed: true,
         goal: goal.id,
       },

@@ -4,7 +4,7 @@ import type { JobMeta } from '../../contract/job'
 import type { educationOutput, savingOutput } from '../../contract/jobs/goals'
 import type { goalsPlanInput, goalsPlanOutput } from '../../contract/jobs/goals-plan'
 import { monthsBetween } from '../../domain/calendar'
-import { firstCost, goalCashflows, goalSpan } from '../../domain/goals/goal-cashflows'
+import { firstCost, type GoalCashflow, goalCashflows, goalSpan } from '../../domain/goals/goal-cashflows'
 import type { BackendContext } from '../context'
 import { planToJob } from '../zone/plan-to-job'
 import { type GoalsBase, goalsBase } from './goals-of-client'
@@ -61,6 +61,13 @@ const chanceOf = (funding: PlanOutput['together']): GoalsChances['together'] => 
   return { probability, standardError, fundedShare, monthlySaving, savingUntil }
 }
 
+type GoalFlow = NonNullable<PlanInput['goals'][number]['cashflows']>[number]
+
+const withoutGoal = (flow: GoalCashflow): GoalFlow => {
+  const { goal: _, ...rest } = flow
+  return rest as GoalFlow
+}
+
 /**
  * The retirement plan with the goals of this document as input of `goals.plan`. Money that lies aside for a goal is part
  * of the plan's assets: it moves from them to the goal. Goals without a payment to come are left out.
@@ -77,9 +84,7 @@ export function goalsJob(document: GoalsDocument, { plan, market, clock }: Goals
       {
         id: goal.id,
         priority: i + 1,
-        cashflows: flows.map(
-          ({ goal: _, ...flow }) => flow as NonNullable<PlanInput['goals'][number]['cashflows']>[number],
-        ),
+        cashflows: flows.map(withoutGoal),
         ...(now > 0 ? { earmarked: { now } } : {}),
       },
     ]

@@ -1,6 +1,7 @@
 import { exponential } from './exponential'
+import { heldClasses, mixTable } from './glide-path'
 import { seedPath, STREAM } from './rng'
-import { layoutOf, logGrowth, type Cube, type CubeSpec } from './scenario-cube'
+import { layoutOf, logGrowth, priceShifts, type Cube, type CubeSpec } from './scenario-cube'
 import { fillMixing, studentMixing } from './student-mixing'
 import { fillNormals } from './ziggurat'
 
@@ -41,6 +42,7 @@ export function fillScenarios(spec: CubeSpec, scenarios: ClassScenarios, from: n
   const mixing = spec.model.kind === 'studentT' ? studentMixing(spec.model.degrees) : null
   const scales = new Float64Array(periods).fill(1)
   const logs = new Float64Array(periods)
+  const shifts = priceShifts(spec)
   const state = new Int32Array(4)
   for (let path = from; path < to; path++) {
     if (mixing !== null) {
@@ -55,6 +57,7 @@ export function fillScenarios(spec: CubeSpec, scenarios: ClassScenarios, from: n
       for (let t = 0; t < periods; t++) out[t * paths + path] = exponential(logs[t]!)
     }
     logGrowth(layout, gross.length, z, scales, logs)
+    if (shifts !== null) for (let t = 0; t < periods; t++) logs[t] = logs[t]! + shifts[t]!
     let level = 1
     for (let t = 0; t < periods; t++) {
       const growth = exponential(logs[t]!)
@@ -65,16 +68,20 @@ export function fillScenarios(spec: CubeSpec, scenarios: ClassScenarios, from: n
   }
 }
 
-/** The cube of one mix over the first `periods` of the scenarios; `weights` in the order of their classes. */
-export function mixScenarios(scenarios: ClassScenarios, weights: readonly number[], periods: number): Cube {
+/** The cube of one specification's mix and horizon from scenarios that were drawn for its market and are as long or longer. */
+export function mixScenarios(scenarios: ClassScenarios, spec: CubeSpec): Cube {
   const { paths, gross, inflation, price } = scenarios
+  const { periods } = spec
   const cells = paths * periods
   const growth = new Float64Array(cells)
-  weights.forEach((weight, a) => {
-    const out = gross[a]
-    if (weight === 0 || out === undefined) return
-    for (let k = 0; k < cells; k++) growth[k] = growth[k]! + weight * out[k]!
-  })
+  const moving = mixTable(spec, periods)
+  for (const a of heldClasses(spec)) {
+    const out = gross[a]!
+    for (let t = 0; t < periods; t++) {
+      const weight = moving === null ? spec.weights[a]! : moving[a * periods + t]!
+      for (let k = t * paths; k < (t + 1) * paths; k++) growth[k] = growth[k]! + weight * out[k]!
+    }
+  }
   for (let k = 0; k < cells; k++) growth[k] = growth[k]! / inflation[k]!
   return { paths, periods, firstPath: 0, growth, price: price.subarray(0, cells) }
 }

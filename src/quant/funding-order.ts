@@ -1,4 +1,5 @@
 import type { Cube } from './scenario-cube'
+import { growthScaleAt, type WalkPlan } from './walk-state'
 
 /**
  * Money at the moments of a plan: place 2t is the beginning of period t, place 2t + 1 its end. `real` in today's money,
@@ -10,12 +11,10 @@ export interface PointFlows {
 }
 
 /** What is there before anything is paid for. */
-export interface FundingBase {
+export interface FundingBase extends Pick<WalkPlan, 'growthScale' | 'fall'> {
   readonly initial: number
   /** Savings, pensions and other income. */
   readonly inflows: PointFlows
-  /** Gross factor on every period's growth: what fees leave. */
-  readonly growthScale: number
   /** A payment counts as made when no more than this is missing. */
   readonly tolerance: number
 }
@@ -89,7 +88,7 @@ function accumulate(flows: PointFlows, initial: number, path: PathScratch, out: 
 function readPath(cube: Cube, base: FundingBase, dated: boolean, i: number, path: PathScratch): void {
   const { paths, growth, price } = cube
   const periods = path.growth.length
-  for (let t = 0; t < periods; t++) path.growth[t] = growth[t * paths + i]! * base.growthScale
+  for (let t = 0; t < periods; t++) path.growth[t] = growth[t * paths + i]! * growthScaleAt(base, t)
   if (!dated) return
   path.worth[0] = 1
   for (let t = 0; t < periods; t++) {

@@ -1,4 +1,5 @@
 import { exponential } from './exponential'
+import { heldClasses, mixTable, type GlidePoint } from './glide-path'
 import { nextBits, seedPath, STREAM } from './rng'
 import { fillMixing, studentMixing } from './student-mixing'
 import { fillNormals } from './ziggurat'
@@ -18,7 +19,16 @@ export interface CubeSpec {
   readonly factor: readonly number[]
   /** Share of each class; the mix is brought back to it every period. */
   readonly weights: readonly number[]
+  /** Where the mix moves to from `weights`; see `mixAt`. Absent: it stays. */
+  readonly glide?: readonly GlidePoint[]
+  readonly priceShift?: PriceShift
   readonly model: ReturnModel
+}
+
+/** Added to the log-growth of prices in the first `periods`; null: in all of them. Nominal growth of the classes stays. */
+export interface PriceShift {
+  readonly perPeriod: number
+  readonly periods: number | null
 }
 
 export type ReturnModel =
@@ -84,8 +94,15 @@ export function layoutOf(spec: CubeSpec): Layout {
     factor: Float64Array.from(spec.factor),
     weights: Float64Array.from(spec.weights),
     firstEntry,
-    held: Int32Array.from(spec.weights.flatMap((w, a) => (w === 0 ? [] : [a]))),
+    held: Int32Array.from(heldClasses(spec)),
   }
+}
+
+/** What the specification adds to the log-growth of prices in each period; null for nothing. */
+export function priceShifts({ priceShift, periods }: CubeSpec): Float64Array | null {
+  if (priceShift === undefined) return null
+  const { perPeriod } = priceShift
+  return new Float64Array(periods).fill(perPeriod, 0, Math.min(periods, priceShift.periods ?? periods))
 }
 
 /**
@@ -149,6 +166,8 @@ function fillParametric(spec: CubeSpec, cube: Cube, from: number, to: number, de
   const scales = new Float64Array(periods).fill(1)
   const logs = new Float64Array(periods)
   const mix = new Float64Array(periods)
+  const moving = mixTable(spec, periods)
+  const shifts = priceShifts(spec)
   const state = new Int32Array(4)
   for (let column = from; column < to; column++) {
     const path = cube.firstPath + column
@@ -163,9 +182,11 @@ function fillParametric(spec: CubeSpec, cube: Cube, from: number, to: number, de
       const a = held[h]!
       const weight = weights[a]!
       logGrowth(layout, a, z, scales, logs)
-      for (let t = 0; t < periods; t++) mix[t] = mix[t]! + weight * exponential(logs[t]!)
+      if (moving === null) for (let t = 0; t < periods; t++) mix[t] = mix[t]! + weight * exponential(logs[t]!)
+      else for (let t = 0; t < periods; t++) mix[t] = mix[t]! + moving[a * periods + t]! * exponential(logs[t]!)
     }
     logGrowth(layout, classes, z, scales, logs)
+    if (shifts !== null) for (let t = 0; t < periods; t++) logs[t] = logs[t]! + shifts[t]!
     let level = 1
     for (let t = 0; t < periods; t++) {
       const inflation = exponential(logs[t]!)
@@ -197,9 +218,15 @@ function fillBootstrap(
   const { growth, price, paths, periods } = cube
   const years = model.rows.length
   const inOrder = model.inOrder === true
+  const moving = mixTable(spec, periods)
   const mixOfYear = Float64Array.from(model.rows, (row) =>
     row.reduce((sum, gross, a) => sum + (spec.weights[a] ?? 0) * gross, 0),
   )
+  const mixAtYear = (year: number, t: number): number =>
+    moving === null
+      ? mixOfYear[year]!
+      : model.rows[year]!.reduce((sum, gross, a) => sum + moving[a * periods + t]! * gross, 0)
+  const shifts = priceShifts(spec)
   const inflationOfYear = model.inflation === null ? null : Float64Array.from(model.inflation)
   const z = new Float64Array(periods * layout.dimensions)
   const scales = new Float64Array(periods).fill(1)
@@ -225,9 +252,10 @@ function fillBootstrap(
         } else year = year + 1 === years ? 0 : year + 1
         leftInBlock--
       }
-      const inflation = inflationOfYear === null ? exponential(logs[t]!) : inflationOfYear[year]!
+      const drawn = inflationOfYear === null ? exponential(logs[t]!) : inflationOfYear[year]!
+      const inflation = shifts === null ? drawn : drawn * exponential(shifts[t]!)
       level *= inflation
-      growth[t * paths + column] = mixOfYear[year]! / inflation
+      growth[t * paths + column] = mixAtYear(year, t) / inflation
       price[t * paths + column] = level
       if (detail === null) continue
       for (let a = 0; a < classes; a++) detail[t * classes + a] = model.rows[year]?.[a] ?? 1

@@ -1,5 +1,5 @@
 import type { Cube } from './scenario-cube'
-import type { FlowTable, PhaseFlows } from './walk-state'
+import { growthScaleAt, type FlowTable, type PhaseFlows, type WalkPlan } from './walk-state'
 
 /** Net flows of each period, in minus out; negative amounts are allowed. */
 export interface NetFlows {
@@ -22,7 +22,7 @@ export function terminalValues(
   initial: number,
   real: NetFlows,
   nominal: NetFlows | null,
-  growthScale: number,
+  scale: Pick<WalkPlan, 'growthScale' | 'fall'>,
   out: Float64Array,
 ): void {
   const { paths, growth, price } = cube
@@ -37,7 +37,8 @@ export function terminalValues(
   for (let t = 0; t < periods; t++) {
     add(real.begin[t]!, nominal === null ? 0 : nominal.begin[t]!, t)
     const base = t * paths
-    for (let i = 0; i < paths; i++) out[i] = out[i]! * growth[base + i]! * growthScale
+    const factor = growthScaleAt(scale, t)
+    for (let i = 0; i < paths; i++) out[i] = out[i]! * growth[base + i]! * factor
     add(real.end[t]!, nominal === null ? 0 : nominal.end[t]!, t + 1)
   }
 }

@@ -31,7 +31,19 @@ export interface WalkPlan {
   readonly discount: Float64Array
   readonly periodsPerYear: number
   readonly rule: RulePlan | null
+  /** A fall of the markets that every path sees; null without one. */
+  readonly fall: MarketFall | null
 }
+
+/** What a fall in period `period` leaves of the portfolio, beside the growth that is drawn. */
+export interface MarketFall {
+  readonly period: number
+  readonly factor: number
+}
+
+/** Gross factor on a period's drawn growth: fees and, in its period, the fall. */
+export const growthScaleAt = ({ growthScale, fall }: Pick<WalkPlan, 'growthScale' | 'fall'>, t: number): number =>
+  fall !== null && fall.period === t ? growthScale * fall.factor : growthScale
 
 export const NEVER = 0x7fff_ffff
 

@@ -1,6 +1,6 @@
 import type { Cube } from './scenario-cube'
 import { applyRule, startRule } from './walk-rule'
-import { NEVER, noteShortfall, type PhaseFlows, type WalkPlan, type WalkState } from './walk-state'
+import { growthScaleAt, NEVER, noteShortfall, type PhaseFlows, type WalkPlan, type WalkState } from './walk-state'
 
 /** Called after each full year (and after a broken last one) with the state of that moment; year 0 is the first. */
 type YearObserver = (year: number, state: WalkState) => void
@@ -99,7 +99,7 @@ export function walk(
 ): void {
   reset(plan, state)
   const { paths, growth, price } = cube
-  const { real, nominal, rule, growthScale, discount } = plan
+  const { real, nominal, rule, discount } = plan
   const periods = plan.discount.length - 1
   const { wealth, yearShort, yearPlanned, shortYears } = state
   let plannedPv = 0
@@ -127,8 +127,9 @@ export function walk(
   for (let t = 0; t < periods; t++) {
     settle('begin', t, t)
     const base = t * paths
-    if (growthScale === 1) for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]!
-    else for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]! * growthScale
+    const scale = growthScaleAt(plan, t)
+    if (scale === 1) for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]!
+    else for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]! * scale
     settle('end', t, t + 1)
 
     const yearIsFull = (t + 1) % yearLength === 0 || t + 1 === periods

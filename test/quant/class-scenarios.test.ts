@@ -26,7 +26,10 @@ describe('many mixes on the same paths of the classes', () => {
         [0.2, 0, 0.8],
       ])
         for (const periods of [40, 13])
-          expect(mixScenarios(scenarios, weights, periods)).toEqual(buildCube(spec({ model, weights, periods })))
+          for (const glide of [undefined, [{ period: 4.5, weights: [0.9, 0.05, 0.05] }]]) {
+            const mix = spec({ model, weights, periods, ...(glide === undefined ? {} : { glide }) })
+            expect(mixScenarios(scenarios, mix)).toEqual(buildCube(mix))
+          }
     },
   )
 })

@@ -35,6 +35,7 @@ const baseOf = (initial: number, inflow: Float64Array): FundingBase => ({
   initial,
   inflows: { real: inflow, dated: null },
   growthScale: 0.99,
+  fall: null,
   tolerance: 1e-6,
 })
 

@@ -35,6 +35,7 @@ const planOf = (periods: number, real: FlowTable, change: Partial<WalkPlan> = {}
   discount: new Float64Array(periods + 1).fill(1),
   periodsPerYear: 1,
   rule: null,
+  fall: null,
   ...change,
 })
 

@@ -70,7 +70,10 @@ export const cashflow = z.strictObject({
       'income and lump of a `member`: the amount at his retirementAge, ages ascending, linear between them and flat outside; `amount` where he has none',
     ),
   goal: id.optional().describe('the goal that this money is for'),
-  pension: z.boolean().optional().describe('income that is a pension: the survivor rule is about it'),
+  pension: z
+    .boolean()
+    .optional()
+    .describe('income that is a pension: the survivor rule and stress on uprating are about it'),
 })
 
 const correlation = z.array(z.array(z.number()))
@@ -147,6 +150,21 @@ const policy = z
   })
   .describe("a firm's own thresholds in place of shipped ones")
 
+const stress = z.strictObject({
+  marketFall: z
+    .strictObject({ at: moment, fall: share })
+    .optional()
+    .describe('equity classes lose `fall` in the period of `at`, on every path, beside what is drawn'),
+  inflation: z
+    .strictObject({ mean: z.number().gt(-1).max(1), years: z.number().min(0).max(100).optional() })
+    .optional()
+    .describe('mean of inflation for the first years, or always; nominal returns stay'),
+  pensionUprating: z
+    .strictObject({ belowInflation: share, years: z.number().int().min(0).max(100).optional() })
+    .optional()
+    .describe('income marked as pension loses this share of its purchasing power after each full year in payment'),
+})
+
 /** Fields of a whole plan; jobs add their own beside them. */
 export const planShape = {
   household,
@@ -155,7 +173,19 @@ export const planShape = {
     .array(z.strictObject({ id, amount: z.number().min(0), weights }))
     .min(1)
     .optional(),
-  portfolio: z.strictObject({ value: z.number().min(0), weights }).optional(),
+  portfolio: z
+    .strictObject({
+      value: z.number().min(0),
+      weights,
+      glidePath: z
+        .array(z.strictObject({ age: z.number().min(0).max(130), weights }))
+        .max(60)
+        .optional()
+        .describe(
+          'ages of the first member, ascending: from `weights` at the start, linear between them, flat after the last',
+        ),
+    })
+    .optional(),
   market,
   cashflows: z.array(cashflow).max(200),
   spendingRule: spendingRule.prefault({ type: 'fixed' }),
@@ -163,6 +193,7 @@ export const planShape = {
   feesRate: z.number().min(0).max(0.5).default(0).describe('share of the portfolio a year, taken inside each path'),
   modelSpread: z.boolean().default(false).describe('p under each model; may keep a plan out of green'),
   sensitivity: z.boolean().default(false).describe('p if equities earn one point less'),
+  stress: stress.optional().describe('what the plan has to stand on every path'),
   previousZone: z.enum(['green', 'grey', 'red']).optional(),
   policy: policy.optional(),
 }

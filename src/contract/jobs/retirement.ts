@@ -28,7 +28,16 @@ export const projectInput = z.strictObject({
   simple: simple.optional().describe('one asset in real terms, for checks against theory; zone is null'),
 })
 
-export const pathInput = z.strictObject({ ...planShape, pathIndex: z.number().int().min(0) })
+export const pathInput = z.strictObject({
+  ...planShape,
+  pathIndex: z.number().int().min(0).optional().describe('one of the run’s paths; or `view`'),
+  view: z
+    .union([z.literal('deterministic'), z.strictObject({ historyStart: z.number().int().min(0) })])
+    .optional()
+    .describe(
+      'deterministic: every period at its median; historyStart: the years of simulation.history from that row on, beginning again after its end',
+    ),
+})
 
 const leverOptions = z.strictObject({
   lever: z.enum(LEVER_NAMES),
@@ -148,7 +157,16 @@ export const projectOutput = z.strictObject({
     .strictObject({ lognormal: share, studentT: share, stress: share.nullable(), bootstrap: share.optional() })
     .optional(),
   sensitivity: z.strictObject({ equityReturnChange: z.number(), successProbability: share }).nullable().optional(),
-  examplePaths: z.strictObject({ unlucky: z.number().int(), median: z.number().int() }),
+  examplePaths: z.strictObject({
+    unlucky: z.number().int().describe('only a tenth of all paths end worse'),
+    median: z.number().int(),
+    worstDecade: z
+      .number()
+      .int()
+      .describe(
+        'least real growth of the mix over the ten years from the first retirement to come, else from the start',
+      ),
+  }),
   horizon: z.strictObject({ start: month, end: month, years: z.number().int() }).nullable(),
   policyVersion: z.string().nullable(),
 })
@@ -156,7 +174,8 @@ export const projectOutput = z.strictObject({
 const pathEvent = z.enum([...PATH_EVENTS, 'none'])
 
 export const pathOutput = z.strictObject({
-  pathIndex: z.number().int(),
+  pathIndex: z.number().int().nullable(),
+  view: z.enum(['path', 'deterministic', 'history']),
   years: list(
     z.strictObject({
       year: z.number().int(),
@@ -175,15 +194,20 @@ export const pathOutput = z.strictObject({
       realReturn: z.number(),
       inflation: z.number(),
       classReturns: z.record(z.string(), z.number()),
+      equityReturn: z.number().nullable().describe('nominal, of the equity classes by their weights'),
       priceLevel: z.number(),
       event: pathEvent,
       events: list(pathEvent),
+      starts: list(z.string()).describe('ids of cash flows'),
+      ends: list(z.string()),
     }),
   ),
   successful: z.boolean(),
   essentialPaid: z.boolean(),
   bequestMissed: z.boolean(),
   terminal: z.number(),
+  depletedYear: z.number().int().nullable(),
+  firstShortfallYear: z.number().int().nullable(),
 })
 
 const patch = list(z.strictObject({ op: z.enum(['add', 'replace']), path: z.string(), value: z.unknown() }))

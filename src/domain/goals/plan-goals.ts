@@ -110,6 +110,7 @@ function layOut(request: GoalsRequest): Result<Laid> {
       initial: walk.initial,
       inflows: pointFlows(schedule, ['capital', 'income']),
       growthScale: walk.growthScale,
+      fall: walk.fall,
       tolerance: walk.tolerance,
     },
   })

@@ -1,4 +1,5 @@
-import type { Cube, CubeSpec } from '../../quant/scenario-cube'
+import { mixAt } from '../../quant/glide-path'
+import { priceShifts, type Cube, type CubeSpec } from '../../quant/scenario-cube'
 import { walk } from '../../quant/walk'
 import { createWalkState, NEVER } from '../../quant/walk-state'
 import { requiredBequest, type Walkable } from './outcome'
@@ -13,35 +14,34 @@ export interface Deterministic {
   readonly firstShortfallYear: number | null
 }
 
-/** Mean and variance of the mix's simple growth per period, from the lognormal law of its classes. */
-function mixMoments(spec: CubeSpec): { mean: number; variance: number } {
-  const classes = spec.weights.length
-  const size = classes + 1
+/** Median growth per period of a mix with these weights, taken as lognormal with the mix's own two moments. */
+function medianOfMix(spec: CubeSpec): (weights: readonly number[]) => number {
+  if (spec.model.kind === 'bootstrap') {
+    const { rows } = spec.model
+    return (weights) => {
+      const logs = rows.map((row) => Math.log(row.reduce((sum, g, a) => sum + (weights[a] ?? 0) * g, 0)))
+      return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
+    }
+  }
+  const size = spec.weights.length + 1
   const covariance = (i: number, j: number): number => {
     let sum = 0
     for (let k = 0; k <= Math.min(i, j); k++) sum += (spec.factor[i * size + k] ?? 0) * (spec.factor[j * size + k] ?? 0)
     return sum
   }
   const means = spec.weights.map((_, i) => Math.exp((spec.logMean[i] ?? 0) + covariance(i, i) / 2))
-  let mean = 0
-  let variance = 0
-  spec.weights.forEach((wi, i) => {
-    mean += wi * (means[i] ?? 0)
-    spec.weights.forEach((wj, j) => {
-      variance += wi * wj * (means[i] ?? 0) * (means[j] ?? 0) * Math.expm1(covariance(i, j))
+  const relative = spec.weights.map((_, i) => spec.weights.map((__, j) => Math.expm1(covariance(i, j))))
+  return (weights) => {
+    let mean = 0
+    let variance = 0
+    weights.forEach((wi, i) => {
+      mean += wi * (means[i] ?? 0)
+      weights.forEach((wj, j) => {
+        variance += wi * wj * (means[i] ?? 0) * (means[j] ?? 0) * (relative[i]?.[j] ?? 0)
+      })
     })
-  })
-  return { mean, variance }
-}
-
-/** Median growth of a rebalanced mix, taken as lognormal with the mix's own two moments. */
-function medianGrowth(spec: CubeSpec): number {
-  if (spec.model.kind === 'bootstrap') {
-    const logs = spec.model.rows.map((row) => Math.log(row.reduce((sum, g, a) => sum + (spec.weights[a] ?? 0) * g, 0)))
-    return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
+    return mean / Math.sqrt(1 + variance / (mean * mean))
   }
-  const { mean, variance } = mixMoments(spec)
-  return mean / Math.sqrt(1 + variance / (mean * mean))
 }
 
 function medianInflation(spec: CubeSpec): number {
@@ -50,17 +50,30 @@ function medianInflation(spec: CubeSpec): number {
   return Math.exp(history.reduce((sum, g) => sum + Math.log(g), 0) / history.length)
 }
 
-/** One path on which every period is the median one. */
+/** Median nominal growth of each class per period. */
+export const medianClasses = ({ weights, logMean, model }: CubeSpec): number[] =>
+  weights.map((_, a) =>
+    model.kind === 'bootstrap'
+      ? Math.exp(model.rows.reduce((sum, row) => sum + Math.log(row[a] ?? 1), 0) / model.rows.length)
+      : Math.exp(logMean[a] ?? 0),
+  )
+
+/** One path on which every period is the median one of its mix and, under stress, of its inflation. */
 export function medianCube(spec: CubeSpec): Cube {
-  const inflation = medianInflation(spec)
-  const growth = medianGrowth(spec) / inflation
-  return {
-    paths: 1,
-    periods: spec.periods,
-    firstPath: 0,
-    growth: new Float64Array(spec.periods).fill(growth),
-    price: Float64Array.from({ length: spec.periods }, (_, t) => inflation ** (t + 1)),
+  const own = medianInflation(spec)
+  const shifts = priceShifts(spec)
+  const median = medianOfMix(spec)
+  const constant = median(spec.weights)
+  const growth = new Float64Array(spec.periods)
+  const price = new Float64Array(spec.periods)
+  let level = 1
+  for (let t = 0; t < spec.periods; t++) {
+    const inflation = shifts === null ? own : own * Math.exp(shifts[t] ?? 0)
+    level *= inflation
+    growth[t] = (spec.glide === undefined ? constant : median(mixAt(spec, t))) / inflation
+    price[t] = shifts === null ? own ** (t + 1) : level
   }
+  return { paths: 1, periods: spec.periods, firstPath: 0, growth, price }
 }
 
 export function deterministicCase(plan: Walkable, cube: Cube): Deterministic {

@@ -33,8 +33,17 @@ export interface Distribution {
   /** Paid in each year; year 0 is the first. */
   readonly spendingPercentiles: Percentiles
   readonly terminal: TerminalWealth
-  /** Paths to look at: one with only a tenth of all paths below it, and the one in the middle. */
-  readonly examplePaths: { readonly unlucky: number; readonly median: number }
+  readonly examplePaths: ExamplePaths
+}
+
+/** Paths to look at. */
+export interface ExamplePaths {
+  /** Only a tenth of all paths end worse. */
+  readonly unlucky: number
+  /** The one in the middle. */
+  readonly median: number
+  /** The mix grew least in real terms over the ten years from the first retirement to come; see `worstDecade`. */
+  readonly worstDecade: number
 }
 
 const LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const
@@ -83,8 +92,36 @@ function pathAt(state: WalkState, score: Float64Array, scratch: Float64Array, sh
   return score.indexOf(orderStatistic(scratch, Math.floor((state.paths - 1) * share)))
 }
 
+/** Years after retirement in which a bad market does most harm. */
+const DECADE = 10
+
+/**
+ * The path on which the mix grew least, in real terms and before fees, over ten years from period `from` on (or up to the
+ * horizon, where that comes sooner); the first of equals. Flows play no part: it is the worst market, not the worst end.
+ */
+export function worstDecade({ growth, paths, periods }: Cube, from: number, periodsPerYear: number): number {
+  const grown = new Float64Array(paths).fill(1)
+  const to = Math.min(periods, from + DECADE * periodsPerYear)
+  for (let t = from; t < to; t++) {
+    for (let i = 0; i < paths; i++) grown[i] = (grown[i] ?? 1) * (growth[t * paths + i] ?? 1)
+  }
+  return grown.indexOf(grown.reduce((least, g) => (g < least ? g : least), Infinity))
+}
+
+interface DistributionOptions {
+  /** Period of the first retirement to come, 0 without one. */
+  readonly retirement: number
+  /** Asks for the share of paths that end below this amount. */
+  readonly below?: number | undefined
+}
+
 /** One walk with everything that a page shows of it. */
-export function distributionOf(plan: Walkable, cube: Cube, state: WalkState, below?: number): Distribution {
+export function distributionOf(
+  plan: Walkable,
+  cube: Cube,
+  state: WalkState,
+  { retirement, below }: DistributionOptions,
+): Distribution {
   const scratch = new Float64Array(state.paths)
   const percentiles = emptyPercentiles()
   const spendingPercentiles = emptyPercentiles()
@@ -102,6 +139,15 @@ export function distributionOf(plan: Walkable, cube: Cube, state: WalkState, bel
     percentiles,
     spendingPercentiles,
     terminal: terminalWealth(state.wealth, scratch, below),
-    examplePaths: { unlucky: pathAt(state, score, scratch, 0.1), median: pathAt(state, score, scratch, 0.5) },
+    examplePaths: {
+      unlucky: pathAt(state, score, scratch, 0.1),
+      median: pathAt(state, score, scratch, 0.5),
+      // A kept cube may be longer than the plan.
+      worstDecade: worstDecade(
+        { ...cube, periods: plan.walk.discount.length - 1 },
+        retirement,
+        plan.walk.periodsPerYear,
+      ),
+    },
   }
 }

@@ -25,7 +25,7 @@ interface LogMoments {
  * Yearly log-growth ~ N(ln(1 + g), s²), s² = ln(1 + vol²/(1 + μ)²), with g the geometric and μ = g + vol²/2 the
  * arithmetic expected return (decisions D, A5). Correlations are those of log-growth. Inflation follows the same rule.
  */
-function logMoments(expected: number, volatility: number, basis: Market['basis']): LogMoments | null {
+export function logMoments(expected: number, volatility: number, basis: Market['basis']): LogMoments | null {
   const half = (volatility * volatility) / 2
   const geometric = basis === 'geometric' ? expected : expected - half
   const arithmetic = geometric + half

@@ -68,7 +68,7 @@ export interface Cashflow {
   readonly amountByRetirementAge?: readonly AmountAtAge[] | undefined
   /** The goal that this money is for. */
   readonly goal?: string | undefined
-  /** Income that is a pension: the survivor rule is about it. */
+  /** Income that is a pension: the survivor rule and stress on uprating are about it. */
   readonly pension?: boolean | undefined
 }
 
@@ -138,13 +138,30 @@ export interface Simulation {
   readonly recentre: boolean
 }
 
+interface Portfolio {
+  readonly value: number
+  readonly weights: Weights
+  /** From `weights` at the start to these at ages of the first member, linear between them and flat after the last. */
+  readonly glidePath?: readonly { readonly age: number; readonly weights: Weights }[] | undefined
+}
+
+/** What the plan has to stand on every path; see stress.ts for what each means. */
+interface Stress {
+  /** Equity classes lose `fall` in the period of `at`. */
+  readonly marketFall?: { readonly at: FlowMoment; readonly fall: number } | undefined
+  /** Mean inflation for the first `years`, or always. */
+  readonly inflation?: { readonly mean: number; readonly years?: number | undefined } | undefined
+  /** Pensions rise less than prices in their first `years`, or always. */
+  readonly pensionUprating?: { readonly belowInflation: number; readonly years?: number | undefined } | undefined
+}
+
 export type ZoneName = 'green' | 'grey' | 'red'
 
 export interface RetirementPlan {
   readonly household: Household
   readonly start: string
   readonly assets?: readonly { readonly id: string; readonly amount: number; readonly weights: Weights }[] | undefined
-  readonly portfolio?: { readonly value: number; readonly weights: Weights } | undefined
+  readonly portfolio?: Portfolio | undefined
   readonly market: Market
   readonly cashflows: readonly Cashflow[]
   readonly spendingRule: SpendingRule
@@ -153,6 +170,7 @@ export interface RetirementPlan {
   readonly feesRate: number
   readonly modelSpread: boolean
   readonly sensitivity: boolean
+  readonly stress?: Stress | undefined
   readonly previousZone?: ZoneName | undefined
   readonly policy?: PolicyOverride | undefined
 }

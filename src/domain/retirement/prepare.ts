@@ -1,13 +1,16 @@
+import type { GlidePoint } from '../../quant/glide-path'
 import type { CubeSpec, ReturnModel } from '../../quant/scenario-cube'
 import type { WalkPlan } from '../../quant/walk-state'
 import { fail, failAll, ok, type Problem, type Result } from '../result'
 import { amountProblems } from './flow-amount'
+import { glideOf } from './glide'
 import { bootstrapModel } from './history'
 import { marketModel, weightVector, type MarketVariant } from './market'
 import type { ModelName, RetirementPlan } from './plan'
 import { policyOf, type RetirementPolicy } from './policy'
 import { ruleForWalk } from './rule-plan'
 import { scheduleOf, type Schedule } from './schedule'
+import { marketFallOf, priceShiftOf } from './stress'
 import { timelineOf, type Timeline } from './timeline'
 
 /** A plan checked and laid out for the kernels. */
@@ -18,6 +21,8 @@ export interface Prepared {
   readonly schedule: Schedule
   /** Of the household's whole money, in the market's order. */
   readonly weights: readonly number[]
+  /** Where the mix moves to from `weights`; empty where it stays. */
+  readonly glide: readonly GlidePoint[]
   readonly walk: WalkPlan
 }
 
@@ -98,6 +103,11 @@ export function prepare(plan: RetirementPlan): Result<Prepared> {
   if (!timeline.ok) return timeline
   const money = wholePortfolio(plan)
   if (!money.ok) return money
+  const glide = glideOf(plan, timeline.value)
+  if (!glide.ok) return glide
+  const mix = { weights: money.value.weights, glide: glide.value }
+  const fall = marketFallOf(plan, timeline.value, mix)
+  if (!fall.ok) return fall
   const schedule = scheduleOf(plan, timeline.value)
   if (!schedule.ok) return schedule
   const policy = policyOf(plan.policy)
@@ -107,7 +117,7 @@ export function prepare(plan: RetirementPlan): Result<Prepared> {
     policy,
     timeline: timeline.value,
     schedule: schedule.value,
-    weights: money.value.weights,
+    ...mix,
     walk: {
       initial: money.value.initial,
       real,
@@ -117,14 +127,14 @@ export function prepare(plan: RetirementPlan): Result<Prepared> {
       tolerance: toleranceOf(schedule.value),
       discount: discountFactors(timeline.value, policy.realDiscountRate),
       periodsPerYear: timeline.value.periodsPerYear,
+      fall: fall.value,
     },
   })
 }
 
-/** A cube differs from the plan's own by model, by market and by mix. */
+/** A cube differs from the plan's own by model and by market. */
 export interface CubeVariant extends MarketVariant {
   readonly model?: ModelName
-  readonly weights?: readonly number[]
   readonly recentre?: boolean
 }
 
@@ -145,13 +155,17 @@ export function cubeSpecOf(prepared: Prepared, variant: CubeVariant = {}): Resul
       ? bootstrapModel(simulation, market.value, timeline.periodsPerYear, variant.recentre ?? simulation.recentre)
       : ok(name === 'studentT' ? { kind: 'studentT', degrees: simulation.degreesOfFreedom } : { kind: 'lognormal' })
   if (!model.ok) return model
+  const shift = priceShiftOf(plan, timeline, market.value, model.value)
+  if (!shift.ok) return shift
   return ok({
     seed: simulation.seed,
     paths: simulation.paths,
     periods: timeline.periods,
     logMean: market.value.logMean,
     factor: market.value.factor,
-    weights: variant.weights ?? prepared.weights,
+    weights: prepared.weights,
+    ...(prepared.glide.length === 0 ? {} : { glide: prepared.glide }),
+    ...(shift.value === null ? {} : { priceShift: shift.value }),
     model: model.value,
   })
 }

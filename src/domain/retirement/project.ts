@@ -1,8 +1,8 @@
 import { createWalkState } from '../../quant/walk-state'
-import { addMonths } from '../calendar'
+import { addMonths, monthsBetween } from '../calendar'
 import { ok, type Result } from '../result'
 import { deterministicCase, medianCube, type Deterministic } from './deterministic'
-import { distributionOf, type Percentiles, type TerminalWealth } from './distribution'
+import { distributionOf, type ExamplePaths, type Percentiles, type TerminalWealth } from './distribution'
 import { groundOf, neededCubes, outcomeOn, spreadOn, spreadWidth, type CubeSource, type SpreadReport } from './evaluate'
 import { mortalityWeighted, type MortalityWeighted } from './mortality-weighted'
 import type { Outcome } from './outcome'
@@ -10,6 +10,7 @@ import type { RetirementPlan, ZoneName } from './plan'
 import { cubeSpecOf, prepare, type Prepared } from './prepare'
 import { fundedRatio, levelSpending } from './present-value'
 import { sustainableFactor } from './sustainable'
+import { retirementMonth } from './timeline'
 import { isOverFunded, zoneOf, type ZoneTest } from './zone'
 import type { CubeSpec } from '../../quant/scenario-cube'
 
@@ -36,7 +37,7 @@ export interface Projection extends Outcome {
   readonly mortalityWeighted: MortalityWeighted | null
   readonly spread?: SpreadReport
   readonly sensitivity?: Sensitivity | null
-  readonly examplePaths: { readonly unlucky: number; readonly median: number }
+  readonly examplePaths: ExamplePaths
   readonly horizon: { readonly start: string; readonly end: string; readonly years: number }
   readonly policyVersion: string
 }
@@ -46,6 +47,16 @@ function sensitivityCube(prepared: Prepared): Result<CubeSpec | null> {
   if (!prepared.plan.sensitivity && !prepared.plan.modelSpread) return ok(null)
   if (!prepared.plan.market.assets.some((asset) => asset.equity === true)) return ok(null)
   return cubeSpecOf(prepared, { equityShift: prepared.policy.sensitivity.equityReturnChange })
+}
+
+/** Period of the first retirement that is still to come within the plan; 0 without one. */
+function nextRetirement({ plan, timeline }: Prepared): number {
+  const months = plan.household.members.flatMap((member) => {
+    const month = retirementMonth(member)
+    const at = month === null ? 0 : monthsBetween(plan.start, month)
+    return at > 0 && at < timeline.months ? [at] : []
+  })
+  return months.length === 0 ? 0 : Math.floor(Math.min(...months) / timeline.monthsPerPeriod)
 }
 
 /** Every cube that a projection draws, its own first. */
@@ -77,7 +88,9 @@ export function project(plan: RetirementPlan, cubes: CubeSource): Result<Project
   const spread = spreadOn(prepared, ground, state)
   const sensitive = shifted.value === null ? null : outcomeOn(prepared, cubes(shifted.value), state).successProbability
   const factor = sustainableFactor(prepared, ground, state)
-  const { outcome, ...pictures } = distributionOf(prepared, ground.cube, state)
+  const { outcome, ...pictures } = distributionOf(prepared, ground.cube, state, {
+    retirement: nextRetirement(prepared),
+  })
 
   const median = medianCube(ownSpec.value)
   const funded = fundedRatio(prepared, median)

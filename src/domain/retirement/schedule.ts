@@ -2,6 +2,7 @@ import type { FlowTable, PhaseFlows } from '../../quant/walk-state'
 import { ok, type Problem, failAll, type Result } from '../result'
 import { amountOf } from './flow-amount'
 import type { Cashflow, FlowKind, RetirementPlan, Timing } from './plan'
+import { upratingOf } from './stress'
 import { survivorSegments, type Segment } from './survivor'
 import { resolveMoment, type Timeline } from './timeline'
 
@@ -45,23 +46,29 @@ const growthOf = ({ growth = 'real' }: Cashflow): { readonly money: 'real' | 'no
   return typeof growth === 'number' ? { money: 'nominal', yearly: growth } : { money: growth, yearly: 0 }
 }
 
-/** A flow's `amount` a year turned into an amount in each period. */
-function addFlow(
-  flow: Cashflow,
-  amount: number,
-  segments: readonly Segment[],
-  timeline: Timeline,
-  real: FlowTable,
-  nominal: FlowTable,
-) {
+interface Tables {
+  readonly real: FlowTable
+  readonly nominal: FlowTable
+}
+
+/** What a flow pays: its amount a year, where it runs, and what uprating leaves of it in each period. */
+interface Paid {
+  readonly amount: number
+  readonly segments: readonly Segment[]
+  readonly uprating: (period: number) => number
+}
+
+/** A flow's amount a year turned into an amount in each period. */
+function addFlow(flow: Cashflow, { amount, segments, uprating }: Paid, timeline: Timeline, tables: Tables) {
   if (flow.kind === 'bequest') return
   const timing = timingOf(flow)
   const { money, yearly } = growthOf(flow)
-  const line = (money === 'real' ? real : nominal)[timing][LINE[flow.kind]]
+  const line = tables[money][timing][LINE[flow.kind]]
   const at = timing === 'begin' ? 0 : 1
   const put = (period: number, part: number) => {
     if (part === 0) return
-    line[period] = (line[period] ?? 0) + part * (1 + yearly) ** ((period + at) / timeline.periodsPerYear)
+    const grown = part * (1 + yearly) ** ((period + at) / timeline.periodsPerYear)
+    line[period] = (line[period] ?? 0) + grown * uprating(period)
   }
   for (const segment of segments) {
     if (flow.kind === 'lump') {
@@ -108,7 +115,8 @@ export function scheduleOf(plan: RetirementPlan, timeline: Timeline): Result<Sch
     const flow = plan.cashflows[index]
     if (flow === undefined) return
     const amount = amountOf(flow, plan.household)
-    if (flow.kind !== 'bequest') return addFlow(flow, amount, segments, timeline, real, nominal)
+    const uprating = upratingOf(plan, flow, spans.value[index]?.from ?? 0, timeline.monthsPerPeriod)
+    if (flow.kind !== 'bequest') return addFlow(flow, { amount, segments, uprating }, timeline, { real, nominal })
     const { money, yearly } = growthOf(flow)
     bequest[money] += amount * (1 + yearly) ** years
   })

@@ -71,6 +71,7 @@ function simpleWalk(simple: SimplePlan): { walk: WalkPlan; schedule: Schedule } 
       discount: new Float64Array(simple.years + 1).fill(1),
       periodsPerYear: 1,
       rule: null,
+      fall: null,
     },
   }
 }
@@ -88,7 +89,10 @@ export function projectSimple(
 ): Result<SimpleProjection> {
   const spec = simpleSpec(simple, simulation)
   const plan = simpleWalk(simple)
-  const { outcome, ...pictures } = distributionOf(plan, cubes(spec), createWalkState(spec.paths), simple.below)
+  const { outcome, ...pictures } = distributionOf(plan, cubes(spec), createWalkState(spec.paths), {
+    retirement: 0,
+    below: simple.below,
+  })
   return ok({
     ...outcome,
     zone: null,

@@ -24,7 +24,6 @@ const lineOf = (at0: NetFlows, at1: NetFlows, width: number): NetFlows => ({
  * plan is `at0` for x = 0 and `at1` for x = `width`. Two passes over the cube, no search.
  */
 export function pathCriticals(cube: Cube, at0: Walkable, at1: Walkable, width: number): Float64Array {
-  const { growthScale } = at0.walk
   const real = netFlows(at0.walk.real)
   const empty = { begin: real.begin.map(() => 0), end: real.end.map(() => 0) }
   const nominal0 = at0.walk.nominal === null ? null : netFlows(at0.walk.nominal)
@@ -32,13 +31,13 @@ export function pathCriticals(cube: Cube, at0: Walkable, at1: Walkable, width: n
   const dated = nominal0 !== null || nominal1 !== null
   const fixed = new Float64Array(cube.paths)
   const unit = new Float64Array(cube.paths)
-  terminalValues(cube, at0.walk.initial, real, nominal0, growthScale, fixed)
+  terminalValues(cube, at0.walk.initial, real, nominal0, at0.walk, fixed)
   terminalValues(
     cube,
     (at1.walk.initial - at0.walk.initial) / width,
     lineOf(real, netFlows(at1.walk.real), width),
     dated ? lineOf(nominal0 ?? empty, nominal1 ?? empty, width) : null,
-    growthScale,
+    at0.walk,
     unit,
   )
   for (let i = 0; i < cube.paths; i++) {

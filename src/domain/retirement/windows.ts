@@ -39,7 +39,7 @@ export interface WindowsReport {
 }
 
 /** One path per start, in the order of the history and never recentred: what was, not what is assumed. */
-function windowsSpec(prepared: Prepared, starts: number): Result<CubeSpec> {
+export function windowsSpec(prepared: Prepared, starts: number): Result<CubeSpec> {
   const { simulation } = prepared.plan
   const plan = { ...prepared.plan, simulation: { ...simulation, paths: starts, blockYears: 1 } }
   const spec = cubeSpecOf({ ...prepared, plan }, { model: 'bootstrap', recentre: false })

@@ -17,7 +17,7 @@ const LIMIT_BYTES = 512 * 1024 * 1024
 const SLICE = 100
 
 /** Everything that decides the paths of the classes: not the mix, not how long they are followed. */
-const keyOf = ({ periods: _periods, weights, ...spec }: CubeSpec): string =>
+const keyOf = ({ periods: _periods, weights, glide: _glide, ...spec }: CubeSpec): string =>
   JSON.stringify({ ...spec, classes: weights.length })
 
 /**
@@ -50,7 +50,7 @@ export async function sharedCubes(specs: readonly CubeSpec[], context: JobContex
     const name = JSON.stringify(spec)
     if (last?.spec === name) return last.cube
     const scenarios = drawn.get(keyOf(spec))
-    const cube = scenarios === undefined ? buildCube(spec) : mixScenarios(scenarios, spec.weights, spec.periods)
+    const cube = scenarios === undefined ? buildCube(spec) : mixScenarios(scenarios, spec)
     last = { spec: name, cube }
     return cube
   })

@@ -70,6 +70,15 @@ async function runProject(input: ProjectInput, context: JobContext): Promise<Res
   return cubes.ok ? project(plan.value, cubes.value) : cubes
 }
 
+function runPath({ pathIndex, view, ...plan }: z.infer<typeof pathInput>) {
+  if ((pathIndex === undefined) === (view === undefined)) {
+    return fail('invalid_input', '/pathIndex', 'give either pathIndex or view')
+  }
+  if (pathIndex !== undefined) return replayPath(plan, { kind: 'path', index: pathIndex })
+  if (view === undefined || view === 'deterministic') return replayPath(plan, { kind: 'deterministic' })
+  return replayPath(plan, { kind: 'history', start: view.historyStart })
+}
+
 async function runLevers(input: z.infer<typeof leversInput>, context: JobContext) {
   const { levers, target, yearlyIncome, ...plan } = input
   const request = {
@@ -116,7 +125,7 @@ export const retirementJobs: readonly JobDefinition[] = [
     output: pathOutput,
     example: { ...examplePlan, pathIndex: 17 },
     seedOf,
-    run: ({ pathIndex, ...plan }) => replayPath(plan, pathIndex),
+    run: runPath,
   }),
   defineJob({
     name: 'retirement.levers',

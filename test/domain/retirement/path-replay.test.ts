@@ -9,7 +9,7 @@ import { project } from '../../../src/domain/retirement/project'
 import { cashflows, plan, simulation, withAmount } from './plans'
 
 const replay = (p: RetirementPlan, index: number) => {
-  const result = replayPath(p, index)
+  const result = replayPath(p, { kind: 'path', index })
   if (!result.ok) throw new Error(JSON.stringify(result.problems))
   return result.value
 }
@@ -169,6 +169,9 @@ describe('one path, told year by year', () => {
   })
 
   it('there is no path beyond the last', () => {
-    expect(replayPath(plan(), 2000)).toMatchObject({ ok: false, problems: [{ path: '/pathIndex' }] })
+    expect(replayPath(plan(), { kind: 'path', index: 2000 })).toMatchObject({
+      ok: false,
+      problems: [{ path: '/pathIndex' }],
+    })
   })
 })

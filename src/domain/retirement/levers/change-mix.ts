@@ -20,10 +20,15 @@ function mixVolatility(market: Market, weights: readonly number[]): number {
   return Math.sqrt(Math.max(0, variance))
 }
 
-/** Puts all the household's money into one mix. */
+/** Puts all the household's money into one mix, for good: a glide path ends with it. */
 const mixPatch = (plan: RetirementPlan, weights: Weights): Patch =>
   plan.portfolio !== undefined
-    ? [{ op: 'replace', path: '/portfolio/weights', value: weights }]
+    ? [
+        { op: 'replace', path: '/portfolio/weights', value: weights },
+        ...(plan.portfolio.glidePath === undefined
+          ? []
+          : [{ op: 'replace', path: '/portfolio/glidePath', value: [] } as const]),
+      ]
     : (plan.assets ?? []).map((_, i) => ({ op: 'replace', path: `/assets/${i}/weights`, value: weights }))
 
 interface Tried {

@@ -40,7 +40,7 @@ export function leverCubes(request: LeversRequest): Result<readonly CubeSpec[]> 
     for (const [m, mix] of (lever.lever === 'changeMix' ? (lever.mixes ?? []) : []).entries()) {
       const weights = weightVector(mix.weights, request.plan.market, `/levers/${i}/mixes/${m}/weights`)
       if (!weights.ok) return weights
-      const spec = neededCubes({ ...prepared.value, weights: weights.value })
+      const spec = neededCubes({ ...prepared.value, weights: weights.value, glide: [] })
       if (!spec.ok) return spec
       specs.push(...spec.value)
     }

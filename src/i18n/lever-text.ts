@@ -8,13 +8,24 @@ export interface LeverChange {
   readonly change: number
   readonly unit: string
   readonly mix?: string | null
+  /** What goes with the change: yuan a year, an age in years. */
+  readonly detail?: { readonly yearly?: number | undefined; readonly age?: number | undefined } | null | undefined
+  /** What the goal is called, where it is one that is deferred. */
+  readonly name?: string | null | undefined
+}
+
+/** An age in years with months: `63 岁 6 个月`. */
+function ageText(t: Translate, years: number): string {
+  const months = Math.round(years * 12)
+  const [y, m] = [Math.floor(months / 12), months % 12]
+  return m === 0 ? t('plan.retirement.years', { n: y }) : t('plan.retirement.yearsMonths', { y, m })
 }
 
 /** The size of a change in words: `2.8 万元/年`, `13 个月`. Spending is said by the month, as the client thinks of it. */
 export function leverChangeText(t: Translate, language: Language, { lever, change, unit, mix }: LeverChange): string {
   const size = Math.abs(change)
   if (lever === 'changeMix') return wordOf(t, 'plan.retirement.mixes', mix ?? 'own')
-  if (unit === 'yuanPerYear' && lever === 'spendLess')
+  if (unit === 'yuanPerYear' && (lever === 'spendLess' || lever === 'rentOut'))
     return `${formatMoneyUnit(Math.ceil(size / 12), language)}${t('planning.leverUnit.yuanPerMonth')}`
   if (unit === 'yuanPerYear')
     return `${formatMoneyUnit(Math.ceil(size), language)}${t('planning.leverUnit.yuanPerYear')}`
@@ -23,7 +34,38 @@ export function leverChangeText(t: Translate, language: Language, { lever, chang
   return formatPercent(size)
 }
 
-/** Lever and change in one phrase: `每年多存 2.8 万元/年`; a pair names both halves. */
+/** The sentence of a lever that has one of its own, with its amounts; null where something of it is not known. */
+function leverSentence(t: Translate, language: Language, lever: LeverChange): string | null {
+  const { change, detail, name } = lever
+  const months = Math.ceil(Math.abs(change))
+  const yearly = detail?.yearly
+  const money = (yuan: number) => formatMoneyUnit(yuan, language)
+  switch (lever.lever) {
+    case 'workPartTime':
+      return yearly === undefined ? null : t('planning.leverSentence.workPartTime', { months, amount: money(yearly) })
+    case 'delayPension': {
+      // What the client will get is rounded down: nobody is promised more.
+      const amount = yearly === undefined ? null : money(Math.floor(yearly / 12))
+      return amount === null ? null : t('planning.leverSentence.delayPension', { months, amount })
+    }
+    case 'flexibleRetirement': {
+      if (detail?.age === undefined) return null
+      const values = { months, age: ageText(t, detail.age) }
+      return change < 0
+        ? t('planning.leverSentence.retireEarlierByLaw', values)
+        : t('planning.leverSentence.retireLaterByLaw', values)
+    }
+    case 'downsizeHome':
+      return t('planning.leverSentence.downsizeHome', { amount: money(Math.ceil(change)) })
+    case 'rentOut':
+      return t('planning.leverSentence.rentOut', { amount: money(Math.ceil(change / 12)) })
+    case 'deferGoal':
+      return typeof name === 'string' ? t('planning.leverSentence.deferGoal', { months, name }) : null
+  }
+  return null
+}
+
+/** Lever and change in one phrase: `每年多存 2.8 万元/年`, `退休后兼职 18 个月（每年 6 万元）`; a pair names both halves. */
 export function leverText(
   t: Translate,
   language: Language,
@@ -31,5 +73,8 @@ export function leverText(
 ): string {
   const parts = lever.parts ?? []
   if (parts.length > 0) return parts.map((part) => leverText(t, language, part)).join(' + ')
-  return `${wordOf(t, 'planning.lever', lever.lever)} ${leverChangeText(t, language, lever)}`
+  return (
+    leverSentence(t, language, lever) ??
+    `${wordOf(t, 'planning.lever', lever.lever)} ${leverChangeText(t, language, lever)}`
+  )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LEVER_NAMES } from '../../domain/retirement/levers/lever'
+import { LEVER_NAMES, PLAIN_LEVERS } from '../../domain/retirement/levers/lever'
 import { PATH_EVENTS } from '../../domain/retirement/path-events'
-import { cashflow, household, id, market, month, planShape, share, timing, weights } from './retirement-plan'
+import { cashflow, household, id, market, moment, month, planShape, share, timing, weights } from './retirement-plan'
 
 /* Input and output of the retirement jobs (compute.md §3; decisions A1.13–A1.15, E8). Money in yuan. */
 
@@ -39,23 +39,66 @@ export const pathInput = z.strictObject({
     ),
 })
 
-const leverOptions = z.strictObject({
-  lever: z.enum(LEVER_NAMES),
-  member: id.optional().describe('retireLater: who'),
-  mixes: z
-    .array(z.strictObject({ id, weights }))
-    .max(20)
-    .optional()
-    .describe('changeMix: the mixes that the official risk level allows'),
-  max: z.number().gt(0).optional().describe("largest change to consider, in the lever's unit"),
-})
+const max = z.number().gt(0).optional().describe("largest change to consider, in the lever's unit")
+const age = z.number().min(18).max(100)
+const yuan = z.number().min(0)
+
+const leverOptions = z.discriminatedUnion('lever', [
+  z.strictObject({ lever: z.enum(PLAIN_LEVERS), member: id.optional().describe('retireLater: who'), max }),
+  z.strictObject({
+    lever: z.literal('changeMix'),
+    mixes: z
+      .array(z.strictObject({ id, weights }))
+      .max(20)
+      .optional()
+      .describe('the mixes that the official risk level allows'),
+    max,
+  }),
+  z.strictObject({
+    lever: z.literal('workPartTime'),
+    member: id.optional(),
+    yearlyIncome: yuan.describe('after tax, today’s yuan a year, from retirement or the start'),
+    max,
+  }),
+  z.strictObject({
+    lever: z.literal('delayPension'),
+    flow: id.describe('a member’s income that has not started'),
+    choices: z
+      .array(z.strictObject({ age, amount: yuan }))
+      .min(1)
+      .max(60)
+      .describe('yuan a year by the age at which it starts, ages ascending, linear between them; later ages count'),
+    max,
+  }),
+  z.strictObject({
+    lever: z.literal('flexibleRetirement'),
+    member: id.optional(),
+    earliestAge: age.describe('of the window that the law gives'),
+    latestAge: age,
+    max,
+  }),
+  z.strictObject({
+    lever: z.literal('downsizeHome'),
+    release: yuan.describe('what moving sets free, after costs, today’s yuan'),
+    at: moment.optional().describe('the first retirement to come by default, else the start'),
+    max,
+  }),
+  z.strictObject({
+    lever: z.literal('rentOut'),
+    yearlyRent: yuan.describe('net, today’s yuan'),
+    from: moment.optional().describe('start by default; until the end of the plan'),
+    max,
+  }),
+  z.strictObject({ lever: z.literal('deferGoal'), goal: id.describe('moves all flows with this goal'), max }),
+])
 
 export const leversInput = z.strictObject({
   ...planShape,
   levers: z
-    .array(z.union([z.enum(LEVER_NAMES), leverOptions]))
+    .array(z.union([z.enum([...PLAIN_LEVERS, 'changeMix']), leverOptions]))
     .min(1)
-    .default(['saveMore', 'spendLess', 'retireLater', 'lumpSum', 'reduceBequest', 'lowerFees']),
+    .max(40)
+    .default([...PLAIN_LEVERS]),
   target: z
     .union([z.literal('green'), share])
     .default('green')
@@ -214,6 +257,14 @@ const patch = list(z.strictObject({ op: z.enum(['add', 'replace']), path: z.stri
 const scope = z.enum(['lifestyle', 'all'])
 const unit = z.enum(['yuanPerYear', 'yuan', 'months', 'volatility', 'rate', 'parts'])
 const leverName = z.enum([...LEVER_NAMES, 'halfAndHalf'])
+const subject = z.string().optional().describe('the member, flow or goal that it is about')
+const detail = z
+  .strictObject({
+    yearly: z.number().optional().describe('yuan a year: of part-time work, of the pension after the delay'),
+    age: z.number().optional().describe('years: of retirement, of the pension’s start after the change'),
+  })
+  .optional()
+  .describe('what goes with the change; in an answer that reaches, with the suggested one')
 
 export const leversOutput = z.strictObject({
   target: z.union([z.literal('green'), share]),
@@ -233,7 +284,9 @@ export const leversOutput = z.strictObject({
         changeStandardError: z.number().optional(),
         scope: scope.optional(),
         mix: z.string().optional(),
-        parts: list(z.strictObject({ lever: leverName, change: z.number(), unit })).optional(),
+        subject,
+        detail,
+        parts: list(z.strictObject({ lever: leverName, change: z.number(), unit, subject, detail })).optional(),
         apply: patch.describe('JSON Patch of the input'),
         suggestion: z.strictObject({ change: z.number(), probabilityAfter: share, apply: patch }),
       }),
@@ -241,6 +294,7 @@ export const leversOutput = z.strictObject({
         lever: leverName,
         reaches: z.literal(false),
         scope: scope.optional(),
+        subject,
         best: z
           .strictObject({
             change: z.number(),
@@ -248,6 +302,7 @@ export const leversOutput = z.strictObject({
             probability: share,
             zone,
             mix: z.string().optional(),
+            detail,
             apply: patch,
           })
           .nullable(),

@@ -18,6 +18,15 @@ export const planning: Widen<typeof source> = {
     lowerFees: 'Lower costs',
     halfAndHalf: 'Half of each',
   },
+  leverSentence: {
+    workPartTime: 'Work part-time for {{months}} months after retirement ({{amount}} a year)',
+    delayPension: 'Draw the pension {{months}} months later (then {{amount}} a month)',
+    retireLaterByLaw: 'Retire {{months}} months later under the flexible rule (at {{age}})',
+    retireEarlierByLaw: 'Retire {{months}} months earlier under the flexible rule (at {{age}})',
+    downsizeHome: 'Downsize the home, setting {{amount}} free',
+    rentOut: 'Let property for {{amount}} a month',
+    deferGoal: 'Defer “{{name}}” by {{months}} months',
+  },
   leverUnit: {
     yuanPerYear: ' a year',
     yuanPerMonth: ' a month',

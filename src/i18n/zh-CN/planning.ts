@@ -16,6 +16,16 @@ export const planning = {
     lowerFees: '降低费用',
     halfAndHalf: '各做一半',
   },
+  /** Levers whose change needs a sentence of its own. */
+  leverSentence: {
+    workPartTime: '退休后兼职 {{months}} 个月（每年 {{amount}}）',
+    delayPension: '推迟 {{months}} 个月领取养老金（之后每月 {{amount}}）',
+    retireLaterByLaw: '弹性延迟退休 {{months}} 个月（到 {{age}}）',
+    retireEarlierByLaw: '弹性提前退休 {{months}} 个月（到 {{age}}）',
+    downsizeHome: '换小房，腾出 {{amount}}',
+    rentOut: '出租房产，每月租金 {{amount}}',
+    deferGoal: '“{{name}}”推迟 {{months}} 个月',
+  },
   leverUnit: {
     yuanPerYear: '/年',
     yuanPerMonth: '/月',

@@ -5,7 +5,7 @@ import { applyPatch, type Patch } from '../json-patch'
 import { weightVector } from '../market'
 import type { Market, RetirementPlan, Weights } from '../plan'
 import { prepare } from '../prepare'
-import type { CandidateMix, LeverBasis, LeverRequest } from './lever'
+import type { CandidateMix, LeverBasis, RequestOf } from './lever'
 import { reached, type LeverResult } from './solve-lever'
 
 /** Yearly volatility of a mix, √(w'Σw). */
@@ -66,7 +66,7 @@ function tryMix(
 /** Tries the mixes that the caller allows (those of the official risk level) and takes the nearest that reaches. */
 export function changeMix(
   basis: LeverBasis,
-  request: LeverRequest,
+  request: RequestOf<'changeMix'>,
   path: string,
   cubes: CubeSource,
   state: WalkState,

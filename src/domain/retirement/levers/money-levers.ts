@@ -1,7 +1,11 @@
 import type { Cashflow, FlowMoment } from '../plan'
 import { isScalable, type SpendingScope } from '../present-value'
 import { scaleSpending } from '../sustainable'
-import { freshId, incomeOf, type Lever, type LeverBasis, type LeverRequest } from './lever'
+import { freshId, incomeOf, type Lever, type LeverBasis } from './lever'
+
+interface Limited {
+  readonly max?: number | undefined
+}
 
 /** Saving that a lever can enlarge: the first flow of that kind. */
 function existingSaving(basis: LeverBasis): { readonly flow: Cashflow; readonly index: number } | null {
@@ -17,7 +21,7 @@ function savingUntil(basis: LeverBasis): FlowMoment {
 }
 
 /** Saves more in the months in which saving is planned, or, without any plan, until retirement. */
-export function saveMore(basis: LeverBasis, request: LeverRequest): Lever {
+export function saveMore(basis: LeverBasis, request: Limited): Lever {
   const { limits, effort, rounding } = basis.policy
   const saving = existingSaving(basis)
   const current = saving?.flow.amount ?? 0
@@ -55,7 +59,7 @@ export function saveMore(basis: LeverBasis, request: LeverRequest): Lever {
 }
 
 /** Spends a share less of everything in the scope; `change` is the reduction of the level real amount a year. */
-export function spendLess(basis: LeverBasis, request: LeverRequest, scope: SpendingScope): Lever {
+export function spendLess(basis: LeverBasis, request: Limited, scope: SpendingScope): Lever {
   const { limits, effort } = basis.policy
   const level = basis.spending[scope]
   const essentials = basis.spending.all - basis.spending.lifestyle
@@ -78,7 +82,7 @@ export function spendLess(basis: LeverBasis, request: LeverRequest, scope: Spend
 }
 
 /** Money put in at the start. */
-export function lumpSum(basis: LeverBasis, request: LeverRequest): Lever {
+export function lumpSum(basis: LeverBasis, request: Limited): Lever {
   const { limits, effort, rounding } = basis.policy
   return {
     name: 'lumpSum',
@@ -101,7 +105,7 @@ export function lumpSum(basis: LeverBasis, request: LeverRequest): Lever {
 }
 
 /** Leaves less: every bequest by the same share. */
-export function reduceBequest(basis: LeverBasis, request: LeverRequest): Lever {
+export function reduceBequest(basis: LeverBasis, request: Limited): Lever {
   const bequests = basis.plan.cashflows.flatMap((flow, index) => (flow.kind === 'bequest' ? [{ flow, index }] : []))
   const level = bequests.reduce((sum, { flow }) => sum + flow.amount, 0)
   return {
@@ -124,7 +128,7 @@ export function reduceBequest(basis: LeverBasis, request: LeverRequest): Lever {
 }
 
 /** Pays less in fees; says nothing about who would charge them. */
-export function lowerFees(basis: LeverBasis, request: LeverRequest): Lever {
+export function lowerFees(basis: LeverBasis, request: Limited): Lever {
   const { limits, effort, rounding } = basis.policy
   const level = basis.plan.feesRate
   const room = Math.max(0, level - limits.lowestFeesRate)

@@ -1,19 +1,19 @@
 import { createWalkState, type WalkState } from '../../../quant/walk-state'
 import type { CubeSpec } from '../../../quant/scenario-cube'
-import { fail, ok, type Result } from '../../result'
+import { ok, type Result } from '../../result'
 import { medianCube } from '../deterministic'
 import { groundOf, judge, neededCubes, type CubeSource, type Ground, type Judged } from '../evaluate'
-import { applyPatch } from '../json-patch'
 import { weightVector } from '../market'
 import type { RetirementPlan } from '../plan'
 import { cubeSpecOf, prepare } from '../prepare'
 import { levelSpending } from '../present-value'
 import { bisect, type Target } from '../solve'
 import { changeMix } from './change-mix'
-import type { Lever, LeverBasis, LeverName, LeverRequest } from './lever'
-import { hasScalableSpending, lowerFees, lumpSum, reduceBequest, saveMore, spendLess } from './money-levers'
-import { monthsToRetirement, retireLater } from './retire-later'
-import { reached, solveLever, trialOf, type LeverReached, type LeverResult } from './solve-lever'
+import { halfAndHalf, type Solved } from './half-and-half'
+import { levelAfter, type Lever, type LeverBasis, type LeverName, type LeverRequest } from './lever'
+import { checkRequests, leverOf } from './lever-of'
+import { reached, solveLever, trialOf, type LeverResult } from './solve-lever'
+import { monthsToRetirement } from './work-levers'
 
 export interface LeversRequest {
   readonly plan: RetirementPlan
@@ -67,43 +67,30 @@ function basisOf(request: LeversRequest): Result<LeverBasis> {
   })
 }
 
-/** The lever of this name on a plan; null when there is nothing for it to change. */
-function leverOf(basis: LeverBasis, request: LeverRequest, scope: 'lifestyle' | 'all'): Lever | null {
-  switch (request.lever) {
-    case 'saveMore':
-      return saveMore(basis, request)
-    case 'spendLess':
-      return hasScalableSpending(basis, scope) ? spendLess(basis, request, scope) : null
-    case 'retireLater':
-      return retireLater(basis, request)
-    case 'lumpSum':
-      return lumpSum(basis, request)
-    case 'reduceBequest':
-      return reduceBequest(basis, request)
-    case 'lowerFees':
-      return lowerFees(basis, request)
-    case 'changeMix':
-  }
-  return null
-}
-
-/** A plan that is green already: how much earlier retirement could come, as the age at the boundary. */
+/** A plan that is there already: how much earlier retirement could come, as the age at the boundary. */
 function earliestRetirement(
   lever: Lever,
   basis: LeverBasis,
   request: LeverRequest,
   ground: Ground,
   state: WalkState,
-): number {
+): number | null {
   const trial = trialOf(lever, basis.plan, ground, state)
   const holds = (change: number): boolean => {
     const judged = trial(change)
     return judged !== null && reached(judged, basis.target)
   }
-  const earliest = -monthsToRetirement(basis, request)
-  const change = holds(earliest) ? earliest : bisect(holds, earliest, 0, 1, true)
-  return lever.level + change / 12
+  if (lever.steps !== undefined) {
+    // Inside the window that the law gives, month by month: what is earlier than a month that fails does not count.
+    const earlier = lever.steps.filter((step) => step < 0)
+    const fails = earlier.findIndex((step) => !holds(step))
+    return levelAfter(lever, (fails < 0 ? earlier : earlier.slice(0, fails)).at(-1) ?? 0)
+  }
+  const earliest = -monthsToRetirement(basis, 'member' in request ? request.member : undefined)
+  return levelAfter(lever, holds(earliest) ? earliest : bisect(holds, earliest, 0, 1, true))
 }
+
+const MOVES_RETIREMENT: readonly LeverName[] = ['retireLater', 'flexibleRetirement']
 
 /** One lever of the request; spending is first cut in the lifestyle alone, then in everything. */
 function solveOne(basis: LeverBasis, request: LeverRequest, ground: Ground, state: WalkState): LeverResult {
@@ -114,64 +101,10 @@ function solveOne(basis: LeverBasis, request: LeverRequest, ground: Ground, stat
     const all = leverOf(basis, request, 'all')
     return all === null ? first : solveLever(all, basis, ground, state)
   }
-  if (lever !== null && request.lever === 'retireLater' && first.reaches && first.change === 0) {
+  if (lever !== null && MOVES_RETIREMENT.includes(request.lever) && first.reaches && first.change === 0) {
     return { ...first, boundary: earliestRetirement(lever, basis, request, ground, state) }
   }
   return first
-}
-
-const SPLITTABLE: readonly LeverName[] = [
-  'saveMore',
-  'spendLess',
-  'retireLater',
-  'lumpSum',
-  'reduceBequest',
-  'lowerFees',
-]
-
-/** Half of the easiest lever, and as much of the second as is still needed: less than all of it. */
-function halfAndHalf(
-  solved: readonly { readonly result: LeverResult; readonly request: LeverRequest }[],
-  basis: LeverBasis,
-  ground: Ground,
-  state: WalkState,
-): LeverReached | null {
-  const [first, second] = solved
-    .flatMap(({ result, request }) =>
-      result.reaches && result.change > 0 && SPLITTABLE.includes(request.lever) ? [{ result, request }] : [],
-    )
-    .toSorted((a, b) => a.result.effort - b.result.effort)
-  if (first === undefined || second === undefined) return null
-  const easy = leverOf(basis, first.request, first.result.scope ?? 'lifestyle')
-  if (easy === null) return null
-  const half = easy.whole ? Math.ceil(first.result.change / 2) : first.result.change / 2
-  const halfway: LeverBasis = { ...basis, plan: applyPatch(basis.plan, easy.patch(half)) }
-  const other = leverOf(halfway, { ...second.request, max: second.result.change }, second.result.scope ?? 'lifestyle')
-  if (other === null) return null
-  const rest = solveLever(other, halfway, ground, state)
-  if (!rest.reaches) return null
-  const apply = [...easy.patch(half), ...rest.apply]
-  return {
-    lever: 'halfAndHalf',
-    reaches: true,
-    change: 0.5,
-    unit: 'parts',
-    probabilityAfter: rest.probabilityAfter,
-    standardError: rest.standardError,
-    zoneAfter: rest.zoneAfter,
-    effort: easy.effort(half) + rest.effort,
-    boundary: null,
-    parts: [
-      { lever: easy.name, change: half, unit: easy.unit },
-      { lever: other.name, change: rest.change, unit: other.unit },
-    ],
-    apply,
-    suggestion: {
-      change: 0.5,
-      probabilityAfter: rest.suggestion.probabilityAfter,
-      apply: [...easy.patch(half), ...rest.suggestion.apply],
-    },
-  }
 }
 
 const bestProbability = (result: LeverResult): number => (result.reaches ? 1 : (result.best?.probability ?? -1))
@@ -191,15 +124,15 @@ export function* solveLevers(request: LeversRequest, cubes: CubeSource): Generat
   const found = basisOf(request)
   if (!found.ok) return found
   const basis = found.value
-  const repeated = request.levers.findIndex((l, i) => request.levers.findIndex((k) => k.lever === l.lever) < i)
-  if (repeated >= 0) return fail('invalid_input', `/levers/${repeated}`, 'this lever is asked for twice')
+  const checked = checkRequests(basis, request.levers)
+  if (!checked.ok) return checked
   const prepared = prepare(basis.plan)
   if (!prepared.ok) return prepared
   const ground = groundOf(prepared.value, cubes)
   if (!ground.ok) return ground
   const state = createWalkState(ground.value.cube.paths)
   const current = judge(prepared.value, ground.value, state)
-  const solved: { result: LeverResult; request: LeverRequest }[] = []
+  const solved: Solved[] = []
   for (const [i, one] of request.levers.entries()) {
     yield i / (request.levers.length + 1)
     if (one.lever === 'changeMix') {

@@ -22,12 +22,12 @@ describe('what a client is told to try', () => {
     [
       { lever: 'flexibleRetirement', change: 6, unit: 'months', detail: { age: 63.5 } },
       '弹性延迟退休 6 个月（到 63 岁 6 个月）',
-      'Retire 6 months later under the flexible rule (at 63 years 6 months)',
+      'Retire 6 months later under the flexible rule (at 63 y 6 m)',
     ],
     [
       { lever: 'flexibleRetirement', change: -12, unit: 'months', detail: { age: 57 } },
       '弹性提前退休 12 个月（到 57 岁）',
-      'Retire 12 months earlier under the flexible rule (at 57 years)',
+      'Retire 12 months earlier under the flexible rule (at 57)',
     ],
     [
       { lever: 'downsizeHome', change: 800_000, unit: 'yuan' },

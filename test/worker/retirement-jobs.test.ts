@@ -63,6 +63,43 @@ describe('retirement jobs as the command line and the screens run them', () => {
     expect(await good('retirement.project', to(90))).toEqual(alone)
   })
 
+  it('levers of a life that changes come through with what they need, and are refused by the place of what is wrong', async () => {
+    const dated = {
+      ...small,
+      cashflows: [
+        ...small.cashflows.map((f) => (f.id === 'pension' ? { ...f, member: 'a' } : f)),
+        { id: 'flat', kind: 'lifestyle', amount: 4_800_000, from: '2030-05', to: '2030-06', goal: 'flat' },
+      ],
+    }
+    const levers = [
+      'saveMore',
+      { lever: 'workPartTime', yearlyIncome: 60_000 },
+      { lever: 'delayPension', flow: 'pension', choices: [{ age: 65, amount: 72_000 }] },
+      { lever: 'flexibleRetirement', earliestAge: 60, latestAge: 66 },
+      { lever: 'downsizeHome', release: 1_500_000, at: { member: 'a', age: 70 } },
+      { lever: 'rentOut', yearlyRent: 30_000, from: '2028-01' },
+      { lever: 'deferGoal', goal: 'flat', max: 24 },
+    ]
+    const answer = await good('retirement.levers', { ...dated, levers })
+    const { meta: _, ...output } = answer
+    expect(jobOf('retirement.levers').output.safeParse(output).error?.issues ?? []).toEqual([])
+    const names = (output['levers'] as { lever: string }[]).map((l) => l.lever)
+    expect(names.filter((name) => name !== 'halfAndHalf').toSorted()).toEqual(
+      levers.map((l) => (typeof l === 'string' ? l : l.lever)).toSorted(),
+    )
+    expect(await wrong('retirement.levers', { ...dated, levers: ['workPartTime'] })).toEqual([
+      'invalid_input /levers/0',
+    ])
+    expect(await wrong('retirement.levers', { ...dated, levers: [{ lever: 'deferGoal' }] })).toEqual([
+      'invalid_input /levers/0/goal',
+    ])
+    expect(await wrong('retirement.levers', { ...dated, levers: [{ lever: 'deferGoal', goal: 'x' }] })).toEqual([
+      'invalid_input /levers/0/goal',
+    ])
+    const two = [{ lever: 'rentOut', yearlyRent: -1 }]
+    expect(await wrong('retirement.levers', { ...dated, levers: two })).toEqual(['invalid_input /levers/0/yearlyRent'])
+  })
+
   it('levers and map give the same with and without kept paths', async () => {
     const levers = {
       ...saving(0),
@@ -99,7 +136,7 @@ describe('retirement jobs as the command line and the screens run them', () => {
   it('defaults are what the contract says', async () => {
     const { simulation: _, feesRate: __, ...bare } = examplePlan
     const output = await good('retirement.project', bare)
-    expect(output).toMatchObject({ paths: 10_000, meta: { seed: 1, policies: { 'retirement-policy': '2026-11' } } })
+    expect(output).toMatchObject({ paths: 10_000, meta: { seed: 1, policies: { 'retirement-policy': '2026-11.2' } } })
     expect(output).not.toHaveProperty('spread')
     expect(output).not.toHaveProperty('sensitivity')
     const own = await good('retirement.project', { ...small, policy: { version: 'firm-1' } })

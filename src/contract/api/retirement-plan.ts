@@ -173,7 +173,17 @@ export const planDocument = z.strictObject({
 })
 export type PlanDocument = z.infer<typeof planDocument>
 
-const leverPart = z.strictObject({ lever: z.string(), change: z.number(), unit: z.string() })
+/** What goes with a change: yuan a year of work or pension, the age of retirement or of the pension's start. */
+const leverDetail = z.strictObject({ yearly: z.number().optional(), age: z.number().optional() })
+
+const leverPart = z.strictObject({
+  lever: z.string(),
+  change: z.number(),
+  unit: z.string(),
+  /** The member, flow or goal that it is about. */
+  subject: z.string().optional(),
+  detail: leverDetail.optional(),
+})
 
 /** One way towards green: the smallest change, what it leads to, and the plan with it. Ranked by effort. */
 export const leverView = z.strictObject({
@@ -186,6 +196,9 @@ export const leverView = z.strictObject({
   zoneAfter: z.enum(['green', 'grey', 'red']),
   scope: z.enum(['lifestyle', 'all']).nullable(),
   mix: z.string().nullable(),
+  /** The member, flow or goal that it is about, where there can be several. */
+  subject: z.string().optional(),
+  detail: leverDetail.optional(),
   parts: z.array(leverPart),
   /** The plan with the change made; null when nothing helps. */
   plan: retirementPlan.nullable(),

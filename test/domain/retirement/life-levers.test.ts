@@ -198,7 +198,7 @@ describe('working and retiring', () => {
   })
 
   it('retiring later sees the pension of every age', () => {
-    const flat = { ...zhou, cashflows: zhou.cashflows.map(({ amountByRetirementAge: _, ...f }) => f) }
+    const flat = { ...zhou, cashflows: zhou.cashflows.map((f) => ({ ...f, amountByRetirementAge: undefined })) }
     const withPension = reachedBy(solved(zhou, [{ lever: 'retireLater' }]).levers, 'retireLater')
     const without = reachedBy(solved(flat, [{ lever: 'retireLater' }]).levers, 'retireLater')
     expect(withPension.change).toBeLessThan(without.change)
@@ -342,7 +342,8 @@ describe('a couple has two of some', () => {
     ]
     const { levers } = solved(couple, two)
     const singles = levers.filter((l) => l.lever === 'workPartTime')
-    expect(singles.map((l) => l.subject).toSorted()).toEqual(['lin', 'zhou'])
+    expect(new Set(singles.map((l) => l.subject))).toEqual(new Set(['lin', 'zhou']))
+    expect(singles).toHaveLength(2)
   })
 
   it.each([

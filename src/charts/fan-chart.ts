@@ -13,6 +13,14 @@ export interface FanData {
   readonly p75: readonly number[]
   readonly p95: readonly number[]
   readonly retirementAge: number
+  /** Single lines inside the fan, one value an age; a shorter one ends earlier. */
+  readonly lines?: readonly FanLine[]
+}
+
+export interface FanLine {
+  readonly values: readonly number[]
+  readonly text: string
+  readonly dashed: boolean
 }
 
 export interface FanTexts {
@@ -54,6 +62,23 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
     color: bold ? theme.accent : theme.inkDim,
     bold,
   })
+  const { lines = [] } = data
+  const colors = [theme.series[1], theme.series[2]]
+  const lineLabels = lines.map(({ values, text }, i) => {
+    // Where the line is still well above the axis, so that the label does not lie on it.
+    const at = Math.max(0, Math.min(values.length - 1, Math.round(values.length * (i === 0 ? 0.62 : 0.45))))
+    const y = Math.max(0, values[at] ?? 0)
+    return {
+      x: data.ages[at] ?? 0,
+      y,
+      text,
+      color: colors[i] ?? theme.ink,
+      align: 'center' as const,
+      dx: 0,
+      dy: -12,
+      bold: true,
+    }
+  })
   const ceiling = niceCeiling(Math.max(...data.p75) * 1.9)
   return {
     type: 'line',
@@ -64,6 +89,14 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
         { ...edge(data.p50, 1, theme.accentSoft), borderColor: theme.accent, borderWidth: 2.5, label: texts.median },
         edge(data.p75, 2, theme.accentSoft),
         edge(data.p95, 3, theme.accentFaint),
+        ...lines.map(({ values, text, dashed }, i) => ({
+          ...edge(values, false, 'transparent'),
+          data: points(values).slice(0, values.length),
+          borderColor: colors[i] ?? theme.ink,
+          borderWidth: 2,
+          borderDash: dashed ? [5, 4] : [],
+          label: text,
+        })),
       ],
     },
     options: {
@@ -93,6 +126,7 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
           label(data.p50, texts.median, true),
           label(data.p25, texts.quarterWorse),
           label(data.p5, texts.worst5),
+          ...lineLabels,
         ],
         [{ from: data.retirementAge, color: theme.inkDim, dashed: true, text: texts.retirement }],
       ),

@@ -65,6 +65,10 @@ function leverSentence(t: Translate, language: Language, lever: LeverChange): st
   return null
 }
 
+/** A lever by its name. */
+export const leverName = (t: Translate, { lever }: Pick<LeverChange, 'lever'>): string =>
+  wordOf(t, 'planning.lever', lever)
+
 /** Lever and change in one phrase: `每年多存 2.8 万元/年`, `退休后兼职 18 个月（每年 6 万元）`; a pair names both halves. */
 export function leverText(
   t: Translate,
@@ -75,6 +79,6 @@ export function leverText(
   if (parts.length > 0) return parts.map((part) => leverText(t, language, part)).join(' + ')
   return (
     leverSentence(t, language, lever) ??
-    `${wordOf(t, 'planning.lever', lever.lever)} ${leverChangeText(t, language, lever)}`
+    `${leverName(t, lever)} ${leverChangeText(t, language, lever)}`
   )
 }

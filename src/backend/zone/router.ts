@@ -1,89 +1,18 @@
 import { z } from 'zod'
 import { id } from '../../contract/api/common'
-import {
-  leverView,
-  planDocument as planShape,
-  provenance,
-  retirementPlan,
-  type LeverView,
-  type RetirementPlan,
-} from '../../contract/api/retirement-plan'
+import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
-import { applySuggestion } from './apply-suggestion'
+import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
+import { leversOf, leverViewOf } from './lever-views'
 import { planDocument, savePlan } from './plan-document'
 import { planToJob } from './plan-to-job'
-
-/** What the advisor and the client try together; the mix needs the mixes that the level allows. */
-export const SCREEN_LEVERS = ['saveMore', 'spendLess', 'retireLater', 'lumpSum', 'reduceBequest'] as const
+import { zoneMapOf } from './zone-map'
 
 const planned = z.strictObject({ clientId: id, plan: retirementPlan })
 type WithMeta<T> = T & { readonly meta: JobMeta }
-
-export const leversOf = (
-  plan: RetirementPlan,
-  mixes: Readonly<Record<string, Readonly<Record<string, number>> | null>>,
-) => {
-  const allowed = Object.entries(mixes).flatMap(([mix, weights]) =>
-    weights === null || mix === plan.mix || mix === 'current' ? [] : [{ id: mix, weights }],
-  )
-  return [
-    ...SCREEN_LEVERS.filter((lever) => lever !== 'reduceBequest' || plan.bequest > 0),
-    ...(allowed.length === 0 ? [] : [{ lever: 'changeMix' as const, mixes: allowed }]),
-  ]
-}
-
-type LeverAnswer = z.output<typeof leversOutput>['levers'][number]
-
-/** What a screen shows of a lever. One that neither reaches the target nor helps is left out. */
-function leverViewOf(
-  plan: RetirementPlan,
-  flows: readonly { readonly id: string }[],
-  answer: LeverAnswer,
-): LeverView[] {
-  const { lever, scope = null } = answer
-  if (!answer.reaches) {
-    const { best } = answer
-    if (best === null) return []
-    return [
-      {
-        lever,
-        reaches: false,
-        change: best.change,
-        unit: best.unit,
-        probabilityAfter: best.probability,
-        standardError: null,
-        zoneAfter: best.zone,
-        scope,
-        mix: best.mix ?? null,
-        subject: answer.subject,
-        detail: best.detail,
-        parts: [],
-        plan: applySuggestion(plan, flows, best.apply, best.mix),
-      },
-    ]
-  }
-  const { suggestion } = answer
-  return [
-    {
-      lever,
-      reaches: true,
-      change: suggestion.change,
-      unit: answer.unit,
-      probabilityAfter: suggestion.probabilityAfter,
-      standardError: answer.standardError,
-      zoneAfter: answer.zoneAfter,
-      scope,
-      mix: answer.mix ?? null,
-      subject: answer.subject,
-      detail: answer.detail,
-      parts: [...(answer.parts ?? [])],
-      plan: applySuggestion(plan, flows, suggestion.apply, answer.mix),
-    },
-  ]
-}
 
 export const zoneRouter = router({
   forClient: procedure
@@ -142,4 +71,8 @@ export const zoneRouter = router({
       const { meta: _, ...result } = output
       return result
     }),
+  /** Streams its progress and ends with a `ZoneMapView`; in the background, so that sliders never wait for it. */
+  map: procedure
+    .input(planned)
+    .mutation(({ ctx, input }) => streamed(ctx.jobs, (progress) => zoneMapOf(ctx, input, progress))),
 })

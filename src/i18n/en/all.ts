@@ -27,6 +27,7 @@ import { start } from './start'
 import { tiers } from './tiers'
 import { today } from './today'
 import { views } from './views'
+import { zone } from './zone'
 
 export const en: Widen<typeof zhCN> = {
   assumptions,
@@ -56,4 +57,5 @@ export const en: Widen<typeof zhCN> = {
   tiers,
   today,
   views,
+  zone,
 }

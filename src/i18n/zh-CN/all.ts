@@ -25,6 +25,7 @@ import { start } from './start'
 import { tiers } from './tiers'
 import { today } from './today'
 import { views } from './views'
+import { zone } from './zone'
 
 /** Every text of the product, by area; the source that other languages are checked against. */
 export const zhCN = {
@@ -55,4 +56,5 @@ export const zhCN = {
   tiers,
   today,
   views,
+  zone,
 } as const

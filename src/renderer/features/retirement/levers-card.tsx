@@ -1,5 +1,5 @@
 import { formatPercent } from '../../../i18n/format'
-import { leverText } from '../../../i18n/lever-text'
+import { leverName, leverText } from '../../../i18n/lever-text'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
@@ -9,14 +9,14 @@ import type { Plan } from './plan-edit'
 
 type Lever = Outputs['zone']['levers'][number]
 
-/** Ways to the green zone, the least effort first; each can be tried and taken back. */
+/** Ways to the green zone, the least effort first, each to be tried and taken back; then, plainly, what is not enough. */
 export function LeversCard(props: {
   readonly levers: readonly Lever[] | undefined
   readonly green: boolean
   readonly error: unknown
   readonly onApply: (plan: Plan, text: string) => void
 }) {
-  const { t, language } = useI18n()
+  const { t } = useI18n()
   const { levers } = props
   return (
     <Card title={t('plan.retirement.levers')} testId="levers">
@@ -27,33 +27,71 @@ export function LeversCard(props: {
       ) : levers === undefined ? (
         <Loading lines={4} />
       ) : (
-        <ol className="lever-list">
-          {levers.map((lever, index) => (
-            <li key={`${lever.lever}${lever.scope ?? ''}`}>
+        <LeverLists levers={levers} onApply={props.onApply} />
+      )}
+    </Card>
+  )
+}
+
+const keyOf = (lever: Lever): string => `${lever.lever}${lever.scope ?? ''}`
+
+function LeverLists(props: {
+  readonly levers: readonly Lever[]
+  readonly onApply: (plan: Plan, text: string) => void
+}) {
+  const { t, language } = useI18n()
+  const ways = props.levers.filter((lever) => lever.reaches)
+  const short = props.levers.filter((lever) => !lever.reaches)
+  return (
+    <>
+      {ways.length === 0 && <p>{t('zone.levers.noWay')}</p>}
+      <ol className="lever-list">
+        {ways.map((lever, index) => {
+          const text = leverText(t, language, lever)
+          return (
+            <li key={keyOf(lever)}>
               <span className="dim">{index + 1}</span>
               <div>
-                <b>
-                  {lever.reaches ? leverText(t, language, lever) : t(`planning.lever.${lever.lever as 'saveMore'}`)}
-                </b>
+                <b>{text}</b>
                 <div className="dim small">
-                  {lever.reaches
-                    ? t('plan.retirement.after', { p: formatPercent(lever.probabilityAfter) })
-                    : t('plan.retirement.best', { p: formatPercent(lever.probabilityAfter) })}
+                  {t('plan.retirement.after', { p: formatPercent(lever.probabilityAfter) })}
+                  {lever.scope !== null && ` · ${t(`zone.levers.scope.${lever.scope}`)}`}
+                  {lever.lever === 'halfAndHalf' && ` · ${t('zone.levers.pair')}`}
                 </div>
               </div>
-              {lever.reaches && lever.plan !== null && (
+              {lever.plan === null ? (
+                <span className="dim small">{t('zone.levers.elsewhere')}</span>
+              ) : (
                 <Button
                   size="small"
-                  onClick={() => props.onApply(lever.plan as Plan, leverText(t, language, lever))}
+                  onClick={() => props.onApply(lever.plan as Plan, text)}
                   data-testid={`lever-${lever.lever}`}
                 >
                   {t('plan.retirement.apply')}
                 </Button>
               )}
             </li>
-          ))}
-        </ol>
+          )
+        })}
+      </ol>
+      {short.length > 0 && (
+        <div className="lever-short" data-testid="levers-short">
+          <h3>{t('zone.levers.notEnough')}</h3>
+          <ul>
+            {short.map((lever) => (
+              <li key={keyOf(lever)}>
+                {lever.change === 0
+                  ? t('zone.levers.noEffect', { lever: leverName(t, lever) })
+                  : t('zone.levers.even', {
+                      lever: leverText(t, language, lever),
+                      p: formatPercent(lever.probabilityAfter),
+                      zone: t(`charts.zone.${lever.zoneAfter}`),
+                    })}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
-    </Card>
+    </>
   )
 }

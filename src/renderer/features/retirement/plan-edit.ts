@@ -31,8 +31,20 @@ export function withMix(plan: Plan, mix: Plan['mix'], mixes: Mixes): Plan {
 /** Age of the first member at the start of the plan, in years. */
 export const firstAge = (plan: Plan): number => ageInMonths(plan.members[0]?.birthMonth ?? plan.start, plan.start) / 12
 
-/** Ages as years and months: 61.0833 → [61, 1]. */
-export function yearsAndMonths(age: number): readonly [number, number] {
-  const months = Math.round(age * 12)
-  return [Math.floor(months / 12), months % 12]
+/** A cell of the zone map: another retirement age of one member, and all spending in proportion. */
+export function withMapCell(plan: Plan, memberIndex: number, retirementAge: number, monthly: number): Plan {
+  const total = plan.essentialMonthly + plan.lifestyleMonthly
+  const share = total > 0 ? monthly / total : 0
+  return {
+    ...plan,
+    essentialMonthly: plan.essentialMonthly * share,
+    lifestyleMonthly: plan.lifestyleMonthly * share,
+    members: plan.members.map((member, index) => (index === memberIndex ? { ...member, retirementAge } : member)),
+  }
 }
+
+/** Every month of the plan must be written in full before anything is computed. */
+export const isComplete = (plan: Plan): boolean =>
+  [...plan.members.map((m) => m.birthMonth), ...plan.events.map((e) => e.month)].every((month) =>
+    /^\d{4}-(0[1-9]|1[0-2])$/.test(month),
+  )

@@ -1,9 +1,12 @@
-import { formatPercent } from '../../../i18n/format'
+import policy from '../../../../resources/policies/retirement-policy.json'
 import { wordOf } from '../../../i18n/create-i18n'
+import { formatNumber, formatPercent } from '../../../i18n/format'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
-import type { Plan } from './plan-edit'
+import { Tag } from '../../ui/layout'
 import { ZoneWord } from '../../shared/zone-word'
+import type { Plan } from './plan-edit'
+import { keptBy } from './zone-facts'
 
 type Projection = Outputs['zone']['project']
 
@@ -19,6 +22,7 @@ export function SayCard({ plan, projection }: { readonly plan: Plan; readonly pr
     projection.sustainableMonthly === null
       ? t('plan.retirement.sayNoAmount', words)
       : t('plan.retirement.sayPlain', { ...words, amount: f.moneyUnit(projection.sustainableMonthly) })
+  const kept = keptBy(projection, plan.previousZone)
   return (
     <section className={`card zone-say ${zone}`} aria-live="polite" data-testid="zone-say">
       <ZoneWord zone={zone} />
@@ -31,8 +35,26 @@ export function SayCard({ plan, projection }: { readonly plan: Plan; readonly pr
             test: wordOf(t, 'planning.bindingTest', projection.bindingTest ?? 'none'),
             e: formatPercent(projection.essentialProbability, 0),
           })}
-          {projection.overFunded && ` · ${t('plan.retirement.overFunded')}`}
         </p>
+        {projection.overFunded && (
+          <p className="ink2" data-testid="over-funded">
+            <Tag tone="good">{t('zone.say.overFunded')}</Tag> {t('zone.say.overFundedBody')}
+          </p>
+        )}
+        {kept !== null && (
+          <p className="ink2 small" data-testid="hysteresis">
+            {t('zone.say.hysteresis', {
+              zone: t(`charts.zone.${kept}`),
+              boundary: formatPercent(
+                kept === 'green'
+                  ? policy.green.probability - policy.hysteresis
+                  : policy.red.probability + policy.hysteresis,
+                0,
+              ),
+              points: formatNumber(policy.hysteresis * 100, 0),
+            })}
+          </p>
+        )}
       </div>
     </section>
   )

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
+import { ageText } from '../../../i18n/age-text'
 import { useI18n } from '../../lib/i18n'
 import { Segments } from '../../ui/field'
 import { Card } from '../../ui/layout'
-import { type Mixes, type Plan, withMix, withRetirementAge, withSpending, yearsAndMonths } from './plan-edit'
 import { Slider } from '../../ui/slider'
+import { type Mixes, type Plan, withMix, withRetirementAge, withSpending } from './plan-edit'
 
 interface Range {
   readonly spendingMax: number
@@ -13,24 +15,15 @@ interface Range {
 
 const MONTH = 1 / 12
 
-/** An age in words: `60 岁`, `61 岁 1 个月`. */
-export function useAgeText(): (age: number) => string {
-  const { t } = useI18n()
-  return (age) => {
-    const [y, m] = yearsAndMonths(age)
-    return m === 0 ? t('plan.retirement.years', { n: y }) : t('plan.retirement.yearsMonths', { y, m })
-  }
-}
-
 /** The levers that client and advisor move together; everything redraws while they move. */
 export function SlidersCard(props: {
   readonly plan: Plan
   readonly mixes: Mixes
   readonly range: Range
   readonly onChange: (plan: Plan, ...fields: readonly string[]) => void
+  readonly children?: ReactNode
 }) {
   const { t, f } = useI18n()
-  const ageText = useAgeText()
   const { plan, mixes, range } = props
   const first = plan.members[0]
   const spending = plan.essentialMonthly + plan.lifestyleMonthly
@@ -47,7 +40,7 @@ export function SlidersCard(props: {
             min={Math.min(range.ageMin, Math.floor(first.retirementAge))}
             max={Math.max(range.ageMax, Math.ceil(first.retirementAge))}
             step={MONTH}
-            text={ageText(first.retirementAge)}
+            text={ageText(t, first.retirementAge)}
             onChange={(age) => props.onChange(withRetirementAge(plan, Math.round(age * 12) / 12), 'retirementAge')}
             testId="slider-age"
           />
@@ -83,6 +76,7 @@ export function SlidersCard(props: {
         />
       </div>
       <p className="dim small">{t('plan.retirement.todayMoney')}</p>
+      {props.children}
     </Card>
   )
 }

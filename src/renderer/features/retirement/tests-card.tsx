@@ -1,77 +1,87 @@
-import { formatPercent } from '../../../i18n/format'
 import policy from '../../../../resources/policies/retirement-policy.json'
+import type { ZoneName } from '../../../domain/retirement/plan'
+import { wordOf } from '../../../i18n/create-i18n'
+import { formatCount, formatPercent } from '../../../i18n/format'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
-import { Card } from '../../ui/layout'
+import { Card, Tag } from '../../ui/layout'
+import { ZoneWord } from '../../shared/zone-word'
+import type { Plan } from './plan-edit'
+import { SpreadLines } from './spread-lines'
+import { testVerdicts } from './zone-facts'
 
 type Projection = Outputs['zone']['project']
 
 interface TestRow {
+  readonly key: 'successProbability' | 'essentialProbability' | 'depth10'
   readonly name: string
   readonly note: string
   readonly value: string
   readonly green: string
+  readonly red: string
+  readonly zone: ZoneName
 }
 
-/** The three tests with what green asks of each, and the other figures that explain the level. */
-export function TestsCard({
-  projection,
-  full,
-}: {
+const percent = (value: number): string => formatPercent(value)
+
+/** The three tests with what green and red ask of each, the one that decides, and the figures that stand beside it. */
+export function TestsCard(props: {
+  readonly plan: Plan
   readonly projection: Projection
+  /** The answer of all models for the same plan; undefined while it is computed. */
   readonly full: Projection | undefined
 }) {
   const { t } = useI18n()
-  const percent = (value: number) => formatPercent(value)
-  const { interval95, fundedRatio, mortalityWeighted } = projection
+  const { plan, projection, full } = props
+  const { interval95, bindingTest } = projection
+  const zones = testVerdicts(projection)
   const rows: TestRow[] = [
     {
+      key: 'successProbability',
       name: t('plan.retirement.p'),
       note: t('plan.retirement.pNote', { low: percent(interval95[0]), high: percent(interval95[1]) }),
       value: percent(projection.successProbability),
       green: `≥ ${percent(policy.green.probability)}`,
+      red: `< ${percent(policy.red.probability)}`,
+      zone: zones.successProbability,
     },
     {
+      key: 'essentialProbability',
       name: t('plan.retirement.e'),
       note: t('plan.retirement.eNote'),
       value: percent(projection.essentialProbability),
       green: `≥ ${percent(policy.green.essential)}`,
+      red: `< ${percent(policy.red.essential)}`,
+      zone: zones.essentialProbability,
     },
     {
+      key: 'depth10',
       name: t('plan.retirement.d'),
       note: t('plan.retirement.dNote'),
       value: percent(projection.depth10),
       green: `≤ ${percent(policy.green.depth)}`,
+      red: `> ${percent(policy.red.depth)}`,
+      zone: zones.depth10,
     },
-    ...(fundedRatio === null
-      ? []
-      : [
-          {
-            name: t('plan.retirement.funded'),
-            note: t('plan.retirement.fundedNote'),
-            value: percent(fundedRatio),
-            green: '',
-          },
-        ]),
-    ...(mortalityWeighted === null
-      ? []
-      : [
-          {
-            name: t('plan.retirement.mortality'),
-            note: mortalityWeighted.table,
-            value: percent(mortalityWeighted.successProbability),
-            green: '',
-          },
-        ]),
   ]
-  const { spread, sensitivity } = full ?? {}
+  const says =
+    bindingTest === null
+      ? t('zone.tests.saysGreen')
+      : t('zone.tests.says', { test: wordOf(t, 'planning.bindingTest', bindingTest) })
   return (
-    <Card title={t('plan.retirement.tests')} testId="zone-tests">
+    <Card
+      title={says}
+      aside={t('zone.tests.standardError', {
+        se: formatPercent(projection.standardError, 2),
+        paths: formatCount(projection.paths),
+      })}
+      testId="zone-tests"
+    >
       <DataTable
         caption={t('plan.retirement.tests')}
         rows={rows}
-        rowKey={(row) => row.name}
+        rowKey={(row) => row.key}
         dense
         columns={[
           {
@@ -79,30 +89,60 @@ export function TestsCard({
             head: t('plan.retirement.test'),
             render: (row) => (
               <>
-                {row.name} <span className="dim small">{row.note}</span>
+                {row.name} {row.key === bindingTest && <Tag tone="accent">{t('zone.tests.binding')}</Tag>}
+                <div className="dim small">{row.note}</div>
               </>
             ),
           },
           { key: 'value', head: t('plan.retirement.result'), numeric: true, render: (row) => <b>{row.value}</b> },
-          {
-            key: 'green',
-            head: t('plan.retirement.green'),
-            numeric: true,
-            render: (row) => <span className="dim">{row.green}</span>,
-          },
+          { key: 'green', head: t('plan.retirement.green'), numeric: true, render: (row) => row.green },
+          { key: 'red', head: t('zone.tests.red'), numeric: true, render: (row) => row.red },
+          { key: 'zone', head: t('zone.tests.state'), render: (row) => <ZoneWord zone={row.zone} small /> },
         ]}
       />
-      {(spread !== undefined || sensitivity) && (
-        <p className="dim small full-line">
-          {spread !== undefined &&
-            t('plan.retirement.spread', {
-              a: percent(spread.lognormal),
-              b: percent(spread.studentT),
-              c: spread.stress === null ? '–' : percent(spread.stress),
-            })}
-          {sensitivity && ` · ${t('plan.retirement.sensitivity', { p: percent(sensitivity.successProbability) })}`}
-        </p>
-      )}
+      <Besides plan={plan} projection={projection} />
+      <SpreadLines projection={projection} full={full} />
     </Card>
+  )
+}
+
+/** Success to the plan age and weighted by survival side by side, and the funded ratio. */
+function Besides({ plan, projection }: { readonly plan: Plan; readonly projection: Projection }) {
+  const { t } = useI18n()
+  const { mortalityWeighted, fundedRatio } = projection
+  const age = Math.max(...plan.members.map((member) => member.planToAge))
+  return (
+    <dl className="figures zone-besides" data-testid="zone-besides">
+      <div>
+        <dt>{t('zone.tests.planAge', { age })}</dt>
+        <dd>
+          {percent(projection.successProbability)}
+          <small>{t('zone.tests.decides')}</small>
+        </dd>
+      </div>
+      {mortalityWeighted !== null && (
+        <div>
+          <dt>{t('zone.tests.mortality')}</dt>
+          <dd>
+            {percent(mortalityWeighted.successProbability)}
+            <small>
+              {t('zone.tests.mortalityNote', {
+                table: mortalityWeighted.table,
+                alive: formatPercent(mortalityWeighted.survivalToEnd, 0),
+              })}
+            </small>
+          </dd>
+        </div>
+      )}
+      {fundedRatio !== null && (
+        <div>
+          <dt>{t('zone.tests.funded')}</dt>
+          <dd>
+            {formatPercent(fundedRatio, 0)}
+            <small>{t('plan.retirement.fundedNote')}</small>
+          </dd>
+        </div>
+      )}
+    </dl>
   )
 }

@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
+import type { ZoneMapView } from '../../contract/api/zone'
+import { AppError } from '../../contract/errors'
+import { projectInput, type zoneMapOutput } from '../../contract/jobs/retirement'
+import { medianCube } from '../../domain/retirement/deterministic'
+import { cubeSpecOf, prepare } from '../../domain/retirement/prepare'
+import { levelSpending } from '../../domain/retirement/present-value'
+import { activeMarket } from '../assumptions/active-market'
+import type { BackendContext } from '../context'
+import type { Progress } from '../progress'
+import { mapGrid } from './map-grid'
+import { planToJob } from './plan-to-job'
+
+type Job = ReturnType<typeof planToJob>
+
+/** The level yearly amount that the engine takes for the plan's own spending; see `levelSpending`. */
+function plannedYearly(job: Job): number {
+  const { simple: _, household, start, market, cashflows, ...rest } = projectInput.parse(job)
+  if (household === undefined || start === undefined || market === undefined || cashflows === undefined) return 0
+  const prepared = prepare({ ...rest, household, start, market, cashflows })
+  if (!prepared.ok) return 0
+  const spec = cubeSpecOf(prepared.value)
+  return spec.ok ? levelSpending(prepared.value, medianCube(spec.value), 'all') : 0
+}
+
+/** The zone map around a plan. AppError `noData` where no spending is planned. */
+export async function zoneMapOf(
+  ctx: BackendContext,
+  input: { readonly clientId: string; readonly plan: RetirementPlan },
+  progress: Progress,
+): Promise<ZoneMapView> {
+  const { plan } = input
+  const grid = mapGrid(plan)
+  const job = planToJob(plan, await activeMarket(ctx))
+  const planned = grid === null ? 0 : plannedYearly(job)
+  if (grid === null || !(planned > 0)) throw new AppError('noData', { params: { what: 'zoneMap' } })
+  const total = plan.essentialMonthly + plan.lifestyleMonthly
+  const { memberIndex, ages, monthly, here } = grid
+  const { output } = await ctx.compute.run<z.output<typeof zoneMapOutput>>(
+    'retirement.zoneMap',
+    {
+      ...job,
+      ages,
+      member: plan.members[memberIndex]?.id,
+      spending: monthly.map((amount) => (amount === total ? planned : (amount / total) * planned)),
+    },
+    {
+      lane: 'background',
+      signal: progress.signal,
+      onProgress: (done) => progress.report('zoneMap', Math.round(done * 100), 100),
+    },
+  )
+  return {
+    memberIndex,
+    ages: [...ages],
+    monthly: [...monthly],
+    here,
+    paths: plan.paths,
+    cells: output.cells.map((row) =>
+      row.map(({ zone, probability, standardError }) => ({ zone, probability, standardError })),
+    ),
+  }
+}

@@ -1,0 +1,107 @@
+import { useCallback, useState } from 'react'
+import type { Outputs } from '../../lib/api'
+import { useI18n } from '../../lib/i18n'
+import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
+import { useToast } from '../../ui/toast'
+import { ExplainCard } from './explain-card'
+import { FanCard } from './fan-card'
+import { InputsCard } from './inputs-card'
+import { LeversCard } from './levers-card'
+import { type Plan, type Sources, stated } from './plan-edit'
+import { SaveRow } from './save-row'
+import { SayCard } from './say-card'
+import { SectionNav, sectionId, type Section } from './section-nav'
+import { SlidersCard } from './sliders-card'
+import { TestsCard } from './tests-card'
+import { useAnswers } from './use-answers'
+import { ZoneMapCard } from './zone-map-card'
+
+type Document = Outputs['zone']['forClient']
+
+const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'explain', 'inputs']
+
+/** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
+export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
+  const { t } = useI18n()
+  const toast = useToast()
+  const [plan, setPlan] = useState<Plan>(document.plan)
+  const [sources, setSources] = useState<Sources>(document.sources)
+  const changed = plan !== document.plan
+  const change = useCallback((next: Plan, ...fields: readonly string[]) => {
+    setPlan(next)
+    setSources((now) => stated(now, ...fields))
+  }, [])
+  const { rested, careful, shown, error, levers } = useAnswers(clientId, plan)
+  const apply = (next: Plan, text: string): void => {
+    const before = plan
+    setPlan(next)
+    toast.say(t('plan.retirement.applied', { lever: text }), () => setPlan(before))
+  }
+
+  // Without a single figure of the client's there is nothing to judge: first the facts, then a zone.
+  if (plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0) {
+    return (
+      <div className="stack">
+        <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
+        <InputsCard plan={plan} sources={sources} onChange={change} />
+      </div>
+    )
+  }
+  if (shown === null) return error === null ? <Loading block /> : <ErrorPanel error={error} />
+  return (
+    <div className="stack">
+      <SectionNav sections={SHOWN} />
+      <Anchor section="answer">
+        <SayCard plan={plan} projection={shown} />
+      </Anchor>
+      {error !== null && <ErrorPanel error={error} />}
+      <div className="retirement-grid">
+        <div className="stack">
+          <FanCard plan={plan} projection={shown} />
+          <Anchor section="tests">
+            <TestsCard plan={plan} projection={shown} full={careful} />
+          </Anchor>
+        </div>
+        <div className="stack">
+          <SlidersCard plan={plan} mixes={document.mixes} range={document.range} onChange={change}>
+            <SaveRow
+              clientId={clientId}
+              rev={document.rev}
+              plan={plan}
+              sources={sources}
+              zone={careful?.zone ?? null}
+              changed={changed}
+              onRevert={() => {
+                setPlan(document.plan)
+                setSources(document.sources)
+              }}
+            />
+          </SlidersCard>
+          <Anchor section="levers">
+            <LeversCard levers={levers.data} green={shown.zone === 'green'} error={levers.error} onApply={apply} />
+          </Anchor>
+        </div>
+      </div>
+      <Anchor section="map">
+        <ZoneMapCard clientId={clientId} plan={rested} onTry={apply} />
+      </Anchor>
+      {careful !== undefined && (
+        <Anchor section="explain">
+          <ExplainCard clientId={clientId} plan={rested} projection={careful} />
+        </Anchor>
+      )}
+      <Anchor section="inputs">
+        <InputsCard plan={plan} sources={sources} onChange={change} />
+      </Anchor>
+    </div>
+  )
+}
+
+/** A part of the tab that the sub-navigation leads to. */
+function Anchor({ section, children }: { readonly section: Section; readonly children: React.ReactNode }) {
+  return (
+    <div id={sectionId(section)} className="anchor" tabIndex={-1}>
+      {children}
+    </div>
+  )
+}

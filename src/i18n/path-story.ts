@@ -11,7 +11,10 @@ export interface StoryYear {
   readonly spendingPlanned: number
   readonly spendingPaid: number
   readonly essentialPlanned: number
+  /** Of the whole portfolio after costs. */
   readonly nominalReturn: number
+  /** Of the equity classes alone; null without any. */
+  readonly equityReturn?: number | null
   readonly inflation: number
   readonly events: readonly string[]
 }
@@ -23,7 +26,8 @@ export interface StoryPath {
 }
 
 /** Falls, rises and dear years that one story tells at most: the largest of them. */
-const MOST = { fall: 3, strong: 1, inflation: 1, rule: 2 } as const
+const MOST = { fall: 3, strong: 1, inflation: 1 } as const
+const SHORTFALLS = ['lifestyleShort', 'essentialShort'] as const
 
 /** A stretch of years with losses; one year, or several running. */
 interface Fall {
@@ -31,13 +35,18 @@ interface Fall {
   readonly to: number
   /** The portfolio's nominal loss over the stretch, positive. */
   readonly loss: number
+  /** The same of equities; null where they did not lose or are not known. */
+  readonly marketLoss: number | null
 }
+
+/** Events that make a stretch of losses worth telling. */
+const FALLS: readonly string[] = ['deepFall', 'equityFall', 'stressFall']
 
 const yearOf = ({ month }: StoryYear): number => Number(month.slice(0, 4))
 const ageOf = (year: StoryYear, member: string): number => year.ages[member] ?? Object.values(year.ages)[0] ?? 0
-/** What counts as not paid: a year's rounding is no shortfall. */
-const isShort = (year: StoryYear): boolean =>
-  year.events.includes('lifestyleShort') || year.events.includes('essentialShort')
+const firstWith = (years: readonly StoryYear[], event: string): number =>
+  years.findIndex((year) => year.events.includes(event))
+const isShort = (year: StoryYear): boolean => SHORTFALLS.some((event) => year.events.includes(event))
 
 /** Stretches of losing years that hold a deep fall, the gravest first; only while there is something to lose. */
 function fallsOf(years: readonly StoryYear[]): Fall[] {
@@ -46,15 +55,18 @@ function fallsOf(years: readonly StoryYear[]): Fall[] {
   while (from < years.length) {
     let to = from
     let growth = 1
+    let market = 1
     let deep = false
     while (to < years.length) {
       const year = years[to]
       if (year === undefined || year.nominalReturn >= 0 || year.wealthStart <= 0) break
       growth *= 1 + year.nominalReturn
-      deep ||= year.events.includes('deepFall')
+      market *= 1 + (year.equityReturn ?? 0)
+      deep ||= year.events.some((event) => FALLS.includes(event))
       to++
     }
-    if (to > from && deep) falls.push({ from, to: to - 1, loss: 1 - growth })
+    if (to > from && deep)
+      falls.push({ from, to: to - 1, loss: 1 - growth, marketLoss: market < 1 ? 1 - market : null })
     from = Math.max(to, from + 1)
   }
   return falls.toSorted((a, b) => b.loss - a.loss).slice(0, MOST.fall)
@@ -93,58 +105,42 @@ export function pathStory(t: Translate, language: Language, path: StoryPath, mem
   })
 
   const lines: { readonly at: number; readonly order: number; readonly text: string }[] = []
-  const tell = (at: number, order: number, text: string): number => lines.push({ at, order, text })
-  const firstWith = (event: string): readonly [number, StoryYear] | null => {
-    const index = years.findIndex((year) => year.events.includes(event))
-    const year = years[index]
-    return year === undefined ? null : [index, year]
+  const tell = (at: number, order: number, text: (year: StoryYear) => string): void => {
+    const year = years[at]
+    if (year !== undefined) lines.push({ at, order, text: text(year) })
+  }
+  const fallText = (year: StoryYear, { from, to, loss, marketLoss }: Fall): string => {
+    const fall = percent(loss)
+    const market =
+      marketLoss === null
+        ? t('zone.story.marketUnknown', { fall })
+        : t('zone.story.market', { fall, market: percent(marketLoss) })
+    const words = { ...said(year), market }
+    const begins = years[from]
+    if (to > from && begins !== undefined)
+      return t('zone.story.slump', { ...words, from: yearOf(begins), to: yearOf(year), years: to - from + 1 })
+    if (isShort(year)) return t('zone.story.fallShort', words)
+    return t(year.spendingPaid > 0 ? 'zone.story.fall' : 'zone.story.fallSaving', words)
   }
 
-  const retirement = firstWith('retirement')
-  if (retirement !== null)
-    tell(
-      retirement[0],
-      0,
-      t('zone.story.retirement', { ...said(retirement[1]), wealth: money(retirement[1].wealthStart) }),
-    )
-  for (const fall of fallsOf(years)) tellFall(fall)
-  for (const index of largest(years, 'strongYear', (y) => y.nominalReturn, MOST.strong))
-    tellYear(index, (year) => t('zone.story.strong', { ...said(year), rise: percent(year.nominalReturn) }))
-  for (const index of largest(years, 'highInflation', (y) => y.inflation, MOST.inflation))
-    tellYear(index, (year) => t('zone.story.inflation', { year: yearOf(year), rate: percent(year.inflation) }))
-  for (const event of ['spendingCut', 'spendingRaised'] as const)
-    for (const index of largest(years, event, (y) => -y.spendingPaid, MOST.rule).slice(0, 1))
-      tellYear(index, (year) => t(`zone.story.${event}`, said(year)))
-  for (const event of ['lumpSum', 'survivor', 'lifestyleShort', 'essentialShort', 'depleted'] as const) {
-    const found = firstWith(event)
-    if (found !== null) tell(found[0], 2, t(`zone.story.${event}`, said(found[1])))
-  }
+  tell(firstWith(years, 'retirement'), 0, (year) =>
+    t('zone.story.retirement', { ...said(year), wealth: money(year.wealthStart) }),
+  )
+  for (const fall of fallsOf(years)) tell(fall.to, 1, (year) => fallText(year, fall))
+  for (const at of largest(years, 'strongYear', (y) => y.nominalReturn, MOST.strong))
+    tell(at, 1, (year) => t('zone.story.strong', { ...said(year), rise: percent(year.nominalReturn) }))
+  for (const at of largest(years, 'highInflation', (y) => y.inflation, MOST.inflation))
+    tell(at, 1, (year) => t('zone.story.inflation', { year: yearOf(year), rate: percent(year.inflation) }))
+  for (const event of ['spendingCut', 'spendingRaised', 'lumpSum', 'survivor', ...SHORTFALLS, 'depleted'] as const)
+    tell(firstWith(years, event), 2, (year) => t(`zone.story.${event}`, said(year)))
 
   const middle = lines.toSorted((a, b) => a.at - b.at || a.order - b.order).map(({ text }) => text)
   const short = years.filter(isShort).length
   const end =
     short > 0
       ? t('zone.story.endShort', { ...said(last), count: short })
-      : path.bequestMissed
-        ? t('zone.story.endBequest', said(last))
-        : t('zone.story.endFine', said(last))
+      : t(path.bequestMissed ? 'zone.story.endBequest' : 'zone.story.endFine', said(last))
   return [t('zone.story.start', { year: yearOf(first), wealth: money(first.wealthStart) }), ...middle, end]
-
-  function tellYear(index: number, text: (year: StoryYear) => string): void {
-    const year = years[index]
-    if (year !== undefined) tell(index, 1, text(year))
-  }
-
-  function tellFall({ from, to, loss }: Fall): void {
-    const begins = years[from]
-    const ends = years[to]
-    if (begins === undefined || ends === undefined) return
-    const words = { ...said(ends), fall: percent(loss) }
-    if (to > from) {
-      tell(from, 1, t('zone.story.slump', { ...words, from: yearOf(begins), to: yearOf(ends), years: to - from + 1 }))
-    } else if (isShort(ends)) tell(from, 1, t('zone.story.fallShort', words))
-    else tell(from, 1, t(ends.spendingPaid > 0 ? 'zone.story.fall' : 'zone.story.fallSaving', words))
-  }
 }
 
 /** The one thing to know of a path, for its heading. */

@@ -37,7 +37,7 @@ export const fanModel: ChartBuilder<FanModelData> = (data, language) => {
     title,
     sub: t('plan.retirement.fanSub', { paths: formatCount(data.paths), seed: data.seed }),
     summary: title,
-    height: 330,
+    height: 300,
     table: {
       columns: [
         { label: t('plan.retirement.age'), numeric: true },

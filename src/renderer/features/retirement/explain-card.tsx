@@ -92,8 +92,8 @@ function Story(props: { readonly plan: Plan; readonly path: Path; readonly proje
         </ol>
         <Deterministic plan={plan} projection={projection} />
       </div>
-      <p className="dim small">{t('zone.story.note')}</p>
       <div className="chart-foot">
+        <span className="dim">{t('zone.story.note')}</span>
         <LinkButton onClick={() => setOpen(!open)} data-testid="story-table-toggle">
           {open ? t('zone.story.hideTable') : t('zone.story.showTable')}
         </LinkButton>
@@ -110,7 +110,7 @@ function Deterministic({ plan, projection }: { readonly plan: Plan; readonly pro
   const start = Number(plan.start.slice(0, 4))
   const age = firstAge(plan)
   return (
-    <aside className="notice" data-testid="deterministic">
+    <aside className="deterministic" data-testid="deterministic">
       <strong>{t('zone.story.deterministic')}</strong>
       <p>
         {firstShortfallYear === null

@@ -10,7 +10,7 @@ const map = (...lines: string[]): ZoneMapModelData => ({
   ages: lines.map((_, i) => 60 + i),
   monthly: [10_000, 12_000, 14_000],
   cells: lines.map((line) =>
-    [...line].map((letter) => ({
+    Array.from(line, String).map((letter) => ({
       zone: letters[letter as 'g'],
       probability: letter === 'g' ? 0.9 : letter === 'y' ? 0.75 : 0.6,
       standardError: 0.004,

@@ -14,7 +14,7 @@ export interface StoryYear {
   /** Of the whole portfolio after costs. */
   readonly nominalReturn: number
   /** Of the equity classes alone; null without any. */
-  readonly equityReturn?: number | null
+  readonly equityReturn: number | null
   readonly inflation: number
   readonly events: readonly string[]
 }

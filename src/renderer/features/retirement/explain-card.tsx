@@ -19,7 +19,7 @@ type Projection = Outputs['zone']['project']
 type Path = Outputs['zone']['path']
 type Which = keyof Projection['examplePaths'] | 'number'
 
-const WHICH: readonly Which[] = ['unlucky', 'median', 'number']
+const WHICH: readonly Which[] = ['unlucky', 'median', 'worstDecade', 'number']
 
 /** Any simulated path told year by year, with its line inside the fan, and beside it the plan without any luck. */
 export function ExplainCard(props: {
@@ -45,7 +45,7 @@ export function ExplainCard(props: {
   const title =
     path.data === undefined
       ? t('zone.story.title')
-      : t('zone.story.heading', { n: formatCount(path.data.pathIndex + 1), short: pathHeading(t, path.data) })
+      : t('zone.story.heading', { n: formatCount((path.data.pathIndex ?? 0) + 1), short: pathHeading(t, path.data) })
   return (
     <div ref={element} className="stack">
       <Card title={title} testId="explain">

@@ -49,13 +49,14 @@ export function useZoneMap(clientId: string, plan: Plan, wanted: boolean) {
       show({ running: false, progress: null, stopped, error: stopped ? null : error })
     }
   }, [clientId, plan])
+  const abandon = useCallback((): void => {
+    newest.current++
+    cancel()
+  }, [cancel])
   useEffect(() => {
     if (!wanted) return undefined
     void draw()
-    return () => {
-      newest.current++
-      cancel()
-    }
-  }, [wanted, draw, cancel])
+    return abandon
+  }, [wanted, draw, abandon])
   return { ...state, cancel, again: () => void draw() }
 }

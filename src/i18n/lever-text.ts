@@ -1,3 +1,4 @@
+import { ageText } from './age-text'
 import { type Translate, wordOf } from './create-i18n'
 import { formatMoneyUnit, formatPercent } from './format'
 import type { Language } from './types'
@@ -12,13 +13,6 @@ export interface LeverChange {
   readonly detail?: { readonly yearly?: number | undefined; readonly age?: number | undefined } | null | undefined
   /** What the goal is called, where it is one that is deferred. */
   readonly name?: string | null | undefined
-}
-
-/** An age in years with months: `63 岁 6 个月`. */
-function ageText(t: Translate, years: number): string {
-  const months = Math.round(years * 12)
-  const [y, m] = [Math.floor(months / 12), months % 12]
-  return m === 0 ? t('plan.retirement.years', { n: y }) : t('plan.retirement.yearsMonths', { y, m })
 }
 
 /** The size of a change in words: `2.8 万元/年`, `13 个月`. Spending is said by the month, as the client thinks of it. */
@@ -77,8 +71,5 @@ export function leverText(
 ): string {
   const parts = lever.parts ?? []
   if (parts.length > 0) return parts.map((part) => leverText(t, language, part)).join(' + ')
-  return (
-    leverSentence(t, language, lever) ??
-    `${leverName(t, lever)} ${leverChangeText(t, language, lever)}`
-  )
+  return leverSentence(t, language, lever) ?? `${leverName(t, lever)} ${leverChangeText(t, language, lever)}`
 }

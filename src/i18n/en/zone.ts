@@ -18,7 +18,6 @@ export const zone: Widen<typeof source> = {
     overFundedBody: 'You could spend more, retire earlier or take less risk.',
     hysteresis:
       'Kept at the last zone, {{zone}}: leaving it takes {{boundary}} ({{points}} points more), so that it does not flip to and fro',
-    spreadKeeps: 'models differ by {{width}} points, more than {{limit}}: grey at best',
   },
   tests: {
     says: '"{{test}}" decides',
@@ -26,11 +25,7 @@ export const zone: Widen<typeof source> = {
     state: 'Verdict',
     binding: 'decides',
     red: 'Red limit',
-    interval: '95% interval',
     standardError: 'standard error {{se}} ({{paths}} paths)',
-    intervalGreen: 'the whole interval is above {{limit}}',
-    intervalRed: 'the whole interval is below {{limit}}',
-    intervalBetween: 'the interval straddles a boundary or lies between them',
     planAge: 'To the plan age ({{age}})',
     mortality: 'Weighted by survival',
     mortalityNote: 'life table {{table}}; somebody is alive at the end: {{alive}}',
@@ -77,7 +72,6 @@ export const zone: Widen<typeof source> = {
     older: 'Drawn for the plan of a moment ago; updating…',
     stopped: 'Stopped',
     noSpending: 'Without spending there is no zone map',
-    hysteresis: 'the map ignores the last zone',
   },
   story: {
     title: 'One path, year by year',
@@ -88,7 +82,6 @@ export const zone: Widen<typeof source> = {
     number: 'By number',
     numberLabel: 'Path number (1–{{paths}})',
     badNumber: 'A whole number from 1 to {{paths}}',
-    index: 'number {{n}} of {{paths}}',
     heading: 'Path {{n}}: {{short}}',
     headingFine: 'all planned spending is paid every year',
     headingShort: 'planned spending falls short from {{year}}',

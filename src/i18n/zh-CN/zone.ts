@@ -14,8 +14,7 @@ export const zone = {
   say: {
     overFunded: '储备比较充裕',
     overFundedBody: '可以多花一些、早些退休，或少承担一些风险。',
-    hysteresis: '沿用上次的{{zone}}：离开{{zone}}要越过 {{boundary}}（另加 {{points}} 个百分点），以免来回变动',
-    spreadKeeps: '不同模型相差 {{width}} 个百分点，超过 {{limit}} 个，最好只能是灰区',
+    hysteresis: '沿用上次的{{zone}}：离开它要越过 {{boundary}}（另加 {{points}} 个百分点），以免来回变动',
   },
   tests: {
     says: '起决定作用的是“{{test}}”',
@@ -23,11 +22,7 @@ export const zone = {
     state: '判定',
     binding: '起决定作用',
     red: '红区界限',
-    interval: '95% 区间',
     standardError: '标准误 {{se}}（{{paths}} 条路径）',
-    intervalGreen: '整个区间都高于 {{limit}}',
-    intervalRed: '整个区间都低于 {{limit}}',
-    intervalBetween: '区间跨在界限上，或在两条界限之间',
     planAge: '到计划年龄（{{age}} 岁）',
     mortality: '按生存概率加权',
     mortalityNote: '{{table}} 生命表；到计划结束仍有人在世 {{alive}}',
@@ -73,7 +68,6 @@ export const zone = {
     older: '图是按刚才的计划画的，正在更新…',
     stopped: '已停止',
     noSpending: '没有支出，画不出区域图',
-    hysteresis: '图不考虑上次的区域',
   },
   story: {
     title: '一条路径，逐年来看',
@@ -84,7 +78,6 @@ export const zone = {
     number: '指定编号',
     numberLabel: '路径编号（1–{{paths}}）',
     badNumber: '请填 1 到 {{paths}} 之间的整数',
-    index: '第 {{n}} 条，共 {{paths}} 条',
     heading: '第 {{n}} 条路径：{{short}}',
     headingFine: '计划支出年年付得出',
     headingShort: '{{year}} 年起计划支出付不全',

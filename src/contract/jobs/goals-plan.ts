@@ -88,5 +88,6 @@ export const goalsPlanOutput = z.strictObject({
     .readonly()
     .describe('goals and the parts of retirement in the order of funding'),
   together: z.strictObject(funding).describe('everything paid in full; the same share of everything'),
+  ruleLeftAside: z.boolean().describe('the plan has a spending rule; its spending was taken as planned'),
   policyVersion: z.string(),
 })

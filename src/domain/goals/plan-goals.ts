@@ -10,7 +10,7 @@ import {
 import { orderStatistic } from '../../quant/quantiles'
 import type { CubeSpec } from '../../quant/scenario-cube'
 import { addMonths } from '../calendar'
-import { fail, failAll, ok, type Problem, type Result } from '../result'
+import { failAll, ok, type Problem, type Result } from '../result'
 import { medianCube } from '../retirement/deterministic'
 import type { CubeSource } from '../retirement/evaluate'
 import { cubeSpecOf, prepare, type Prepared } from '../retirement/prepare'
@@ -68,6 +68,8 @@ export interface GoalsReport {
   readonly items: readonly GoalFigures[]
   /** Everything of it paid in full: the success of `retirement.project` with the goals as spending. */
   readonly together: FundingFigures
+  /** The plan has a spending rule; its spending was taken as planned. */
+  readonly ruleLeftAside: boolean
   readonly policyVersion: string
 }
 
@@ -85,10 +87,14 @@ const repeatedIds = (request: GoalsRequest): Problem[] =>
       : [{ code: 'invalid_input', path: `/goals/${i}/id`, message: 'this id is used twice' }],
   )
 
-function layOut(request: GoalsRequest): Result<Laid> {
-  if (request.plan.spendingRule.type !== 'fixed') {
-    return fail('invalid_input', '/spendingRule/type', 'goals are funded beside fixed spending only')
-  }
+/** The plan with its spending as planned: a rule would bend it, and nothing could be said to come before or after it. */
+const asPlanned = (request: GoalsRequest): GoalsRequest => ({
+  ...request,
+  plan: { ...request.plan, spendingRule: { type: 'fixed' } },
+})
+
+function layOut(asked: GoalsRequest): Result<Laid> {
+  const request = asPlanned(asked)
   const repeated = repeatedIds(request)
   if (repeated.length > 0) return failAll(repeated)
   // Once with every flow in its place, so that what is wrong is named by its place in the input.
@@ -247,6 +253,7 @@ export function* planGoals(request: GoalsRequest, cubes: CubeSource): Generator<
       }
     }),
     together: figuresOf(together, laid, request.target, monthsToRetire(prepared.plan, prepared.timeline)),
+    ruleLeftAside: request.plan.spendingRule.type !== 'fixed',
     policyVersion: prepared.policy.version,
   })
 }

@@ -191,6 +191,32 @@ describe('on the paths of the retirement plan', () => {
     expect(report.items[0]!.probability).toBeGreaterThanOrEqual(projected.value.essentialProbability)
   })
 
+  it('a spending rule is left aside: living is taken as it is planned', () => {
+    const rule = { ...uncertain, spendingRule: { type: 'percentOfPortfolio', rate: 0.04 } as const }
+    const goals = [goal('flat', { amount: 300_000, at: '2032-11' })]
+    const fixed = funded(uncertain, goals)
+    expect(fixed.ruleLeftAside).toBe(false)
+    expect(funded(rule, goals)).toEqual({ ...fixed, ruleLeftAside: true })
+  })
+
+  it('under stress and along a glide path it stands what the projection stands', () => {
+    const hard: RetirementPlan = {
+      ...uncertain,
+      portfolio: { ...uncertain.portfolio!, glidePath: [{ age: 70, weights: { BOND: 0.9, EQUITY: 0.1 } }] },
+      cashflows: uncertain.cashflows.map((f) => (f.kind === 'income' ? { ...f, pension: true, growth: 'real' } : f)),
+      stress: {
+        marketFall: { at: { member: 'zhou', at: 'retirement' }, fall: 0.28 },
+        inflation: { mean: 0.035, years: 20 },
+        pensionUprating: { belowInflation: 0.01 },
+      },
+    }
+    const projected = project(hard, cubes)
+    if (!projected.ok) throw new Error(JSON.stringify(projected.problems))
+    const report = funded(hard, [])
+    expect(report.together.successes).toBe(projected.value.successes)
+    expect(report.together.successes).toBeLessThan(funded(uncertain, []).together.successes)
+  })
+
   it('goals that the plan holds itself are those of the list with the same id', () => {
     const flat = { amount: 300_000 * 12, from: '2032-11', to: '2032-12', committed: true } as const
     const tagged = {
@@ -367,10 +393,8 @@ describe('what is refused is named by its place', () => {
     expect(problems(plan(), goals)).toEqual([problem])
   })
 
-  it('income cannot be a goal, and spending by a rule leaves nothing to plan goals beside', () => {
+  it('income cannot be a goal', () => {
     const tagged = plan({ cashflows: cashflows.map((f) => (f.kind === 'income' ? { ...f, goal: 'a' } : f)) })
     expect(problems(tagged, [goal('a')])).toEqual(['invalid_input /cashflows/1/kind'])
-    const rule = plan({ spendingRule: { type: 'percentOfPortfolio', rate: 0.04 } })
-    expect(problems(rule, [goal('a', { amount: 1 })])).toEqual(['invalid_input /spendingRule/type'])
   })
 })

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCube, type CubeSpec } from '../../../src/quant/scenario-cube'
 import { applyPatch } from '../../../src/domain/retirement/json-patch'
@@ -362,5 +363,70 @@ describe('a couple has two of some', () => {
     ],
   ] satisfies [LeverRequest[], string][])('what is not there is named by its place: %j', (levers, path) => {
     expect(answer(couple, levers, 'green')).toMatchObject({ ok: false, problems: [{ code: 'invalid_input', path }] })
+  })
+})
+
+describe('whatever the plan is like, a promise is kept', () => {
+  const guardrails = { type: 'guardrails', upper: 0.2, lower: 0.2, cut: 0.1, raise: 0.1, noCutLastYears: 15 } as const
+  it.each([
+    ['month by month', { simulation: { ...simulation, paths: 400, step: 'month' } }],
+    ['with guardrails', { simulation: { ...simulation, paths: 800 }, spendingRule: guardrails }],
+    ['by several models', { simulation: { ...simulation, paths: 500 }, modelSpread: true }],
+    [
+      'after a fall at retirement',
+      {
+        simulation: { ...simulation, paths: 800 },
+        stress: { marketFall: { at: { member: 'zhou', at: 'retirement' }, fall: 0.28 } },
+      },
+    ],
+  ] satisfies [string, Partial<RetirementPlan>][])('%s', (_, change) => {
+    const base = { ...zhou, ...change, portfolio: { ...zhou.portfolio!, value: 2_600_000 } }
+    const target = Math.min(0.99, again(base).successProbability + 0.02)
+    const { levers } = solved(base, everything, target)
+    const now = again(base).successProbability
+    for (const lever of levers) {
+      const promises = lever.reaches
+        ? [lever, lever.suggestion].map(({ apply, probabilityAfter }) => ({ apply, p: probabilityAfter }))
+        : [{ apply: lever.best?.apply ?? [], p: lever.best?.probability ?? now }]
+      for (const { apply, p } of promises)
+        expect([lever.lever, again(base, apply).successProbability]).toEqual([lever.lever, p])
+    }
+    const reaching = levers.filter((lever) => lever.reaches).length
+    expect(reaching).toBeGreaterThanOrEqual(2)
+  })
+})
+
+describe('on the same paths', () => {
+  const few = { ...zhou, simulation: { ...simulation, paths: 300 } }
+  const pOf = (base: RetirementPlan) => again(base).successProbability
+  const working = (months: number): RetirementPlan => ({
+    ...few,
+    cashflows: [
+      ...few.cashflows,
+      {
+        id: 'work',
+        kind: 'income',
+        amount: 60_000,
+        from: { member: 'zhou', at: 'retirement' },
+        to: { member: 'zhou', at: 'retirement', plus: months / 12 },
+        member: 'zhou',
+      },
+    ],
+  })
+  const retiring = (months: number): RetirementPlan => ({
+    ...few,
+    household: { members: [{ ...few.household.members[0]!, retirementAge: months / 12 }] },
+  })
+
+  it('working longer, before or after retirement, never lowers the probability, with the pension of every age', () => {
+    const months = fc.integer({ min: 0, max: 120 })
+    fc.assert(
+      fc.property(months, months, (a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)]
+        expect(pOf(working(more))).toBeGreaterThanOrEqual(pOf(working(less)))
+        expect(pOf(retiring(660 + more))).toBeGreaterThanOrEqual(pOf(retiring(660 + less)))
+      }),
+      { numRuns: 60 },
+    )
   })
 })

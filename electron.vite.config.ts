@@ -16,6 +16,7 @@ const programs = present({
   electron: 'electron/main.ts',
   worker: 'src/worker/entry.ts',
   'store-thread': 'src/store/thread-entry.ts',
+  'draw-thread': 'src/worker/drawing/thread-entry.ts',
   'node-host': 'src/host/node/main.ts',
   cli: 'src/cli/main.ts',
   demo: 'src/tools/demo.ts',

@@ -116,7 +116,9 @@ export function noteShortfall(
   discount: number,
 ): void {
   state.shortPv[i] = state.shortPv[i]! + short * discount
-  state.yearShort[i] = state.yearShort[i]! + short
+  const before = state.yearShort[i]!
+  state.yearShort[i] = before + short
+  if (before === 0) state.shortYears[i] = state.shortYears[i]! + 1
   if (state.failedAt[i] === NEVER) state.failedAt[i] = t
   if (essentialShort && state.essentialFailedAt[i] === NEVER) state.essentialFailedAt[i] = t
 }

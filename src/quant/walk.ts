@@ -5,10 +5,52 @@ import { growthScaleAt, NEVER, noteShortfall, type PhaseFlows, type WalkPlan, ty
 /** Called after each full year (and after a broken last one) with the state of that moment; year 0 is the first. */
 type YearObserver = (year: number, state: WalkState) => void
 
+const netAt = (flows: PhaseFlows, t: number): number =>
+  flows.capital[t]! + flows.income[t]! - flows.essential[t]! - flows.lifestyle[t]!
+
+/**
+ * A whole period with flows in today's money alone, the same amounts on every path: beginning, growth, end in one pass.
+ * True when some path went short.
+ */
+function stepReal(plan: WalkPlan, state: WalkState, growth: Float64Array, t: number, scale: number): boolean {
+  const { real, tolerance, discount } = plan
+  const { wealth, paths } = state
+  const atBegin = netAt(real.begin, t)
+  const atEnd = netAt(real.end, t)
+  const base = t * paths
+  if (atBegin >= 0 && atEnd >= 0) {
+    for (let i = 0; i < paths; i++) wealth[i] = (wealth[i]! + atBegin) * growth[base + i]! * scale + atEnd
+    return false
+  }
+  const beginLifestyle = real.begin.lifestyle[t]! + tolerance
+  const endLifestyle = real.end.lifestyle[t]! + tolerance
+  let anyShort = false
+  for (let i = 0; i < paths; i++) {
+    let left = wealth[i]! + atBegin
+    if (left < 0) {
+      if (left < -tolerance) {
+        anyShort = true
+        noteShortfall(state, i, t, -left, -left > beginLifestyle, discount[t]!)
+      }
+      left = 0
+    }
+    left = left * growth[base + i]! * scale + atEnd
+    if (left < 0) {
+      if (left < -tolerance) {
+        anyShort = true
+        noteShortfall(state, i, t, -left, -left > endLifestyle, discount[t + 1]!)
+      }
+      left = 0
+    }
+    wealth[i] = left
+  }
+  return anyShort
+}
+
 /** One moment of one period with flows in today's money alone: the same amounts on every path. */
 function settleReal(plan: WalkPlan, state: WalkState, flows: PhaseFlows, t: number, discount: number): boolean {
   const lifestyle = flows.lifestyle[t]!
-  const net = flows.capital[t]! + flows.income[t]! - flows.essential[t]! - lifestyle
+  const net = netAt(flows, t)
   const { wealth, paths } = state
   if (net >= 0) {
     if (net > 0) for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! + net
@@ -101,7 +143,7 @@ export function walk(
   const { paths, growth, price } = cube
   const { real, nominal, rule, discount } = plan
   const periods = plan.discount.length - 1
-  const { wealth, yearShort, yearPlanned, shortYears } = state
+  const { wealth, yearShort, yearPlanned } = state
   let plannedPv = 0
   let plannedThisYear = 0
   let shortThisYear = false
@@ -124,17 +166,27 @@ export function walk(
     if (short) shortThisYear = true
   }
 
+  /** No rule and nothing in money of the day in this period. */
+  const isPlain = (t: number): boolean =>
+    (rule === null || t < rule.from) && (nominal === null || !(anyAt(nominal.begin, t) || anyAt(nominal.end, t)))
+
   for (let t = 0; t < periods; t++) {
-    settle('begin', t, t)
-    const base = t * paths
     const scale = growthScaleAt(plan, t)
-    if (scale === 1) for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]!
-    else for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]! * scale
-    settle('end', t, t + 1)
+    if (isPlain(t)) {
+      plannedPv += spendingAt(real.begin, t) * discount[t]!
+      plannedPv += spendingAt(real.end, t) * discount[t + 1]!
+      plannedThisYear += spendingAt(real.begin, t)
+      plannedThisYear += spendingAt(real.end, t)
+      if (stepReal(plan, state, growth, t, scale)) shortThisYear = true
+    } else {
+      settle('begin', t, t)
+      const base = t * paths
+      for (let i = 0; i < paths; i++) wealth[i] = wealth[i]! * growth[base + i]! * scale
+      settle('end', t, t + 1)
+    }
 
     const yearIsFull = (t + 1) % yearLength === 0 || t + 1 === periods
     if (!yearIsFull) continue
-    if (shortThisYear) for (let i = 0; i < paths; i++) if (yearShort[i]! > 0) shortYears[i] = shortYears[i]! + 1
     if (onYear !== null) {
       for (let i = 0; i < paths; i++) yearPlanned[i] = yearPlanned[i]! + plannedThisYear
       onYear(Math.floor(t / yearLength), state)

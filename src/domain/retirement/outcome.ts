@@ -53,11 +53,14 @@ function failMissedBequests(plan: Walkable, cube: Cube, state: WalkState): void 
 }
 
 /** Present value of spending paid over planned, on every path. */
-function coverages(state: WalkState): Float64Array {
-  return state.shortPv.map((short, i) => {
-    const planned = state.plannedPv[i] ?? 0
-    return short > 0 && planned > 0 ? Math.max(0, 1 - short / planned) : 1
-  })
+function coverages({ paths, shortPv, plannedPv }: WalkState): Float64Array {
+  const covered = new Float64Array(paths)
+  for (let i = 0; i < paths; i++) {
+    const short = shortPv[i] ?? 0
+    const planned = plannedPv[i] ?? 0
+    covered[i] = short > 0 && planned > 0 ? Math.max(0, 1 - short / planned) : 1
+  }
+  return covered
 }
 
 /** Reads a finished walk. */

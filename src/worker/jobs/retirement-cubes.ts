@@ -1,6 +1,7 @@
 import type { JobContext } from '../../contract/job'
 import { fail, ok, type Result } from '../../domain/result'
-import { allocateCube, buildCube, cubeBytes, fillCube, type Cube, type CubeSpec } from '../../quant/scenario-cube'
+import { buildCube, cubeBytes, type Cube, type CubeSpec } from '../../quant/scenario-cube'
+import { drawTogether, ownHelper } from '../drawing/helper'
 
 /**
  * Cubes of the last questions: a lever that moves walks the same cube again. What is kept never changes an answer, only
@@ -9,8 +10,6 @@ import { allocateCube, buildCube, cubeBytes, fillCube, type Cube, type CubeSpec 
 const kept = new Map<string, Cube>()
 
 const LIMIT_BYTES = 256 * 1024 * 1024
-/** Paths drawn between two looks at the caller. */
-const SLICE = 1000
 
 /** Everything that decides a cube but its length. */
 const keyOf = ({ periods: _periods, ...spec }: CubeSpec): string => JSON.stringify(spec)
@@ -48,7 +47,7 @@ export const cancelled = (): Result<never> => fail('cancelled', '', 'cancelled')
 const cubeOf = (spec: CubeSpec): Cube => find(spec) ?? buildCube(spec)
 
 /**
- * Draws what is missing of these cubes in slices, telling progress up to `share` of the whole work and stopping when
+ * Draws what is missing of these cubes in slices, on two threads where it helps, telling progress up to `share` of the whole work and stopping when
  * the caller has cancelled. The answer gives each of them, whatever the memory kept for later can hold.
  */
 export async function drawCubes(
@@ -66,15 +65,13 @@ export async function drawCubes(
   let done = 0
   for (const spec of missing) {
     if (here.has(keyOf(spec))) continue
-    const cube = allocateCube(spec)
-    for (let from = 0; from < spec.paths; from += SLICE) {
-      const to = Math.min(spec.paths, from + SLICE)
-      fillCube(spec, cube, from, to)
-      done += (cubeBytes(spec) * (to - from)) / spec.paths
-      context.progress((share * done) / work)
+    const cube = await drawTogether(spec, ownHelper(), async (drawn) => {
+      context.progress((share * (done + drawn * cubeBytes(spec))) / work)
       await pause()
-      if (context.cancelled()) return cancelled()
-    }
+      return !context.cancelled()
+    })
+    if (cube === null) return cancelled()
+    done += cubeBytes(spec)
     here.set(keyOf(spec), cube)
     keep(spec, cube)
   }

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { fillCube, type Cube, type CubeSpec } from '../../quant/scenario-cube'
+import { abandon, createDrawTask, doneShare, drawNextSlice, sliceDone, type DrawTask } from './task'
+
+/** Numbers to draw below which a second thread is not worth its messages. */
+const WORTH_SHARING = 2_000_000
+/** How long to wait for the other thread's last slice before looking whether it still lives. */
+const LOOK_MS = 500
+
+/** A thread that helps to draw, started with the first cube that is worth it. */
+export interface DrawHelper {
+  /** Lets the thread take slices too; nothing where it cannot run. */
+  join(task: DrawTask): void
+  /** The task needs it no more: a process may end while it waits. */
+  release(): void
+  /** False once it has died: what it had taken may never be done. */
+  readonly alive: boolean
+  close(): void
+}
+
+/** `threadFile`: the built thread-entry; null draws alone. */
+export function createDrawHelper(threadFile: string | null): DrawHelper {
+  let worker: Worker | null = null
+  let alive = threadFile !== null
+  const start = (file: string): Worker => {
+    const started = new Worker(file)
+    const gone = (): void => {
+      alive = false
+      worker = null
+    }
+    started.on('error', gone)
+    started.on('exit', gone)
+    return started
+  }
+  return {
+    join: (task) => {
+      if (!alive || threadFile === null) return
+      worker ??= start(threadFile)
+      worker.ref()
+      worker.postMessage(task)
+    },
+    release: () => worker?.unref(),
+    get alive() {
+      return alive
+    },
+    close: () => void worker?.terminate(),
+  }
+}
+
+/** The thread's file beside the program, or one folder up from its chunks; null when run from source or on one core. */
+function builtThread(): string | null {
+  if (availableParallelism() < 2) return null
+  const here = import.meta.dirname
+  return [here, join(here, '..')].map((dir) => join(dir, 'draw-thread.js')).find(existsSync) ?? null
+}
+
+let own: DrawHelper | null = null
+
+/** The helper of this process. */
+export const ownHelper = (): DrawHelper => (own ??= createDrawHelper(builtThread()))
+
+/**
+ * Draws a cube on this thread and, where it is worth it, on the helper's: the same bytes either way. `goesOn` is asked
+ * after each slice with the share that is done; null when it says no.
+ */
+export async function drawTogether(
+  spec: CubeSpec,
+  helper: DrawHelper,
+  goesOn: (share: number) => Promise<boolean>,
+): Promise<Cube | null> {
+  const task = createDrawTask(spec)
+  const shared = helper.alive && spec.paths * spec.periods * (spec.weights.length + 1) >= WORTH_SHARING
+  if (shared) helper.join(task)
+  try {
+    while (drawNextSlice(task)) {
+      if (await goesOn(doneShare(task))) continue
+      abandon(task)
+      return null
+    }
+    for (let done = doneShare(task); done < 1; done = doneShare(task)) {
+      if (!helper.alive) {
+        fillCube(spec, task.cube, 0, spec.paths)
+        break
+      }
+      await sliceDone(task, done, LOOK_MS)
+    }
+    return task.cube
+  } finally {
+    if (shared) helper.release()
+  }
+}

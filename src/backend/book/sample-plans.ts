@@ -1,9 +1,13 @@
 import type { Worries } from '../../contract/api/market-day'
+import type { PensionRecord } from '../../contract/api/pension-record'
 import type { PlanDocument } from '../../contract/api/retirement-plan'
+import { ageInMonths } from '../../domain/calendar'
+import type { PlanningValues } from '../../domain/pension/planning-values'
 import { constraintsOf, saveConstraints } from '../allocation/constraints-document'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { saveWorries } from '../market-day/worries'
+import { planningValuesInForce } from '../rules/planning-values'
 import { draftFor, savePlan } from '../zone/plan-document'
 
 /**
@@ -52,6 +56,40 @@ const WORRIES: Readonly<Record<string, Worries['list']>> = {
   '0066104635': [{ fall: 0.2, text: '两成以内我见过，不慌', horizon: 'open', saidOn: '2026-05-27' }],
 }
 
+/** Contribution records that clients have brought along; the assumptions of the years to come are the defaults in force. */
+type BroughtRecord = Pick<PensionRecord, 'province' | 'paidMonths' | 'accountBalance' | 'contributionBase'> &
+  Partial<Pick<PensionRecord, 'historicalIndex' | 'localAverageWage' | 'pensionBase' | 'insured'>>
+
+const RECORDS: Readonly<Record<string, BroughtRecord>> = {
+  '0066249476': {
+    province: 'jiangsu',
+    paidMonths: 268,
+    historicalIndex: 1.7312,
+    accountBalance: 214_600,
+    contributionBase: 16_500,
+    localAverageWage: 9_480,
+    pensionBase: 8_613,
+  },
+  '0066164044': {
+    province: 'beijing',
+    paidMonths: 283,
+    historicalIndex: 2.1046,
+    accountBalance: 356_200,
+    contributionBase: 31_000,
+    localAverageWage: 11_761,
+    pensionBase: 12_049,
+  },
+  '0066248081': {
+    province: 'hunan',
+    paidMonths: 118,
+    historicalIndex: 0.8215,
+    accountBalance: 61_800,
+    contributionBase: 6_400,
+    pensionBase: 7_694,
+    insured: 'flexible',
+  },
+}
+
 const ESSENTIAL_SHARE = 0.6
 
 /** The draft with the client's own word on spending in it. */
@@ -67,17 +105,45 @@ function withSpending(
   }
 }
 
+/** The plan with the head's record in it, where he has brought one and has not retired. */
+function withRecord(
+  document: Pick<PlanDocument, 'plan' | 'sources'>,
+  brought: BroughtRecord | undefined,
+  values: PlanningValues,
+): Pick<PlanDocument, 'plan' | 'sources'> {
+  const { plan, sources } = document
+  const [head] = plan.members
+  const retired = head === undefined || ageInMonths(head.birthMonth, plan.start) >= head.retirementAge * 12
+  if (brought === undefined || retired) return document
+  const pensionRecord: PensionRecord = {
+    historicalIndex: null,
+    localAverageWage: null,
+    pensionBase: null,
+    insured: 'employee',
+    ...brought,
+    growth: values.wageGrowth,
+    creditingRate: values.creditingRate,
+    uprating: null,
+    transitionalPension: 0,
+    localAddition: 0,
+    asOf: plan.start,
+  }
+  const members = plan.members.map((member) => (member === head ? { ...member, pensionRecord } : member))
+  return { plan: { ...plan, members }, sources: { ...sources, pensionRecord: 'stated' } }
+}
+
 /** Saves plans, needs and worries of the sample's clients. A client who is not in the book is passed over. */
 export async function saveSamplePlans(ctx: BackendContext): Promise<void> {
   const on = ctx.today()
-  const market = await activeMarket(ctx)
+  const [market, values] = await Promise.all([activeMarket(ctx), planningValuesInForce(ctx)])
   const list = { search: '', filters: {}, sort: 'clientNo', descending: false, offset: 0, limit: 500 } as const
   const { rows } = await ctx.store.query('clients.list', { ...list, on })
   for (const { id: clientId, clientNo } of rows) {
     const monthly = SPENDING[clientNo]
     if (monthly !== undefined) {
       const client = await ctx.store.query('clients.get', { clientId, on })
-      await savePlan(ctx, { clientId, rev: 0, ...withSpending(await draftFor(ctx, client, market), monthly) })
+      const draft = withSpending(await draftFor(ctx, client, market), monthly)
+      await savePlan(ctx, { clientId, rev: 0, ...withRecord(draft, RECORDS[clientNo], values) })
     }
     const needs = NEEDS[clientNo]?.map((need, i) => ({ id: `n${i + 1}`, ...need }))
     if (needs !== undefined) {

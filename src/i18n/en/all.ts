@@ -13,6 +13,7 @@ import { household } from './household'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
+import { pension } from './pension'
 import { plan } from './plan'
 import { planning } from './planning'
 import { products } from './products'
@@ -43,6 +44,7 @@ export const en: Widen<typeof zhCN> = {
   imports,
   lab,
   marketDay,
+  pension,
   plan,
   planning,
   products,

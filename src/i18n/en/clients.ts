@@ -55,6 +55,7 @@ export const clients: Widen<typeof source> = {
     retirement: 'Retirement',
     goals: 'Goals',
     protection: 'Protection and estate',
+    pension: 'Pension',
     fees: 'Fees',
     proposals: 'Proposals',
     service: 'Service log',

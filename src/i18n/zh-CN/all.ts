@@ -11,6 +11,7 @@ import { household } from './household'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
+import { pension } from './pension'
 import { plan } from './plan'
 import { planning } from './planning'
 import { products } from './products'
@@ -42,6 +43,7 @@ export const zhCN = {
   imports,
   lab,
   marketDay,
+  pension,
   plan,
   planning,
   products,

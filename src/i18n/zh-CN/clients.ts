@@ -53,6 +53,7 @@ export const clients = {
     retirement: '退休',
     goals: '目标',
     protection: '保障与传承',
+    pension: '养老金',
     fees: '收费',
     proposals: '建议书',
     service: '服务记录',

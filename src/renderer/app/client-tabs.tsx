@@ -8,6 +8,7 @@ import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
 import { DiscoveryTab } from '../features/discovery/discovery-tab'
 import { FeesTab } from '../features/fees/fees-tab'
+import { PensionTab } from '../features/pension/pension-tab'
 import { ProductsTab } from '../features/products/products-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
 import { RebalancingTab } from '../features/rebalancing/rebalancing-tab'
@@ -28,6 +29,7 @@ type TabKey =
   | 'products'
   | 'rebalancing'
   | 'retirement'
+  | 'pension'
   | 'fees'
   | 'proposals'
   | 'service'
@@ -43,6 +45,7 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'products', element: (clientId) => <ProductsTab clientId={clientId} /> },
   { key: 'rebalancing', element: (clientId) => <RebalancingTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
+  { key: 'pension', element: (clientId) => <PensionTab clientId={clientId} /> },
   { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },

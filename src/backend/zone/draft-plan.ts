@@ -5,6 +5,8 @@ import { ageInMonths, ageInYears } from '../../domain/calendar'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import { categoryOf, emptyParts } from './upgrade-plan'
 
+const survivorDefault = defaults.survivor as NonNullable<RetirementPlan['survivor']>
+
 type Member = RetirementPlan['members'][number]
 
 /** What is known of the people who could plan together. */
@@ -41,6 +43,7 @@ export function draftPlan(
     ...structuredClone(emptyParts),
     version: 2,
     members,
+    survivor: members.length > 1 ? survivorDefault : null,
     start,
     assets,
     savingYearly: saving,
@@ -100,6 +103,7 @@ const draftSources = (people: readonly PlanPerson[]): PlanDocument['sources'] =>
   weights: 'imported',
   retirementAge: 'policy',
   planToAge: 'policy',
+  survivor: 'policy',
   pensionMonthly: 'assumed',
   savingYearly: 'assumed',
   essentialMonthly: 'assumed',

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { id } from '../../contract/api/common'
+import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan-figures'
 import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
 import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
+import { glideMixesFor } from './glide-mixes'
 import { leversOf, leverViewOf } from './lever-views'
 import { planDocument, savePlan } from './plan-document'
+import { planFigures } from './plan-figures'
 import { planToJob } from './plan-to-job'
 import { zoneMapOf } from './zone-map'
 
@@ -23,6 +26,16 @@ export const zoneRouter = router({
     .input(planned.extend({ rev: z.number().int().min(0), sources: z.record(z.string(), provenance) }))
     .output(z.strictObject({ rev: z.number().int() }))
     .mutation(({ ctx, input }) => savePlan(ctx, input)),
+  /** What follows from the plan without any chance in it: the money of every year, pensions, instalments. */
+  figures: procedure
+    .input(planned)
+    .output(figuresShape)
+    .query(async ({ ctx, input }) => planFigures(input.plan, await activeMarket(ctx))),
+  /** Mixes that a glide path may lead to. */
+  glideMixes: procedure
+    .input(z.strictObject({ clientId: id }))
+    .output(glideMixes)
+    .query(({ ctx, input }) => glideMixesFor(ctx, input.clientId)),
   /** For sliders: of several calls in flight only the newest is computed, the others end with `cancelled`. */
   project: procedure
     .input(planned)

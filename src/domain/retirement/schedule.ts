@@ -104,6 +104,24 @@ export function flowSpans(plan: RetirementPlan, timeline: Timeline): Result<read
   return problems.length > 0 ? failAll(problems) : ok(spans)
 }
 
+/** One flow's share of the schedule. */
+export type FlowSchedule = Pick<Schedule, 'real' | 'nominal'>
+
+/** What `scheduleOf` adds up, flow by flow in the order of the plan's cash flows; a bequest is no flow of any period. */
+export function scheduleByFlow(plan: RetirementPlan, timeline: Timeline): Result<readonly FlowSchedule[]> {
+  const spans = flowSpans(plan, timeline)
+  if (!spans.ok) return spans
+  return ok(
+    survivorSegments(plan, timeline, spans.value).map((segments, index) => {
+      const real = emptyTable(timeline.periods)
+      const nominal = emptyTable(timeline.periods)
+      const flow = plan.cashflows[index]
+      if (flow !== undefined) addFlow(flow, amountOf(flow, plan.household), segments, timeline, real, nominal)
+      return { real, nominal: isEmpty(nominal) ? null : nominal }
+    }),
+  )
+}
+
 export function scheduleOf(plan: RetirementPlan, timeline: Timeline): Result<Schedule> {
   const spans = flowSpans(plan, timeline)
   if (!spans.ok) return spans

@@ -21,8 +21,7 @@ export function memberPension(member: PlanMember, start: string, inflation: numb
   const earliestAge = statutoryRetirement(category, birthMonth).earliestAgeMonths / MONTHS
   const refusal = recordRefusal(member, start, inflation)
   const record = member.pensionRecord !== null && refusal === null
-  const yearly =
-    flow === undefined ? 0 : amountOf(flow, { members: [{ id, birthMonth, retirementAge, planToAge }] })
+  const yearly = flow === undefined ? 0 : amountOf(flow, { members: [{ id, birthMonth, retirementAge, planToAge }] })
   // Flows that rise otherwise than prices are laid out from the start of the plan.
   const rise = typeof flow?.growth === 'object' ? flow.growth.real : 0
   const begins = pensionFromAge ?? Math.max(retirementAge, earliestAge)

@@ -15,6 +15,7 @@ import { lab } from './lab'
 import { marketDay } from './market-day'
 import { pension } from './pension'
 import { plan } from './plan'
+import { planEditor } from './plan-editor'
 import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
@@ -46,6 +47,7 @@ export const en: Widen<typeof zhCN> = {
   marketDay,
   pension,
   plan,
+  planEditor,
   planning,
   products,
   progress,

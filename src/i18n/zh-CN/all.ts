@@ -13,6 +13,7 @@ import { lab } from './lab'
 import { marketDay } from './market-day'
 import { pension } from './pension'
 import { plan } from './plan'
+import { planEditor } from './plan-editor'
 import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
@@ -45,6 +46,7 @@ export const zhCN = {
   marketDay,
   pension,
   plan,
+  planEditor,
   planning,
   products,
   progress,

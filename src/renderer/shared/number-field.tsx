@@ -1,10 +1,13 @@
 import { useState, type ReactNode } from 'react'
+import type { Translate } from '../../i18n/create-i18n'
 import { useI18n } from '../lib/i18n'
 import { TextField } from '../ui/field'
 
 /** A number that is typed – yuan, an age, a rate in per cent; `onChange` hears of it when it is a number in range. */
 export function NumberField(props: {
   readonly label: ReactNode
+  /** Beside the label: where the figure comes from. */
+  readonly mark?: ReactNode
   readonly value: number | null
   readonly min: number
   readonly max: number
@@ -38,6 +41,7 @@ export function NumberField(props: {
   return (
     <TextField
       label={props.label}
+      mark={props.mark}
       value={shown}
       onChange={change}
       onBlur={() => {
@@ -45,8 +49,16 @@ export function NumberField(props: {
       }}
       {...(props.hint === undefined ? {} : { hint: props.hint })}
       inputMode="decimal"
-      error={bad ? t('plan.retirement.badNumber') : null}
+      error={bad ? rangeText(t, min * factor, max * factor) : null}
       data-testid={props.testId}
     />
   )
 }
+
+/** Bounds that no plan comes near are not worth naming. */
+const FAR = 1e9
+
+const rangeText = (t: Translate, min: number, max: number): string =>
+  Math.abs(max) >= FAR ? t('plan.retirement.badNumber') : t('planEditor.range', { min: tidy(min), max: tidy(max) })
+
+const tidy = (value: number): number => Math.round(value * 1e6) / 1e6

@@ -6,6 +6,8 @@ export interface FieldFrame {
   readonly hint?: ReactNode
   readonly error?: string | null | undefined
   readonly optional?: boolean
+  /** Beside the label and no part of the control's name: where a figure comes from. */
+  readonly mark?: ReactNode
 }
 
 interface Wired {
@@ -24,10 +26,13 @@ export function Field(props: FieldFrame & { readonly children: (wired: Wired) =>
     .join(' ')
   return (
     <div className="field">
-      <label htmlFor={id}>
-        {props.label}
-        {props.optional === true && <span className="opt"> · {t('common.optional')}</span>}
-      </label>
+      <div className="field-head">
+        <label htmlFor={id}>
+          {props.label}
+          {props.optional === true && <span className="opt"> · {t('common.optional')}</span>}
+        </label>
+        {props.mark}
+      </div>
       {props.children({
         id,
         'aria-describedby': described === '' ? undefined : described,
@@ -52,9 +57,9 @@ type TextProps = FieldFrame & {
   readonly onChange: (value: string) => void
 } & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange' | 'id'>
 
-export function TextField({ label, hint, error, optional, value, onChange, className, ...rest }: TextProps) {
+export function TextField({ label, hint, error, optional, mark, value, onChange, className, ...rest }: TextProps) {
   return (
-    <Field label={label} hint={hint} error={error} {...(optional === undefined ? {} : { optional })}>
+    <Field label={label} hint={hint} error={error} mark={mark} {...(optional === undefined ? {} : { optional })}>
       {(wired) => (
         <input
           {...rest}
@@ -75,9 +80,9 @@ type AreaProps = FieldFrame & {
   readonly onChange: (value: string) => void
 } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange' | 'id'>
 
-export function TextAreaField({ label, hint, error, optional, value, onChange, ...rest }: AreaProps) {
+export function TextAreaField({ label, hint, error, optional, mark, value, onChange, ...rest }: AreaProps) {
   return (
-    <Field label={label} hint={hint} error={error} {...(optional === undefined ? {} : { optional })}>
+    <Field label={label} hint={hint} error={error} mark={mark} {...(optional === undefined ? {} : { optional })}>
       {(wired) => (
         <textarea
           {...rest}

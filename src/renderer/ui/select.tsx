@@ -44,7 +44,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
 
 export function SelectField<T extends string>(props: FieldFrame & SelectProps<T> & { readonly label: string }) {
   return (
-    <Field label={props.label} hint={props.hint} error={props.error}>
+    <Field label={props.label} hint={props.hint} error={props.error} mark={props.mark}>
       {(wired) => <Select {...props} id={wired.id} />}
     </Field>
   )

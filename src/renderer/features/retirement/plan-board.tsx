@@ -43,7 +43,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
     return (
       <div className="stack">
         <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
-        <InputsCard plan={plan} sources={sources} onChange={change} />
+        <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />
       </div>
     )
   }
@@ -91,7 +91,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
         </Anchor>
       )}
       <Anchor section="inputs">
-        <InputsCard plan={plan} sources={sources} onChange={change} />
+        <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />
       </Anchor>
     </div>
   )

@@ -104,39 +104,54 @@ export function flowSpans(plan: RetirementPlan, timeline: Timeline): Result<read
   return problems.length > 0 ? failAll(problems) : ok(spans)
 }
 
+/** What each flow of the plan pays, in their order. */
+function paidFlows(plan: RetirementPlan, timeline: Timeline): Result<readonly { flow: Cashflow; paid: Paid }[]> {
+  const spans = flowSpans(plan, timeline)
+  if (!spans.ok) return spans
+  const segments = survivorSegments(plan, timeline, spans.value)
+  return ok(
+    plan.cashflows.map((flow, index) => ({
+      flow,
+      paid: {
+        amount: amountOf(flow, plan.household),
+        segments: segments[index] ?? [],
+        uprating: upratingOf(plan, flow, spans.value[index]?.from ?? 0, timeline.monthsPerPeriod),
+      },
+    })),
+  )
+}
+
+const emptyTables = ({ periods }: Timeline): Tables => ({ real: emptyTable(periods), nominal: emptyTable(periods) })
+
 /** One flow's share of the schedule. */
 export type FlowSchedule = Pick<Schedule, 'real' | 'nominal'>
 
+const closed = ({ real, nominal }: Tables): FlowSchedule => ({ real, nominal: isEmpty(nominal) ? null : nominal })
+
 /** What `scheduleOf` adds up, flow by flow in the order of the plan's cash flows; a bequest is no flow of any period. */
 export function scheduleByFlow(plan: RetirementPlan, timeline: Timeline): Result<readonly FlowSchedule[]> {
-  const spans = flowSpans(plan, timeline)
-  if (!spans.ok) return spans
+  const flows = paidFlows(plan, timeline)
+  if (!flows.ok) return flows
   return ok(
-    survivorSegments(plan, timeline, spans.value).map((segments, index) => {
-      const real = emptyTable(timeline.periods)
-      const nominal = emptyTable(timeline.periods)
-      const flow = plan.cashflows[index]
-      if (flow !== undefined) addFlow(flow, amountOf(flow, plan.household), segments, timeline, real, nominal)
-      return { real, nominal: isEmpty(nominal) ? null : nominal }
+    flows.value.map(({ flow, paid }) => {
+      const tables = emptyTables(timeline)
+      addFlow(flow, paid, timeline, tables)
+      return closed(tables)
     }),
   )
 }
 
 export function scheduleOf(plan: RetirementPlan, timeline: Timeline): Result<Schedule> {
-  const spans = flowSpans(plan, timeline)
-  if (!spans.ok) return spans
-  const real = emptyTable(timeline.periods)
-  const nominal = emptyTable(timeline.periods)
+  const flows = paidFlows(plan, timeline)
+  if (!flows.ok) return flows
+  const tables = emptyTables(timeline)
   const bequest = { real: 0, nominal: 0 }
   const years = timeline.periods / timeline.periodsPerYear
-  survivorSegments(plan, timeline, spans.value).forEach((segments, index) => {
-    const flow = plan.cashflows[index]
-    if (flow === undefined) return
-    const amount = amountOf(flow, plan.household)
-    const uprating = upratingOf(plan, flow, spans.value[index]?.from ?? 0, timeline.monthsPerPeriod)
-    if (flow.kind !== 'bequest') return addFlow(flow, { amount, segments, uprating }, timeline, { real, nominal })
+  for (const { flow, paid } of flows.value) {
+    addFlow(flow, paid, timeline, tables)
+    if (flow.kind !== 'bequest') continue
     const { money, yearly } = growthOf(flow)
-    bequest[money] += amount * (1 + yearly) ** years
-  })
-  return ok({ real, nominal: isEmpty(nominal) ? null : nominal, bequest })
+    bequest[money] += paid.amount * (1 + yearly) ** years
+  }
+  return ok({ ...closed(tables), bequest })
 }

@@ -137,21 +137,14 @@ export function ratesOn(month: string): {
 export function houseRule(type: Plan['spendingRule']['type'], plan: Plan): Plan['spendingRule'] {
   const { guardrails, percentOfPortfolio, amortised, floorCeiling } = house.spendingRules
   const yearly = (plan.essentialMonthly + plan.lifestyleMonthly) * 12
-  switch (type) {
-    case 'fixed':
-      return { type }
-    case 'guardrails':
-      return { type, ...guardrails }
-    case 'percentOfPortfolio':
-      return { type, ...percentOfPortfolio }
-    case 'amortised':
-      return { type, ...amortised }
-    case 'floorCeiling':
-      return {
-        type,
-        rate: floorCeiling.rate,
-        floor: Math.round(yearly * floorCeiling.floorShare),
-        ceiling: Math.round(yearly * floorCeiling.ceilingShare),
-      }
+  if (type === 'guardrails') return { type, ...guardrails }
+  if (type === 'percentOfPortfolio') return { type, ...percentOfPortfolio }
+  if (type === 'amortised') return { type, ...amortised }
+  if (type === 'fixed') return { type }
+  return {
+    type,
+    rate: floorCeiling.rate,
+    floor: Math.round(yearly * floorCeiling.floorShare),
+    ceiling: Math.round(yearly * floorCeiling.ceilingShare),
   }
 }

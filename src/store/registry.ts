@@ -10,6 +10,7 @@ import { clientListQueries } from './repo/clients-list'
 import { importCommands, importQueries } from './repo/imports'
 import { marketCommands, marketQueries } from './repo/markets'
 import { marketDayCommands, marketDayQueries } from './repo/market-day'
+import { marketHistoryCommands, marketHistoryQueries } from './repo/market-history'
 import { planCommands, planQueries } from './repo/plans'
 import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
@@ -41,6 +42,7 @@ export const queries: Queries<StoreQueryName> = {
   ...viewQueries,
   ...classReturnQueries,
   ...marketDayQueries,
+  ...marketHistoryQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {
@@ -58,4 +60,5 @@ export const commands: Commands<StoreCommandName> = {
   ...viewCommands,
   ...classReturnCommands,
   ...marketDayCommands,
+  ...marketHistoryCommands,
 }

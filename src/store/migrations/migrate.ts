@@ -10,6 +10,7 @@ import { productShelf } from './0090-product-shelf'
 import { views } from './0100-views'
 import { tradeLists } from './0110-trade-lists'
 import { marketDay } from './0120-market-day'
+import { marketHistory } from './0130-market-history'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   views,
   tradeLists,
   marketDay,
+  marketHistory,
 ]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0

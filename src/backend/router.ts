@@ -5,6 +5,7 @@ import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
 import { discoveryRouter, goalsRouter, householdRouter, protectionRouter } from './goals/router'
+import { historyRouter } from './history/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
 import { pensionRouter } from './pension/router'
@@ -34,6 +35,7 @@ export const appRouter = router({
   products: productsRouter,
   lab: labRouter,
   assumptions: assumptionsRouter,
+  history: historyRouter,
   rebalancing: rebalancingRouter,
   zone: zoneRouter,
   pension: pensionRouter,

@@ -5,6 +5,7 @@ import { leverView, planDocument as planShape, provenance, retirementPlan } from
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
+import { withHistory } from '../history/active-history'
 import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
 import { glideMixesFor } from './glide-mixes'
@@ -54,7 +55,9 @@ export const zoneRouter = router({
     .input(planned)
     .output(projectOutput)
     .query(async ({ ctx, input }) => {
-      const job = { ...planToJob(input.plan, await activeMarket(ctx)), modelSpread: true, sensitivity: true }
+      const market = await activeMarket(ctx)
+      const plain = await withHistory(ctx, market, planToJob(input.plan, market))
+      const job = { ...plain, modelSpread: true, sensitivity: true }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof projectOutput>>>('retirement.project', job, {
         lane: 'background',
       })

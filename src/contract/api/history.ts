@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { MarketHistory } from '../../domain/market/market-history'
 import { HISTORY_WARNINGS, type HistorySummary } from '../../domain/market/read-market-history'
+import type { Problem } from '../../domain/result'
+import { problemShape } from '../jobs/market'
+import { windowsOutput } from '../jobs/retirement'
 import { dateText } from './common'
 
 const fraction = z.number()
@@ -96,16 +99,9 @@ export const checkHistoryInput = z.strictObject({
   kind: z.enum(['auto', 'returns', 'levels']),
 })
 
-const problem = z.strictObject({
-  code: z.string(),
-  path: z.string(),
-  message: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
-
 /** Everything that is wrong, or what it will look like. */
 export const checkHistoryOutput = z.strictObject({
-  problems: z.array(problem),
+  problems: z.array(problemShape as z.ZodType<Problem>),
   summary: historySummary.nullable(),
   frequency: z.enum(['monthly', 'yearly']).nullable(),
   from: z.string().nullable(),
@@ -116,3 +112,22 @@ export const importHistoryInput = checkHistoryInput.extend({
   rev: z.number().int().min(0),
   facts: z.strictObject({ name: text, owner: text, source: text, licence: text, asOf: dateText }),
 })
+
+/** A plan lived through the history, or why it cannot be. */
+export const planWindowsOutput = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('none') }),
+  z.strictObject({ status: z.literal('missing'), name: z.string(), classes: z.array(z.string()) }),
+  z.strictObject({
+    status: z.literal('found'),
+    history: z.strictObject({
+      name: z.string(),
+      simulated: z.boolean(),
+      source: z.string(),
+      owner: z.string(),
+      firstYear: z.number().int(),
+      lastYear: z.number().int(),
+      inflationFrom: z.enum(['file', 'consumerPrices', 'none']),
+    }),
+    report: windowsOutput,
+  }),
+])

@@ -43,6 +43,14 @@ export interface HistoryYears {
 
 const MONTHS = 12
 
+/** The period (`YYYY` or `YYYY-MM`) so many periods after another one; before it for negative numbers. */
+export function periodAfter(label: string, frequency: MarketHistory['frequency'], periods: number): string {
+  const year = Number(label.slice(0, 4))
+  if (frequency === 'yearly') return String(year + periods)
+  const month = year * MONTHS + Number(label.slice(5, 7)) - 1 + periods
+  return `${Math.floor(month / MONTHS)}-${String((month % MONTHS) + 1).padStart(2, '0')}`
+}
+
 /** The whole calendar years in a history: months are compounded, months of broken years are left out. */
 export function yearsOfHistory(
   history: Pick<MarketHistory, 'frequency' | 'from' | 'returns' | 'inflation'>,

@@ -1,7 +1,7 @@
 import { failAll, ok, type Problem, type Result } from '../result'
 import { cleanCell } from '../import/cell'
 import { seriesStatistics, type SeriesStatistics } from './history'
-import { type MarketHistory, SHORTEST_HISTORY_YEARS, yearsOfHistory } from './market-history'
+import { type MarketHistory, periodAfter, SHORTEST_HISTORY_YEARS, yearsOfHistory } from './market-history'
 import { readReturnHistory, type HistoryKind, type ReturnHistory } from './return-history'
 
 /** Which column of a table says what; columns count from 0, the first holds the dates. */
@@ -103,7 +103,7 @@ export function readMarketHistory(
   const kept = returns.slice(returns.length - periods)
   const figures: HistoryFigures = {
     frequency,
-    from: earlier(to, frequency, periods - 1),
+    from: periodAfter(to, frequency, 1 - periods),
     to,
     ids,
     returns: kept.map((row) => ids.map((id) => row[used.indexOf(mapping.classes[id] ?? -1)] ?? 0)),
@@ -122,14 +122,6 @@ const distinct = (problems: readonly Problem[]): Problem[] =>
     ({ path, params }, i) =>
       problems.findIndex((other) => other.path === path && other.params?.['reason'] === params?.['reason']) === i,
   )
-
-/** The period so many periods before another one. */
-function earlier(label: string, frequency: 'monthly' | 'yearly', periods: number): string {
-  const year = Number(label.slice(0, 4))
-  if (frequency === 'yearly') return String(year - periods)
-  const month = year * 12 + Number(label.slice(5, 7)) - 1 - periods
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
-}
 
 export const HISTORY_WARNINGS = [
   'shortHistory',

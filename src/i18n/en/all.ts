@@ -10,6 +10,7 @@ import { enums } from './enums'
 import { errors } from './errors'
 import { goals } from './goals'
 import { household } from './household'
+import { history } from './history'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
@@ -42,6 +43,7 @@ export const en: Widen<typeof zhCN> = {
   errors,
   goals,
   household,
+  history,
   imports,
   lab,
   marketDay,

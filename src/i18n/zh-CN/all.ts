@@ -8,6 +8,7 @@ import { enums } from './enums'
 import { errors } from './errors'
 import { goals } from './goals'
 import { household } from './household'
+import { history } from './history'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
@@ -41,6 +42,7 @@ export const zhCN = {
   errors,
   goals,
   household,
+  history,
   imports,
   lab,
   marketDay,

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { planWindowsOutput } from '../../contract/api/history'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
+import type { JobMeta } from '../../contract/job'
+import type { windowsOutput } from '../../contract/jobs/retirement'
+import { historyForSet } from '../../domain/market/market-history'
+import { activeMarket } from '../assumptions/active-market'
+import type { BackendContext } from '../context'
+import { planToJob } from '../zone/plan-to-job'
+import { activeHistory, heldClasses, simulationHistory } from './active-history'
+
+type Windows = z.output<typeof windowsOutput> & { readonly meta: JobMeta }
+
+/** A client's plan lived through the firm's history, or why it cannot be. */
+export async function windowsOfPlan(
+  ctx: BackendContext,
+  plan: RetirementPlan,
+): Promise<z.output<typeof planWindowsOutput>> {
+  const [market, { history }] = await Promise.all([activeMarket(ctx), activeHistory(ctx)])
+  if (history === null) return { status: 'none' }
+  const job = planToJob(plan, market)
+  const found = historyForSet(history, market, heldClasses(job))
+  if ('missing' in found) return { status: 'missing', name: history.name, classes: [...found.missing] }
+  const { firstYear, name, simulated, inflationFrom, rows } = found
+  const { output } = await ctx.compute.run<Windows>(
+    'retirement.windows',
+    { ...job, firstYear, simulation: { ...job.simulation, ...simulationHistory(found) } },
+    { lane: 'background' },
+  )
+  const { meta: _, ...report } = output
+  const { source, owner } = history
+  return {
+    status: 'found',
+    history: { name, simulated, source, owner, firstYear, lastYear: firstYear + rows.length - 1, inflationFrom },
+    report,
+  }
+}

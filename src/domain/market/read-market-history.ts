@@ -28,7 +28,7 @@ const INFLATION = /^(cpi|通胀|通胀率|通货膨胀|居民消费价格.*|消�
 
 /** Which columns answer to which class by their headings; `names`: heading → class. */
 export function guessMapping(headings: readonly string[], names: Readonly<Record<string, string>>): HistoryMapping {
-  const key = (text: string) => text.replaceAll(/\s/g, '').toLowerCase()
+  const key = (text: string) => cleanCell(text).replaceAll(/\s/g, '').toLowerCase()
   const known = new Map(Object.entries(names).map(([name, id]) => [key(name), id]))
   const classes: Record<string, number> = {}
   let inflation: number | null = null

@@ -121,7 +121,7 @@ function readHeader(
   { line, cells }: Row,
   names: HistoryOptions['names'],
 ): Result<{ readonly used: readonly Column[]; readonly ignored: readonly string[] }> {
-  const key = (text: string) => text.replace(/\s/g, '').toLowerCase()
+  const key = (text: string) => cleanCell(text).replace(/\s/g, '').toLowerCase()
   const known = new Map(Object.entries(names).map(([name, id]) => [key(name), id]))
   const found = cells.flatMap((heading, at) => {
     const id = at === 0 ? undefined : known.get(key(heading))

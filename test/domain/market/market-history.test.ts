@@ -33,6 +33,8 @@ describe('a table of past returns', () => {
   it('is mapped by its headings where they are known, and prices by their usual names', () => {
     const headings = headingsOf([[], ...table])
     expect(guessMapping(headings, names)).toEqual({ classes: { CN_RATES: 1 }, inflation: 3 })
+    // Full-width and half-width brackets are one and the same.
+    expect(guessMapping(['年', '海外股票(人民币)'], { '海外股票（人民币）': 'GL_EQ' }).classes).toEqual({ GL_EQ: 1 })
     expect(guessMapping(['日期', 'a股大盘', '居民消费价格指数'], names)).toEqual({
       classes: { CN_EQ_L: 1 },
       inflation: 2,

@@ -13,13 +13,14 @@ import { CompareTab } from './compare-tab'
 import './assumptions.css'
 import { copyOf, type Draft, edited, keyOf, nameOf } from './draft'
 import { type Estimate, EstimateTab } from './estimate-tab'
+import { HistoryTab } from './history-tab'
 import { ImportButton } from './import-button'
 import { ScenariosTab } from './scenarios-tab'
 import { SetEditor } from './set-editor'
 import { SetView } from './set-view'
 import { SetsCard } from './sets-card'
 
-const TABS = ['set', 'compare', 'scenarios', 'estimate'] as const
+const TABS = ['set', 'compare', 'scenarios', 'estimate', 'history'] as const
 type Tab = (typeof TABS)[number]
 
 /** Something of this page that outlives a look at another one; it goes when the book is locked. */
@@ -84,7 +85,7 @@ function Loaded({
   const select = (set: MarketSetView): void => {
     setSelected(keyOf(set))
     setViewing(true)
-    setTab((now) => (now === 'compare' || now === 'estimate' ? 'set' : now))
+    setTab((now) => (now === 'compare' || now === 'estimate' || now === 'history' ? 'set' : now))
   }
   return (
     <>
@@ -128,7 +129,10 @@ function Loaded({
         )}
         <Tabs
           label={t('assumptions.title')}
-          items={TABS.map((key) => ({ key, label: t(`assumptions.tabs.${key}`) }))}
+          items={TABS.map((key) => ({
+            key,
+            label: key === 'history' ? t('history.tab') : t(`assumptions.tabs.${key}`),
+          }))}
           current={tab}
           onSelect={setTab}
         >
@@ -161,6 +165,7 @@ function Loaded({
               <ScenariosTab set={shown} estimate={estimate} />
             </div>
           )}
+          {tab === 'history' && <HistoryTab classes={inForce.document.assets.map(({ id }) => id)} />}
           {tab === 'estimate' && (
             <EstimateTab
               estimate={estimate}

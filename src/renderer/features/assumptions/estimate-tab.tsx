@@ -51,6 +51,18 @@ export function EstimateTab(props: {
     },
     onSuccess: (found) => props.onEstimate(found),
   })
+  const stored = useMutation({
+    mutationFn: async () => {
+      const { history } = await api.history.state.query()
+      const report = await api.history.estimate.mutate({ method })
+      return { fileName: history?.name ?? '', report }
+    },
+    onSuccess: (found) => {
+      setFile(null)
+      run.reset()
+      props.onEstimate(found)
+    },
+  })
   const start = (change: { readonly file?: File; readonly kind?: Kind; readonly method?: Method }): void => {
     const asked = { file: change.file ?? file, kind: change.kind ?? kind, method: change.method ?? method }
     setKind(asked.kind)
@@ -67,6 +79,9 @@ export function EstimateTab(props: {
       <div className="row wrap scenario-tools">
         <Button kind="primary" busy={run.isPending} onClick={() => input.current?.click()}>
           {t('assumptions.estimate.file')}
+        </Button>
+        <Button busy={stored.isPending} onClick={() => stored.mutate()} data-testid="estimate-stored">
+          {t('history.estimate.stored')}
         </Button>
         <input
           ref={input}
@@ -108,6 +123,14 @@ export function EstimateTab(props: {
           />
         </div>
       </div>
+      {stored.isError &&
+        (faultOf(stored.error).code === 'noData' ? (
+          <p className="notice warn" role="alert">
+            {t('history.estimate.none')}
+          </p>
+        ) : (
+          <ErrorPanel error={stored.error} />
+        ))}
       {run.isError &&
         (problems.length > 0 ? (
           <div className="notice warn" role="alert" data-testid="history-problems">

@@ -38,3 +38,12 @@ export function problemText(t: Translate, set: Pick<CapitalMarketSet, 'assets'> 
   const look = t as unknown as (key: string, values: object) => string
   return look(`assumptions.problem.${reason}`, { defaultValue: `${t(`errors.problem.${code}`)} ${path}`, ...values })
 }
+
+/** A problem of a history that is being imported; what it shares with other tables is said in the same words. */
+export function historyProblemText(t: Translate, problem: Problem): string {
+  const { params = {}, path, code } = problem
+  const reason = String(params['reason'] ?? '')
+  const look = t as unknown as (key: readonly string[], values: object) => string
+  const fallback = `${t(`errors.problem.${code}`)} ${path}`
+  return look([`history.problem.${reason}`, `assumptions.problem.${reason}`], { defaultValue: fallback, ...params })
+}

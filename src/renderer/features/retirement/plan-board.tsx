@@ -5,6 +5,7 @@ import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { useToast } from '../../ui/toast'
 import { ExplainCard } from './explain-card'
 import { FanCard } from './fan-card'
+import { HistoricalCard } from './historical-card'
 import { InputsCard } from './inputs-card'
 import { LeversCard } from './levers-card'
 import { type Plan, type Sources, stated } from './plan-edit'
@@ -18,7 +19,7 @@ import { ZoneMapCard } from './zone-map-card'
 
 type Document = Outputs['zone']['forClient']
 
-const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'explain', 'inputs']
+const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'explain', 'history', 'inputs']
 
 /** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
 export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
@@ -90,6 +91,9 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
           <ExplainCard clientId={clientId} plan={rested} projection={careful} />
         </Anchor>
       )}
+      <Anchor section="history">
+        <HistoricalCard clientId={clientId} plan={rested} />
+      </Anchor>
       <Anchor section="inputs">
         <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />
       </Anchor>

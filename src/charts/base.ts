@@ -34,3 +34,10 @@ export function linearAxis(theme: ChartTheme, title: string, format: (value: num
     ...extra,
   }
 }
+
+/** The next round figure at or above: 1, 2, 2.5, 4, 5, 8 or 10 times a power of ten. */
+export function niceCeiling(value: number): number {
+  if (!(value > 0)) return 1
+  const power = 10 ** Math.floor(Math.log10(value))
+  return power * ([1, 2, 2.5, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10)
+}

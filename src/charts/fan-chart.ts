@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
-import { baseOptions, linearAxis } from './base'
+import { baseOptions, linearAxis, niceCeiling } from './base'
 import { directLabels } from './direct-labels'
 import type { ChartTheme } from './theme'
 
@@ -33,13 +33,6 @@ export interface FanTexts {
   readonly quarterWorse: string
   readonly worst5: string
   readonly money: (yuan: number) => string
-}
-
-/** The next round figure at or above: 1, 2, 2.5, 4, 5, 8 or 10 times a power of ten. */
-function niceCeiling(value: number): number {
-  if (!(value > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(value))
-  return power * ([1, 2, 2.5, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10)
 }
 
 /** Fan of real wealth over age: 5–95 % band, 25–75 % band, median; direct labels at the right. */

@@ -2,7 +2,7 @@ import type { ChartConfiguration } from 'chart.js'
 import { translator } from '../../i18n/create-i18n'
 import { formatMoney, formatMoneyUnit, formatPercent } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
-import { baseOptions, linearAxis } from '../base'
+import { baseOptions, linearAxis, niceCeiling } from '../base'
 import { type ChartBuilder, withAlpha } from '../chart-model'
 import { directLabels } from '../direct-labels'
 import { anyKind } from '../screen-parts'
@@ -93,11 +93,10 @@ function windowsChart(data: WindowsModelData, theme: ChartTheme, texts: Texts): 
   const { windows, worst, median, age } = data
   const points = ({ wealth }: WindowLine) => wealth.map((y, year) => ({ x: age + year, y: Math.max(0, y) }))
   const thin = { pointRadius: 0, pointHitRadius: 0, borderWidth: 1, tension: 0, fill: false as const }
-  const named = [
-    { at: median, text: texts.median, color: theme.accent },
+  const shown = [
+    ...(median === worst ? [] : [{ at: median, text: texts.median, color: theme.accent }]),
     { at: worst, text: texts.worst, color: theme.series[1] },
-  ].filter(({ at }, i, all) => all.findIndex((other) => other.at === at) === i || i === all.length - 1)
-  const shown = named.filter(({ at }, i) => !named.some((other, k) => k > i && other.at === at))
+  ]
   const peaks = windows.map(({ wealth }) => Math.max(...wealth)).toSorted((a, b) => a - b)
   const middle = peaks[Math.floor(peaks.length / 2)] ?? 1
   const highest = Math.min(peaks.at(-1) ?? 1, middle * CEILING) || 1
@@ -131,7 +130,7 @@ function windowsChart(data: WindowsModelData, theme: ChartTheme, texts: Texts): 
           max: age + (windows[0]?.wealth.length ?? 1) - 1,
           grid: { display: false },
         }),
-        y: linearAxis(theme, '', texts.money, { min: 0, max: highest * 1.05 }),
+        y: linearAxis(theme, '', texts.money, { min: 0, max: niceCeiling(highest) }),
       },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
     },
@@ -142,7 +141,7 @@ function windowsChart(data: WindowsModelData, theme: ChartTheme, texts: Texts): 
           const window = windows[at]
           if (window === undefined) return []
           const last = window.wealth.length - 1
-          const y = Math.min(Math.max(0, window.wealth[last] ?? 0), highest)
+          const y = Math.min(Math.max(0, window.wealth[last] ?? 0), niceCeiling(highest))
           return [{ x: age + last, y, text: text(window.startYear), color, bold: true }]
         }),
       ),

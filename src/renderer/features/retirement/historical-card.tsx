@@ -81,9 +81,9 @@ function WindowsCard({ found, plan }: { readonly found: Found; readonly plan: Pl
               source: history.source,
               owner: history.owner,
               inflation: t(`history.inflationFrom.${history.inflationFrom}`),
-            })}{' '}
-            {t('history.windows.notForecast')}
+            })}
           </p>
+          <p>{t('history.windows.notForecast')}</p>
         </div>
       }
     />

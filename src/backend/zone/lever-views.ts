@@ -63,7 +63,7 @@ export function leverViewOf(
       mix: answer.mix ?? null,
       subject: answer.subject,
       detail: answer.detail,
-      parts: [...(answer.parts ?? [])],
+      parts: [...(suggestion.parts ?? [])],
       plan: applySuggestion(plan, flows, suggestion.apply, answer.mix),
     },
   ]

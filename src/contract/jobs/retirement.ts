@@ -266,6 +266,8 @@ const detail = z
   .optional()
   .describe('what goes with the change; in an answer that reaches, with the suggested one')
 
+const parts = list(z.strictObject({ lever: leverName, change: z.number(), unit, subject, detail }))
+
 export const leversOutput = z.strictObject({
   target: z.union([z.literal('green'), share]),
   current: z.strictObject({ ...outcome, zone, bindingTest }),
@@ -286,9 +288,14 @@ export const leversOutput = z.strictObject({
         mix: z.string().optional(),
         subject,
         detail,
-        parts: list(z.strictObject({ lever: leverName, change: z.number(), unit, subject, detail })).optional(),
+        parts: parts.optional(),
         apply: patch.describe('JSON Patch of the input'),
-        suggestion: z.strictObject({ change: z.number(), probabilityAfter: share, apply: patch }),
+        suggestion: z.strictObject({
+          change: z.number(),
+          probabilityAfter: share,
+          apply: patch,
+          parts: parts.optional(),
+        }),
       }),
       z.strictObject({
         lever: leverName,

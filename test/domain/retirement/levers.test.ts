@@ -105,6 +105,10 @@ describe('what takes a grey plan to green', () => {
     const singles = reaching.filter((l) => l.lever !== 'halfAndHalf')
     expect(pair.parts!.map((part) => part.lever)).toEqual(singles.slice(0, 2).map((l) => l.lever))
     pair.parts!.forEach((part, i) => expect(part.change).toBeLessThan(singles[i]!.change))
+    // Said aloud, both are rounded up, and the plan that is offered is the one that is said.
+    const said = pair.suggestion.parts!
+    said.forEach((part, i) => expect(part.change).toBeGreaterThanOrEqual(pair.parts![i]!.change))
+    expect(again(grey, pair.suggestion.apply).zone).toBe('green')
   })
 
   it('suggestions are rounded up to what one says aloud', () => {

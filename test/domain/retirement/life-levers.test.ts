@@ -172,8 +172,10 @@ describe('what a family can do about its plan', () => {
     expect(new Set(names).size).toBe(2)
     expect(names).not.toEqual(expect.arrayContaining(['retireLater', 'flexibleRetirement']))
     expect(names).not.toContain('downsizeHome')
-    const after = again(zhou, pair.apply)
-    expect([after.zone, after.successProbability]).toEqual(['green', pair.probabilityAfter])
+    for (const { apply, probabilityAfter } of [pair, pair.suggestion]) {
+      const after = again(zhou, apply)
+      expect([after.zone, after.successProbability]).toEqual(['green', probabilityAfter])
+    }
   })
 })
 
@@ -265,6 +267,17 @@ describe('a pension that starts later', () => {
       zhou.cashflows.filter((f) => f.id !== 'pension'),
     )
     expect(lever.detail).toEqual({ yearly: flow.amount, age })
+  })
+
+  it('is said in the purchasing power of its first month where it rises above prices', () => {
+    const rising = {
+      ...zhou,
+      cashflows: zhou.cashflows.map((f) => (f.id === 'pension' ? { ...f, growth: { real: 0.01 } } : f)),
+    }
+    const target = again(rising).successProbability + 0.004
+    const lever = reachedBy(solved(rising, [everything[1]!], target).levers, 'delayPension')
+    const flow = lever.apply[0]!.value as Cashflow
+    expect(lever.detail!.yearly).toBeCloseTo(flow.amount * 1.01 ** ((96 + lever.change) / 12), 6)
   })
 
   it('is no help where waiting brings too little, and says nothing then', () => {

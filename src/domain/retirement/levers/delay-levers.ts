@@ -26,6 +26,10 @@ export function delayProblems(basis: LeverBasis, request: RequestOf<'delayPensio
   return falls < 0 ? ok(null) : fail('invalid_input', `${path}/choices/${falls}/age`, 'ages must ascend')
 }
 
+/** What an amount that rises above inflation from the plan's start has risen by some months later; 1 for other money. */
+const rise = ({ growth }: Cashflow, months: number): number =>
+  typeof growth === 'object' ? (1 + growth.real) ** (months / 12) : 1
+
 /**
  * One pension starts whole months later, with the amount of that age; nothing else moves. Between its start now and the
  * first later choice the amount goes over evenly. Null when it is paid already or there is no later age.
@@ -66,7 +70,10 @@ export function delayPension(basis: LeverBasis, request: RequestOf<'delayPension
       },
     ],
     effort: (change) => (policy.effort.delayPension.weight * change) / 12,
-    detail: (change) => ({ yearly: amountAfter(change), age: (ageMonths + change) / 12 }),
+    detail: (change) => ({
+      yearly: amountAfter(change) * rise(flow, starts.value + change),
+      age: (ageMonths + change) / 12,
+    }),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { WalkState } from '../../../quant/walk-state'
-import type { Ground } from '../evaluate'
+import { judgePlan, type Ground } from '../evaluate'
 import { applyPatch } from '../json-patch'
 import type { Lever, LeverBasis, LeverName, LeverRequest } from './lever'
 import { leverOf } from './lever-of'
-import { partOf, solveLever, type LeverReached, type LeverResult } from './solve-lever'
+import { partOf, reached, roundedUp, solveLever, type LeverReached, type LeverResult } from './solve-lever'
 
 export interface Solved {
   readonly result: LeverResult
@@ -34,6 +34,8 @@ const target = ({ result, request }: Solved): string =>
 interface Halfway {
   readonly easy: Lever
   readonly half: number
+  /** Half, rounded up to what one would say aloud where that is still less than all of it. */
+  readonly said: number
   readonly basis: LeverBasis
 }
 
@@ -42,7 +44,36 @@ function halfway({ result, request }: Solved, basis: LeverBasis): Halfway | null
   const easy = leverOf(basis, request, result.scope ?? 'lifestyle')
   if (easy === null || !result.reaches) return null
   const half = easy.whole ? Math.ceil(result.change / 2) : result.change / 2
-  return { easy, half, basis: { ...basis, plan: applyPatch(basis.plan, easy.patch(half)) } }
+  const rounded = roundedUp(easy, half)
+  return {
+    easy,
+    half,
+    said: rounded < result.change ? rounded : half,
+    basis: { ...basis, plan: applyPatch(basis.plan, easy.patch(half)) },
+  }
+}
+
+/** Both halves as one would say them aloud; as they are where the rounding should not reach the target. */
+function suggestionOf(
+  { easy, half, said }: Halfway,
+  other: Lever,
+  rest: LeverReached,
+  basis: LeverBasis,
+  ground: Ground,
+  state: WalkState,
+): LeverReached['suggestion'] {
+  const apply = [...easy.patch(said), ...rest.suggestion.apply]
+  const judged = judgePlan(applyPatch(basis.plan, apply), ground, state)
+  const parts = (first: number) => [partOf(easy, first), partOf(other, rest.suggestion.change)]
+  if (judged.ok && reached(judged.value, basis.target)) {
+    return { change: 0.5, probabilityAfter: judged.value.successProbability, apply, parts: parts(said) }
+  }
+  return {
+    change: 0.5,
+    probabilityAfter: rest.suggestion.probabilityAfter,
+    apply: [...easy.patch(half), ...rest.suggestion.apply],
+    parts: parts(half),
+  }
 }
 
 /** Half of the easiest lever, and as much of the second as is still needed: less than all of it. */
@@ -79,10 +110,6 @@ export function halfAndHalf(
     boundary: null,
     parts: [partOf(easy, half), partOf(other, rest.change)],
     apply: [...easy.patch(half), ...rest.apply],
-    suggestion: {
-      change: 0.5,
-      probabilityAfter: rest.suggestion.probabilityAfter,
-      apply: [...easy.patch(half), ...rest.suggestion.apply],
-    },
+    suggestion: suggestionOf(start, other, rest, basis, ground, state),
   }
 }

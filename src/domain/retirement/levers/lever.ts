@@ -90,7 +90,7 @@ export interface LeverBasis {
 
 /** What goes with a change and is said beside it. */
 export interface LeverDetail {
-  /** Yuan a year: of part-time work, of the pension after the delay. */
+  /** Yuan a year when it begins, in the flow's money: of part-time work, of the pension after the delay. */
   readonly yearly?: number
   /** Years: of retirement, of the pension's start after the change. */
   readonly age?: number

@@ -42,7 +42,12 @@ export interface LeverReached {
   /** Applying this to the input and running it again gives the same probability. */
   readonly apply: Patch
   /** The same, rounded up to what one would say aloud. */
-  readonly suggestion: { readonly change: number; readonly probabilityAfter: number; readonly apply: Patch }
+  readonly suggestion: {
+    readonly change: number
+    readonly probabilityAfter: number
+    readonly apply: Patch
+    readonly parts?: readonly LeverPart[]
+  }
 }
 
 /** A lever that cannot do it, and how far it goes; `best` is null when there is nothing to change, or nothing helps. */
@@ -109,7 +114,8 @@ function smallestChange(
   return bisect(holds, from, lever.max, lever.whole ? 1 : lever.max * PRECISION, lever.whole)
 }
 
-const roundedUp = (lever: Lever, change: number): number =>
+/** A change rounded up to what one would say aloud, within the lever's range. */
+export const roundedUp = (lever: Lever, change: number): number =>
   lever.roundTo > 0 ? Math.min(lever.max, Math.ceil(change / lever.roundTo - 1e-9) * lever.roundTo) : change
 
 /**

@@ -232,6 +232,7 @@ export const pathOutput = z.strictObject({
       spendingPaid: z.number(),
       flowsBegin: z.number(),
       flowsEnd: z.number(),
+      gain: z.number().describe('in yuan: wealthEnd = wealthStart + flowsBegin + gain + flowsEnd'),
       wealthEnd: z.number().describe('with yearly steps: (wealthStart + flowsBegin)·(1 + realReturn) + flowsEnd'),
       nominalReturn: z.number(),
       realReturn: z.number(),

@@ -17,6 +17,8 @@ export interface PathRow {
   /** Net flows that the portfolio saw: wealthEnd = (wealthStart + flowsBegin)·(1 + realReturn) + flowsEnd in a period. */
   readonly flowsBegin: number
   readonly flowsEnd: number
+  /** What the markets added in yuan: wealthEnd = wealthStart + flowsBegin + gain + flowsEnd, in a period and in a year. */
+  readonly gain: number
   readonly wealthEnd: number
   /** Simple returns of the mix after fees, and of prices; a fall of the markets under stress is in them. */
   readonly nominalReturn: number
@@ -89,6 +91,7 @@ export function periodRows(
       spendingPaid: row.planned - row.short,
       flowsBegin,
       flowsEnd,
+      gain: grown - (wealthStart + flowsBegin),
       wealthEnd: row.wealth,
       nominalReturn: (growth * level) / levelStart - 1,
       realReturn: growth - 1,
@@ -122,6 +125,7 @@ export function yearRow(rows: readonly PathRow[]): PathRow | null {
     spendingPaid: total(rows, (r) => r.spendingPaid),
     flowsBegin: total(rows, (r) => r.flowsBegin),
     flowsEnd: total(rows, (r) => r.flowsEnd),
+    gain: total(rows, (r) => r.gain),
     wealthEnd: last.wealthEnd,
     nominalReturn: compound(rows, (r) => r.nominalReturn),
     realReturn: compound(rows, (r) => r.realReturn),

@@ -27,7 +27,7 @@ import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
 import { planToJob } from '../zone/plan-to-job'
-import { leversOf } from '../zone/lever-views'
+import { leversOf, withDeferrableEvents } from '../zone/lever-views'
 import { allocationFacts } from './allocation-facts'
 import { proposalDisclosures } from './disclosure-texts'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
@@ -189,7 +189,8 @@ async function retirementPart(
 ): Promise<Part<ProposalRetirement>> {
   const { plan, sources, mixes } = await planDocument(ctx, clientId)
   const projectInput = planToJob(plan, market)
-  const leversInput = { ...projectInput, levers: leversOf(plan, mixes) }
+  const cashflows = withDeferrableEvents(projectInput.cashflows)
+  const leversInput = { ...projectInput, cashflows, levers: leversOf(plan, mixes, cashflows) }
   const [project, levers] = await Promise.all([
     ctx.compute.run<Answer<z.output<typeof projectOutput>>>(PROJECT_JOB, projectInput),
     ctx.compute.run<Answer<z.output<typeof leversOutput>>>(LEVERS_JOB, leversInput, { lane: 'background' }),

@@ -1,48 +1,101 @@
 import type { z } from 'zod'
 import type { LeverView, RetirementPlan } from '../../contract/api/retirement-plan'
-import type { leversOutput } from '../../contract/jobs/retirement'
-import { applySuggestion } from './apply-suggestion'
+import type { leversInput, leversOutput } from '../../contract/jobs/retirement'
+import { ageInMonths } from '../../domain/calendar'
+import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
+import type { Cashflow } from '../../domain/retirement/plan'
+import { applySuggestion, EVENT_FLOW } from './apply-suggestion'
 
-/** What the advisor and the client try together; the mix needs the mixes that the level allows. */
-const SCREEN_LEVERS = ['saveMore', 'spendLess', 'retireLater', 'lumpSum', 'reduceBequest'] as const
+type Plan = RetirementPlan
+type Request = NonNullable<z.input<typeof leversInput>['levers']>[number]
+type LeverAnswer = z.output<typeof leversOutput>['levers'][number]
 
-export const leversOf = (
-  plan: RetirementPlan,
+const MONTHS = 12
+
+/** Outgoing events can wait: each is a goal of its own for the levers. */
+export const withDeferrableEvents = (flows: readonly Cashflow[]): Cashflow[] =>
+  flows.map((flow) =>
+    flow.id.startsWith(EVENT_FLOW) && flow.kind === 'lifestyle' && flow.goal === undefined
+      ? { ...flow, goal: flow.id }
+      : flow,
+  )
+
+/**
+ * The levers that make sense for a plan, each with what it may do: those of money and time always, the others where the plan
+ * says that there is something – a record for a later pension, a home, a room to let, work, an expense that can wait. The
+ * mix needs the mixes that the level allows. `flows` as the job has them.
+ */
+export function leversOf(
+  plan: Plan,
   mixes: Readonly<Record<string, Readonly<Record<string, number>> | null>>,
-) => {
+  flows: readonly Cashflow[],
+): Request[] {
   const allowed = Object.entries(mixes).flatMap(([mix, weights]) =>
     weights === null || mix === plan.mix || mix === 'current' ? [] : [{ id: mix, weights }],
   )
+  const { partTimeMonthly, downsizeRelease, rentMonthly } = plan.reserves
+  const goals = [...new Set(flows.flatMap(({ goal }) => (goal === undefined ? [] : [goal])))]
   return [
-    ...SCREEN_LEVERS.filter((lever) => lever !== 'reduceBequest' || plan.bequest > 0),
+    'saveMore',
+    'spendLess',
+    'retireLater',
+    ...flexible(plan),
+    ...(partTimeMonthly ? [{ lever: 'workPartTime' as const, yearlyIncome: partTimeMonthly * MONTHS }] : []),
+    ...flows.flatMap((flow) => laterPension(plan, flow)),
+    'lumpSum',
+    ...(downsizeRelease ? [{ lever: 'downsizeHome' as const, release: downsizeRelease }] : []),
+    ...(rentMonthly ? [{ lever: 'rentOut' as const, yearlyRent: rentMonthly * MONTHS }] : []),
+    ...goals.map((goal) => ({ lever: 'deferGoal' as const, goal })),
+    ...(plan.bequest > 0 ? (['reduceBequest'] as const) : []),
+    ...(plan.feesRate > 0 ? (['lowerFees'] as const) : []),
     ...(allowed.length === 0 ? [] : [{ lever: 'changeMix' as const, mixes: allowed }]),
   ]
 }
 
-type LeverAnswer = z.output<typeof leversOutput>['levers'][number]
+/** Flexible retirement inside the window of the law, for the first who has not retired and plans to retire in it. */
+function flexible(plan: Plan): Request[] {
+  const member = plan.members.find((m) => ageInMonths(m.birthMonth, plan.start) < Math.round(m.retirementAge * MONTHS))
+  if (member === undefined) return []
+  const rule = statutoryRetirement(member.category, member.birthMonth)
+  const age = Math.round(member.retirementAge * MONTHS)
+  if (age < rule.earliestAgeMonths || age > rule.latestAgeMonths) return []
+  return [
+    {
+      lever: 'flexibleRetirement',
+      member: member.id,
+      earliestAge: rule.earliestAgeMonths / MONTHS,
+      latestAge: rule.latestAgeMonths / MONTHS,
+    },
+  ]
+}
 
-/** What a screen shows of a lever. One that neither reaches the target nor helps is left out. */
-export function leverViewOf(
-  plan: RetirementPlan,
-  flows: readonly { readonly id: string }[],
-  answer: LeverAnswer,
-): LeverView[] {
-  const { lever, scope = null } = answer
+/** A pension that follows from a record can start later, with the amount of that age. */
+function laterPension(plan: Plan, flow: Cashflow): Request[] {
+  const member = plan.members.find((m) => flow.id === `pension-${m.id}`)
+  const points = flow.amountByRetirementAge
+  if (member === undefined || points === undefined) return []
+  const { latestAgeMonths } = statutoryRetirement(member.category, member.birthMonth)
+  const choices = points.filter(({ age }) => age > member.retirementAge && age * MONTHS <= latestAgeMonths + 1e-6)
+  return choices.length === 0 ? [] : [{ lever: 'delayPension', flow: flow.id, choices: choices.map((c) => ({ ...c })) }]
+}
+
+/** What a screen shows of a lever. One that neither reaches the target nor has anything to change is left out. */
+export function leverViewOf(plan: Plan, flows: readonly { readonly id: string }[], answer: LeverAnswer): LeverView[] {
+  const { lever, scope = null, subject } = answer
+  const same = { lever, scope, subject }
   if (!answer.reaches) {
     const { best } = answer
     if (best === null) return []
     return [
       {
-        lever,
+        ...same,
         reaches: false,
         change: best.change,
         unit: best.unit,
         probabilityAfter: best.probability,
         standardError: null,
         zoneAfter: best.zone,
-        scope,
         mix: best.mix ?? null,
-        subject: answer.subject,
         detail: best.detail,
         parts: [],
         plan: applySuggestion(plan, flows, best.apply, best.mix),
@@ -52,16 +105,14 @@ export function leverViewOf(
   const { suggestion } = answer
   return [
     {
-      lever,
+      ...same,
       reaches: true,
       change: suggestion.change,
       unit: answer.unit,
       probabilityAfter: suggestion.probabilityAfter,
       standardError: answer.standardError,
       zoneAfter: answer.zoneAfter,
-      scope,
       mix: answer.mix ?? null,
-      subject: answer.subject,
       detail: answer.detail,
       parts: [...(suggestion.parts ?? [])],
       plan: applySuggestion(plan, flows, suggestion.apply, answer.mix),

@@ -136,7 +136,11 @@ const sum = (count: number, of: (i: number) => number): number =>
 function eventFlow(event: RetirementPlan['events'][number]): Cashflow[] {
   if (event.amount === 0) return []
   const id = `event-${event.id}`
-  if (event.amount > 0) return [{ id, kind: 'lump', amount: event.amount, from: event.month, growth: 'real' }]
+  if (event.amount > 0) {
+    // What a smaller home sets free is there with the move, before anything is spent of it.
+    const timing = event.purpose === 'homeDownsize' ? ({ timing: 'begin' } as const) : {}
+    return [{ id, kind: 'lump', amount: event.amount, from: event.month, growth: 'real', ...timing }]
+  }
   return [
     {
       id,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../../contract/api/common'
 import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan-figures'
 import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
+import { stressName, stressView as stressShape } from '../../contract/api/zone'
 import type { JobMeta } from '../../contract/job'
 import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
@@ -9,10 +10,11 @@ import { withHistory } from '../history/active-history'
 import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
 import { glideMixesFor } from './glide-mixes'
-import { leversOf, leverViewOf } from './lever-views'
+import { leversOf, leverViewOf, withDeferrableEvents } from './lever-views'
 import { planDocument, savePlan } from './plan-document'
 import { planFigures } from './plan-figures'
 import { planToJob } from './plan-to-job'
+import { stressView } from './stress'
 import { zoneMapOf } from './zone-map'
 
 const planned = z.strictObject({ clientId: id, plan: retirementPlan })
@@ -69,7 +71,10 @@ export const zoneRouter = router({
     .output(z.array(leverView))
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
-      const job = { ...planToJob(input.plan, await activeMarket(ctx)), levers: leversOf(input.plan, mixes) }
+      const planned = planToJob(input.plan, await activeMarket(ctx))
+      const cashflows = withDeferrableEvents(planned.cashflows)
+      // The same models judge a lever as judge the plan: what is applied is green on the screen.
+      const job = { ...planned, cashflows, levers: leversOf(input.plan, mixes, cashflows), modelSpread: true }
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof leversOutput>>>(
         `levers:${input.clientId}`,
         'retirement.levers',
@@ -91,4 +96,9 @@ export const zoneRouter = router({
   map: procedure
     .input(planned)
     .mutation(({ ctx, input }) => streamed(ctx.jobs, (progress) => zoneMapOf(ctx, input, progress))),
+  /** The plan under each chosen stress, and under all of them together. */
+  stress: procedure
+    .input(planned.extend({ stresses: z.array(stressName).max(10) }))
+    .output(stressShape)
+    .query(({ ctx, input }) => stressView(ctx, input)),
 })

@@ -94,6 +94,7 @@ export const planEvent = z.strictObject({
   month: monthText,
   amount: money,
 })
+export type PlanEvent = z.infer<typeof planEvent>
 
 /** A loan that is still being paid. Its instalments are fixed figures; until retirement wages pay them. */
 export const planLoan = z.strictObject({

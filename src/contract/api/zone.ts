@@ -20,3 +20,35 @@ export const zoneMapView = z.strictObject({
   paths: z.number().int(),
 })
 export type ZoneMapView = z.infer<typeof zoneMapView>
+
+/** What a plan can be made to stand; sizes in resources/policies/plan-stresses.json. */
+export const STRESS_NAMES = [
+  'marketFall',
+  'inflation',
+  'lowInflation',
+  'longLife',
+  'crediting',
+  'longTermCare',
+] as const
+export const stressName = z.enum(STRESS_NAMES)
+export type StressName = z.infer<typeof stressName>
+
+const stressRow = z.strictObject({
+  /** Empty: the plan as it is. */
+  stresses: z.array(stressName),
+  zone: zoneName,
+  bindingTest: z.string().nullable(),
+  successProbability: share,
+  standardError: z.number(),
+  essentialProbability: share,
+  sustainableMonthly: z.number().nullable(),
+})
+export type StressRow = z.infer<typeof stressRow>
+
+/** The plan as it is first, each chosen stress alone, then all of them together; without the other models. */
+export const stressView = z.strictObject({
+  rows: z.array(stressRow),
+  /** The stresses that would change anything. */
+  offered: z.array(stressName),
+})
+export type StressView = z.infer<typeof stressView>

@@ -15,6 +15,7 @@ export function LeversCard(props: {
   readonly green: boolean
   readonly error: unknown
   readonly onApply: (plan: Plan, text: string) => void
+  readonly plan: Plan
 }) {
   const { t } = useI18n()
   const { levers } = props
@@ -27,19 +28,36 @@ export function LeversCard(props: {
       ) : levers === undefined ? (
         <Loading lines={4} />
       ) : (
-        <LeverLists levers={levers} onApply={props.onApply} />
+        <LeverLists plan={props.plan} levers={levers} onApply={props.onApply} />
       )}
     </Card>
   )
 }
 
-const keyOf = (lever: Lever): string => `${lever.lever}${lever.scope ?? ''}`
+const keyOf = (lever: Lever): string => `${lever.lever}${lever.scope ?? ''}${lever.subject ?? ''}`
+
+/** The lever with the name of the expense that waits, where it is one. */
+function useNamed(plan: Plan) {
+  const { t } = useI18n()
+  const nameOf = (subject: string | undefined): string | null => {
+    const event = plan.events.find(({ id }) => subject === `event-${id}`)
+    if (event === undefined) return null
+    return event.label === '' ? t('zone.levers.event', { month: event.month }) : event.label
+  }
+  return (lever: Lever) => ({
+    ...lever,
+    name: nameOf(lever.subject),
+    parts: lever.parts.map((part) => ({ ...part, name: nameOf(part.subject) })),
+  })
+}
 
 function LeverLists(props: {
+  readonly plan: Plan
   readonly levers: readonly Lever[]
   readonly onApply: (plan: Plan, text: string) => void
 }) {
   const { t, language } = useI18n()
+  const named = useNamed(props.plan)
   const ways = props.levers.filter((lever) => lever.reaches)
   const short = props.levers.filter((lever) => !lever.reaches)
   return (
@@ -47,7 +65,7 @@ function LeverLists(props: {
       {ways.length === 0 && <p>{t('zone.levers.noWay')}</p>}
       <ol className="lever-list">
         {ways.map((lever, index) => {
-          const text = leverText(t, language, lever)
+          const text = leverText(t, language, named(lever))
           return (
             <li key={keyOf(lever)}>
               <span className="dim">{index + 1}</span>
@@ -83,7 +101,7 @@ function LeverLists(props: {
                 {lever.change === 0
                   ? t('zone.levers.noEffect', { lever: leverName(t, lever) })
                   : t('zone.levers.even', {
-                      lever: leverText(t, language, lever),
+                      lever: leverText(t, language, named(lever)),
                       p: formatPercent(lever.probabilityAfter),
                       zone: t(`charts.zone.${lever.zoneAfter}`),
                     })}

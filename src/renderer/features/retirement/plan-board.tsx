@@ -13,13 +13,14 @@ import { SaveRow } from './save-row'
 import { SayCard } from './say-card'
 import { SectionNav, sectionId, type Section } from './section-nav'
 import { SlidersCard } from './sliders-card'
+import { StressCard } from './stress-card'
 import { TestsCard } from './tests-card'
 import { useAnswers } from './use-answers'
 import { ZoneMapCard } from './zone-map-card'
 
 type Document = Outputs['zone']['forClient']
 
-const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'explain', 'history', 'inputs']
+const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'stress', 'explain', 'history', 'inputs']
 
 /** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
 export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
@@ -79,12 +80,21 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
             />
           </SlidersCard>
           <Anchor section="levers">
-            <LeversCard levers={levers.data} green={shown.zone === 'green'} error={levers.error} onApply={apply} />
+            <LeversCard
+              plan={rested}
+              levers={levers.data}
+              green={shown.zone === 'green'}
+              error={levers.error}
+              onApply={apply}
+            />
           </Anchor>
         </div>
       </div>
       <Anchor section="map">
         <ZoneMapCard clientId={clientId} plan={rested} onTry={apply} />
+      </Anchor>
+      <Anchor section="stress">
+        <StressCard clientId={clientId} plan={rested} />
       </Anchor>
       {careful !== undefined && (
         <Anchor section="explain">

@@ -24,7 +24,13 @@ export function SayCard({ plan, projection }: { readonly plan: Plan; readonly pr
       : t('plan.retirement.sayPlain', { ...words, amount: f.moneyUnit(projection.sustainableMonthly) })
   const kept = keptBy(projection, plan.previousZone)
   return (
-    <section className={`card zone-say ${zone}`} aria-live="polite" data-testid="zone-say">
+    <section
+      className={`card zone-say ${zone}`}
+      aria-live="polite"
+      data-testid="zone-say"
+      data-amount={projection.sustainableMonthly ?? undefined}
+      data-p={projection.successProbability}
+    >
       <ZoneWord zone={zone} />
       <div>
         <p className="zone-sentence">{sentence}</p>

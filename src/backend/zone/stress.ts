@@ -1,0 +1,142 @@
+import type { z } from 'zod'
+import sizes from '../../../resources/policies/plan-stresses.json'
+import type { PlanSpending, RetirementPlan } from '../../contract/api/retirement-plan'
+import { STRESS_NAMES, type StressName, type StressRow, type StressView } from '../../contract/api/zone'
+import type { projectOutput } from '../../contract/jobs/retirement'
+import { ageInMonths } from '../../domain/calendar'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { activeMarket } from '../assumptions/active-market'
+import type { BackendContext } from '../context'
+import { planToJob } from './plan-to-job'
+
+type Plan = RetirementPlan
+
+/** The first member who has not retired when the plan starts. */
+const waiting = (plan: Plan): Plan['members'][number] | undefined =>
+  plan.members.find((m) => ageInMonths(m.birthMonth, plan.start) < Math.round(m.retirementAge * 12))
+
+/** Where a stress would change nothing, it is not offered: no record whose account is credited, care that is planned. */
+export function stressApplies(plan: Plan, name: StressName): boolean {
+  switch (name) {
+    case 'crediting':
+      return plan.members.some(
+        ({ pensionRecord, birthMonth, retirementAge }) =>
+          pensionRecord !== null &&
+          pensionRecord.creditingRate > sizes.crediting.rate &&
+          ageInMonths(birthMonth, plan.start) < Math.round(retirementAge * 12),
+      )
+    case 'longTermCare':
+      return !plan.spending.some(({ purpose }) => purpose === 'longTermCare')
+    case 'longLife':
+      return plan.members.some(({ planToAge }) => planToAge < sizes.longLife.planToAge)
+    case 'marketFall':
+    case 'inflation':
+    case 'lowInflation':
+      return true
+  }
+}
+
+/** Care late in the first member's life, for a plan that has none. */
+function careOf(plan: Plan): PlanSpending[] {
+  const member = plan.members[0]
+  if (member === undefined) return []
+  const { monthly, fromAge, toAge, realGrowth } = sizes.longTermCare
+  return [
+    {
+      id: 'stress-care',
+      purpose: 'longTermCare',
+      label: '',
+      member: member.id,
+      kind: 'essential',
+      monthly,
+      from: { member: member.id, age: fromAge },
+      to: { member: member.id, age: toAge },
+      growth: { real: realGrowth },
+    },
+  ]
+}
+
+/** What a stress changes in the plan itself; market, prices and uprating are the engine's (`stressOf`). */
+function stressedPlan(plan: Plan, names: ReadonlySet<StressName>): Plan {
+  const { longLife, crediting } = sizes
+  return {
+    ...plan,
+    members: plan.members.map((member) => ({
+      ...member,
+      planToAge: names.has('longLife') ? Math.max(member.planToAge, longLife.planToAge) : member.planToAge,
+      pensionRecord:
+        member.pensionRecord !== null && names.has('crediting')
+          ? { ...member.pensionRecord, creditingRate: Math.min(member.pensionRecord.creditingRate, crediting.rate) }
+          : member.pensionRecord,
+    })),
+    spending: names.has('longTermCare') ? [...plan.spending, ...careOf(plan)] : plan.spending,
+  }
+}
+
+function stressOf(plan: Plan, names: ReadonlySet<StressName>, market: CapitalMarketSet) {
+  const { marketFall, inflation, lowInflation } = sizes
+  const member = waiting(plan)
+  const { low, high, years, pensionBelowInflation } = lowInflation
+  return {
+    ...(names.has('marketFall')
+      ? {
+          marketFall: {
+            at: member === undefined ? 'start' : { member: member.id, at: 'retirement' as const },
+            fall: marketFall.fall,
+          },
+        }
+      : {}),
+    ...(names.has('inflation') ? { inflation: { mean: market.inflation.mean + inflation.added } } : {}),
+    ...(names.has('lowInflation')
+      ? {
+          inflation: { mean: (low + high) / 2, years },
+          pensionUprating: { belowInflation: pensionBelowInflation, years },
+        }
+      : {}),
+  }
+}
+
+/** A plan under some stresses together, as input of the retirement jobs. */
+export function stressedJob(plan: Plan, names: readonly StressName[], market: CapitalMarketSet) {
+  const chosen = new Set(names.filter((name) => stressApplies(plan, name)))
+  const job = planToJob(stressedPlan(plan, chosen), market)
+  const stress = stressOf(plan, chosen, market)
+  return Object.keys(stress).length === 0 ? job : { ...job, stress }
+}
+
+async function rowOf(
+  ctx: BackendContext,
+  plan: Plan,
+  market: CapitalMarketSet,
+  stresses: readonly StressName[],
+): Promise<StressRow> {
+  const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
+    'retirement.project',
+    stressedJob(plan, stresses, market),
+    { lane: 'background' },
+  )
+  return {
+    stresses: [...stresses],
+    zone: output.zone ?? 'grey',
+    bindingTest: output.bindingTest,
+    successProbability: output.successProbability,
+    standardError: output.standardError,
+    essentialProbability: output.essentialProbability,
+    sustainableMonthly: output.sustainableMonthly,
+  }
+}
+
+/** The plan as it is, under each stress alone, and, when there are several, under all of them together. */
+export async function stressView(
+  ctx: BackendContext,
+  input: { readonly plan: Plan; readonly stresses: readonly StressName[] },
+): Promise<StressView> {
+  const { plan } = input
+  const market = await activeMarket(ctx)
+  const chosen = STRESS_NAMES.filter((name) => input.stresses.includes(name) && stressApplies(plan, name))
+  const cases: (readonly StressName[])[] = [[], ...chosen.map((name) => [name]), ...(chosen.length > 1 ? [chosen] : [])]
+  return {
+    rows: await Promise.all(cases.map((stresses) => rowOf(ctx, plan, market, stresses))),
+    offered: STRESS_NAMES.filter((name) => stressApplies(plan, name)),
+  }
+}

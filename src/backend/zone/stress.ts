@@ -32,8 +32,8 @@ export function stressApplies(plan: Plan, name: StressName): boolean {
     case 'marketFall':
     case 'inflation':
     case 'lowInflation':
-      return true
   }
+  return true
 }
 
 /** Care late in the first member's life, for a plan that has none. */

@@ -58,7 +58,7 @@ function suggestions(plan: RetirementPlan): {
     target,
     yearlyIncome: yearlyIncome ?? null,
   }
-  const steps = solveLevers(request as Parameters<typeof solveLevers>[0], buildCube)
+  const steps = solveLevers(request, buildCube)
   for (;;) {
     const step = steps.next()
     if (step.done !== true) continue

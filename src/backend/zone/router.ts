@@ -71,7 +71,8 @@ export const zoneRouter = router({
     .output(z.array(leverView))
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
-      const planned = planToJob(input.plan, await activeMarket(ctx))
+      const market = await activeMarket(ctx)
+      const planned = await withHistory(ctx, market, planToJob(input.plan, market))
       const cashflows = withDeferrableEvents(planned.cashflows)
       // The same models judge a lever as judge the plan: what is applied is green on the screen.
       const job = { ...planned, cashflows, levers: leversOf(input.plan, mixes, cashflows), modelSpread: true }

@@ -45,6 +45,8 @@ const SHOWN: Readonly<Record<TabKey, string>> = {
   products: 'products-say',
   rebalancing: 'rebalancing-say',
   retirement: 'zone-say',
+  goals: 'goals-say',
+  protection: 'estate-law',
   fees: 'fees-verdict',
   proposals: 'readiness-say',
   service: 'add-contact',

@@ -145,6 +145,8 @@ const TABS: readonly TabKey[] = [
   'products',
   'rebalancing',
   'retirement',
+  'goals',
+  'protection',
   'fees',
   'proposals',
   'service',

@@ -186,6 +186,8 @@ export type TabKey =
   | 'products'
   | 'rebalancing'
   | 'retirement'
+  | 'goals'
+  | 'protection'
   | 'fees'
   | 'proposals'
   | 'service'

@@ -9,6 +9,7 @@ import type { BackendContext } from '../context'
 import { saveWorries } from '../market-day/worries'
 import { planningValuesInForce } from '../rules/planning-values'
 import { draftFor, savePlan } from '../zone/plan-document'
+import { saveSampleGoals } from './sample-goals'
 
 /**
  * Clients of the sample who have talked about retirement, with what they say they will spend a month; null: they took the
@@ -151,6 +152,7 @@ export async function saveSamplePlans(ctx: BackendContext): Promise<void> {
       await saveConstraints(ctx, { clientId, rev: 0, document: { ...document, needs } })
     }
     const said = WORRIES[clientNo]
+    await saveSampleGoals(ctx, clientId, clientNo)
     if (said !== undefined) await saveWorries(ctx, { clientId, rev: 0, worries: { version: 1, list: [...said] } })
   }
 }

@@ -7,7 +7,6 @@ export const protection: Widen<typeof source> = {
   sayNone: 'Enter the income first, then look at the gap',
   gaps: 'Protection gap',
   gapsNote: 'Three methods side by side: gap = need − cover (DIME also takes off cash, {{liquid}})',
-  person: '{{name}}',
   risk: 'Risk',
   risks: { death: 'death', illness: 'critical illness', disability: 'disability' },
   cover: 'Cover now',
@@ -79,7 +78,6 @@ export const protection: Widen<typeof source> = {
   property: 'Own property (yuan)',
   debts: 'The client’s debts and taxes (yuan)',
   takeOver: 'Take over from the balance sheet: joint {{community}}, own {{separate}}, debts {{debts}}',
-  takenOver: 'Taken over',
   spouseSeparate: 'The spouse’s own property',
   spouseHidden:
     'Without the spouse’s consent own property is neither counted nor shown; here is half of the community property only.',
@@ -94,9 +92,6 @@ export const protection: Widen<typeof source> = {
     half: 'The spouse’s half first',
     estate: 'Estate',
     debts: 'Debts and taxes first',
-    inherits: 'inherits {{amount}}',
-    own: 'own half {{amount}}',
-    total: '{{amount}} in all',
     state: 'no heir',
     toGroup: {
       spouse: 'spouse',

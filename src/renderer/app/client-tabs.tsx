@@ -9,8 +9,10 @@ import { ServiceTab } from '../features/clients/service-tab'
 import { DiscoveryTab } from '../features/discovery/discovery-tab'
 import { FeesTab } from '../features/fees/fees-tab'
 import { PensionTab } from '../features/pension/pension-tab'
+import { GoalsTab } from '../features/goals/goals-tab'
 import { ProductsTab } from '../features/products/products-tab'
 import { ProposalsTab } from '../features/proposals/proposals-tab'
+import { ProtectionTab } from '../features/protection/protection-tab'
 import { RebalancingTab } from '../features/rebalancing/rebalancing-tab'
 import { RetirementTab } from '../features/retirement/retirement-tab'
 import { RiskTab } from '../features/risk/risk-tab'
@@ -30,6 +32,8 @@ type TabKey =
   | 'rebalancing'
   | 'retirement'
   | 'pension'
+  | 'goals'
+  | 'protection'
   | 'fees'
   | 'proposals'
   | 'service'
@@ -46,6 +50,8 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'rebalancing', element: (clientId) => <RebalancingTab clientId={clientId} /> },
   { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
   { key: 'pension', element: (clientId) => <PensionTab clientId={clientId} /> },
+  { key: 'goals', element: (clientId) => <GoalsTab clientId={clientId} /> },
+  { key: 'protection', element: (clientId) => <ProtectionTab clientId={clientId} /> },
   { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },

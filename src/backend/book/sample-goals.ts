@@ -47,16 +47,17 @@ const TOLD: Readonly<Record<string, Told>> = {
       goals: [
         { id: 'g1', kind: 'education', words: '儿子三年后去美国读研，学费是美元，心里要有数' },
         { id: 'g2', kind: 'parentsCare', words: '我妈八十了，请人照顾不能将就' },
-        { id: 'g3', kind: 'travel', words: '退休以后每年和先生出去走走' },
+        { id: 'g3', kind: 'travel', words: '退休以后每年和太太出去走走' },
       ],
       purposes: ['family', 'security'],
       purposeWords: '先管好儿子和老人，剩下的是我们俩的养老',
       values: ['children', 'sleepWell'],
       valueWords: '不想为钱吵架',
-      deciders: [{ id: 'd1', name: '先生', role: 'together' }],
+      deciders: [{ id: 'd1', name: '太太', role: 'together' }],
       saidOn: '2026-09-12',
     },
     relatives: [
+      { name: '太太', relation: 'spouse', birthMonth: '1981-04' },
       { name: '儿子', relation: 'child', birthMonth: '2007-05', dependent: true },
       { name: '母亲', relation: 'parent', birthMonth: '1946-02', needsShare: true },
     ],
@@ -71,7 +72,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       ],
       income: [
         { id: 'i1', kind: 'salary', label: '本人', amount: 420_000 },
-        { id: 'i2', kind: 'salary', label: '先生', amount: 360_000 },
+        { id: 'i2', kind: 'salary', label: '太太', amount: 360_000 },
       ],
       spending: [
         { id: 's1', kind: 'living', label: '', amount: 240_000 },
@@ -144,13 +145,13 @@ const TOLD: Readonly<Record<string, Told>> = {
     },
     will: 'planned',
   },
-  // A family that two advisors look after.
-  '0066249476': {
+  // An engineer who wants a larger flat while his daughter studies.
+  '0066317060': {
     discovery: {
-      stage: 'schoolYears',
+      stage: 'beforeRetirement',
       goals: [
         { id: 'g1', kind: 'education', words: '女儿想学医，要读八年' },
-        { id: 'g2', kind: 'home', words: '换一套离学校近的房子' },
+        { id: 'g2', kind: 'home', words: '换一套带电梯的房子，明年就想定下来' },
       ],
       purposes: ['family', 'growth'],
       purposeWords: '换房和女儿上学，两件事不要互相耽误',
@@ -159,7 +160,7 @@ const TOLD: Readonly<Record<string, Told>> = {
       deciders: [{ id: 'd1', name: '爱人', role: 'agrees' }],
       saidOn: '2026-10-20',
     },
-    relatives: [{ name: '女儿', relation: 'child', birthMonth: '2012-08', dependent: true }],
+    relatives: [{ name: '女儿', relation: 'child', birthMonth: '2008-08', dependent: true }],
     money: {
       assets: [{ id: 'a1', kind: 'home', label: '现住房', amount: 4_200_000, owner: 'joint' }],
       debts: [{ id: 'b1', kind: 'carLoan', label: '', amount: 60_000, monthlyPayment: 3_400, owner: 'joint' }],
@@ -178,17 +179,17 @@ const TOLD: Readonly<Record<string, Told>> = {
       goal({
         id: 'g1',
         kind: 'home',
-        label: '学校旁的房子',
-        amount: 2_145_000,
-        when: { month: '2028-06' },
+        label: '带电梯的房子',
+        amount: 1_485_000,
+        when: { month: '2027-10' },
         growth: 0.01,
-        saved: 1_200_000,
+        saved: 900_000,
         home: {
-          price: 6_500_000,
+          price: 4_500_000,
           downPaymentRate: 0.3,
           costRate: 0.03,
           loanRate: 0.035,
-          loanYears: 25,
+          loanYears: 10,
           method: 'annuity',
           housingFundLimit: 1_200_000,
           housingFundRate: 0.026,
@@ -203,7 +204,7 @@ const TOLD: Readonly<Record<string, Told>> = {
         label: '女儿学医八年',
         amount: 60_000,
         years: 8,
-        when: { month: '2030-09' },
+        when: { month: '2027-09' },
         growth: 0.04,
       }),
       goal({ id: 'g3', kind: 'car', label: '换一辆车', amount: 250_000, when: { month: '2029-03' } }),
@@ -287,7 +288,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     },
     relatives: [{ name: '女儿', relation: 'child', birthMonth: '1984-06' }],
     money: {
-      assets: [{ id: 'a1', kind: 'home', label: '自住房', amount: 1_900_000, owner: 'joint' }],
+      assets: [{ id: 'a1', kind: 'home', label: '自住房', amount: 1_900_000, owner: 'own' }],
       debts: [],
       income: [],
       spending: [],

@@ -27,8 +27,6 @@ export async function figuresOfGoals(
   const goals = figures.filter((one) => one !== null)
   return {
     goals,
-    monthlySaving: round(goals.reduce((sum, { monthlySaving }) => sum + (monthlySaving ?? 0), 0)),
-    plannedSaving: round(base.plan.savingYearly / 12),
     totalToday: round(document.goals.reduce((sum, { amount, years }) => sum + amount * years, 0)),
   }
 }

@@ -81,7 +81,8 @@ const member = (client: ClientDetail, relation: FamilyMember['relation'], id: st
   birthMonth: client.birthDate?.slice(0, 7) ?? null,
   clientId: client.id,
   dependent: false,
-  living: true,
+  // An account in inheritance is that of somebody who has died.
+  living: client.status !== 'inheritance',
   leftChildren: false,
   needsShare: false,
 })

@@ -58,7 +58,10 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
   )
   return {
     title,
-    sub: t('goals.timeline.sub'),
+    sub:
+      data.ageOf === null
+        ? t('goals.timeline.sub')
+        : `${t('goals.timeline.sub')} · ${t('goals.timeline.ageOf', { name: data.ageOf.name })}`,
     summary: `${title} ${t('goals.timeline.summary', { list: items.join('; ') })}`,
     height: 76 + goals.length * 38,
     table: {
@@ -86,10 +89,7 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
           age: (year) =>
             data.ageOf === null
               ? ''
-              : t('goals.timeline.age', {
-                  name: data.ageOf.name,
-                  age: year - Number(data.ageOf.birthMonth.slice(0, 4)),
-                }),
+              : t('goals.timeline.age', { age: year - Number(data.ageOf.birthMonth.slice(0, 4)) }),
         }),
       ),
   }
@@ -156,7 +156,6 @@ function timeline(
             font: { family: theme.fontFamily, size: theme.fontSize },
             callback: (value: string | number) => {
               const year = Number(value)
-              // The name stands once, below the first year.
               const age = texts.age(year)
               return ageOf === null ? String(year) : [String(year), age]
             },

@@ -100,10 +100,6 @@ export type GoalFigures = z.infer<typeof goalFigures>
 export const goalsFigures = z.strictObject({
   /** In the order of the document; a goal that names an unknown member is left out. */
   goals: z.array(goalFigures),
-  /** Saving that the single goals ask for together, yuan a month, while all of them run. */
-  monthlySaving: money,
-  /** What the plan saves a month now. */
-  plannedSaving: money,
   /** Yuan; what the goals come to at today's prices. */
   totalToday: money,
 })

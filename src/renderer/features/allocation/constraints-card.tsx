@@ -99,7 +99,13 @@ function Editor({ clientId, kept }: { readonly clientId: string; readonly kept: 
         submit()
       }}
     >
-      <NeedsEditor needs={form.needs} today={today} bad={bad} onChange={(needs) => change({ needs })} />
+      <NeedsEditor
+        clientId={clientId}
+        needs={form.needs}
+        today={today}
+        bad={bad}
+        onChange={(needs) => change({ needs })}
+      />
       <div className="constraint-grid">
         <TextField
           label={t('allocation.constraints.spending')}

@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button, LinkButton } from '../../ui/button'
 import { TextField } from '../../ui/field'
+import { useToast } from '../../ui/toast'
 import { nextId, type ConstraintsForm } from './constraints-form'
 
 type Needs = ConstraintsForm['needs']
 
 /** Sums that the client needs by a month. */
 export function NeedsEditor(props: {
+  readonly clientId: string
   readonly needs: Needs
   readonly today: string
   readonly bad: (field: string) => string | null
@@ -52,13 +56,52 @@ export function NeedsEditor(props: {
           </LinkButton>
         </div>
       ))}
-      <Button
-        size="small"
-        onClick={() => onChange([...needs, { id: nextId('n', needs), label: '', amount: '', on: nextYear }])}
-        data-testid="add-need"
-      >
-        {t('allocation.constraints.addNeed')}
-      </Button>
+      <div className="row wrap">
+        <Button
+          size="small"
+          onClick={() => onChange([...needs, { id: nextId('n', needs), label: '', amount: '', on: nextYear }])}
+          data-testid="add-need"
+        >
+          {t('allocation.constraints.addNeed')}
+        </Button>
+        <FromGoals clientId={props.clientId} needs={needs} onChange={onChange} />
+      </div>
     </fieldset>
+  )
+}
+
+const MOST_NEEDS = 30
+
+/** Payments of the goals within five years that are not in the list yet: nothing is typed twice. */
+function FromGoals(props: {
+  readonly clientId: string
+  readonly needs: Needs
+  readonly onChange: (needs: Needs) => void
+}) {
+  const { t } = useI18n()
+  const toast = useToast()
+  const { clientId, needs, onChange } = props
+  const due = useQuery({
+    queryKey: ['goals.needs', clientId],
+    queryFn: () => api.goals.needs.query({ clientId }),
+  })
+  if (due.data === undefined || due.data.length === 0) return null
+  const missing = due.data
+    .filter(({ label, on }) => needs.every((need) => need.on !== on || need.label !== label))
+    .slice(0, MOST_NEEDS - needs.length)
+  if (missing.length === 0) return <span className="dim small">{t('goals.needs.all', { count: due.data.length })}</span>
+  const take = (): void => {
+    const before = [...needs]
+    const next = missing.reduce<Needs[number][]>(
+      (list, { label, amount, on }) => [...list, { id: nextId('n', list), label, amount: String(amount), on }],
+      before,
+    )
+    onChange(next)
+    toast.say(t('goals.needs.taken', { count: missing.length }), () => onChange(before))
+  }
+  return (
+    <Button size="small" onClick={take} data-testid="needs-from-goals">
+      {t('goals.needs.take')} {missing.length}
+    </Button>
   )
 }

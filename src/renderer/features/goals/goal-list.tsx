@@ -126,7 +126,7 @@ function GoalRow(
           {figures === undefined ? '' : whenText(goal, figures, view, t)}
         </span>
       </span>
-      <SavingCell figures={figures} amount={goal.amount} />
+      <CostCell figures={figures} amount={goal.amount} />
       <ChanceCell chance={chance} target={props.target} />
       <span className="row goal-acts">
         <Button
@@ -180,18 +180,21 @@ function whenText(
   return t('goals.atAge', { month: from, name, age })
 }
 
-function SavingCell({ figures, amount }: { readonly figures: GoalFigures | undefined; readonly amount: number }) {
+/** What must be there on the day, and what saving for it alone would ask for. */
+function CostCell({ figures, amount }: { readonly figures: GoalFigures | undefined; readonly amount: number }) {
   const { t, f } = useI18n()
   if (figures === undefined || amount === 0) return <span className="num dim">{t('common.notStated')}</span>
   const { monthlySaving, lumpAtStart, fundedRatio } = figures
   return (
     <span className="num" data-testid="goal-saving">
-      {monthlySaving === null
-        ? t('goals.dueNow', { amount: f.moneyUnit(lumpAtStart * Math.max(0, 1 - fundedRatio)) })
-        : monthlySaving === 0
-          ? t('goals.covered')
-          : t('goals.perMonth', { amount: f.moneyUnit(monthlySaving) })}
-      <span className="small dim goal-when">{t('goals.lumpThen', { amount: f.moneyUnit(lumpAtStart) })}</span>
+      {t('goals.lumpThen', { amount: f.moneyUnit(lumpAtStart) })}
+      <span className="small dim goal-when">
+        {monthlySaving === null
+          ? t('goals.dueNow', { amount: f.moneyUnit(lumpAtStart * Math.max(0, 1 - fundedRatio)) })
+          : monthlySaving === 0
+            ? t('goals.covered')
+            : t('goals.perMonth', { amount: f.moneyUnit(monthlySaving) })}
+      </span>
     </span>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { goalsTimelineModel } from '../../../charts/models/goals-timeline-model'
 import type { GoalKind } from '../../../contract/api/discovery'
 import type { Goal, GoalChance, GoalFigures, GoalsChances, GoalsDocument } from '../../../contract/api/goals'
-import { formatCount } from '../../../i18n/format'
+import { formatCount, formatPercent } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { hasCode } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
@@ -149,12 +149,17 @@ function Say(props: {
               : t('goals.sayLikely', { likely, doubtful: found.length - likely })}
           </p>
         )}
-        {figures !== undefined && n > 0 && (
-          <p className="dim">
-            {t('goals.saySaving', {
-              need: f.moneyUnit(figures.monthlySaving),
-              have: f.moneyUnit(figures.plannedSaving),
-            })}
+        {chances !== undefined && n > 0 && (
+          <p className="dim" data-testid="goals-together">
+            {t('goals.together', { probability: formatPercent(chances.together.probability, 0) })}{' '}
+            {(chances.together.monthlySaving ?? 0) > 0 &&
+              t('goals.togetherSaving', {
+                amount: f.moneyUnit(chances.together.monthlySaving ?? 0),
+                month: chances.together.savingUntil,
+                target: formatPercent(chances.target, 0),
+              })}
+            {chances.together.monthlySaving === null &&
+              t('goals.togetherNever', { target: formatPercent(chances.target, 0) })}
           </p>
         )}
       </div>

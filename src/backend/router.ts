@@ -15,6 +15,7 @@ import { proposalsRouter } from './proposals/router'
 import { rebalancingRouter } from './rebalancing/router'
 import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
+import { rulesRouter } from './rules/router'
 import { settingsRouter } from './settings/router'
 import { tiersRouter } from './tiers/router'
 import { createCallerFactory, router } from './trpc'
@@ -49,6 +50,7 @@ export const appRouter = router({
   proposals: proposalsRouter,
   audit: auditRouter,
   backups: backupsRouter,
+  rules: rulesRouter,
   settings: settingsRouter,
 })
 

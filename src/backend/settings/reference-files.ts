@@ -74,17 +74,18 @@ const FILES: readonly (readonly [Area, Described])[] = [
 ]
 
 /** A text field, or the Chinese side of a bilingual one. */
-const text = (value: unknown): string => {
+export const textIn = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string') return value.zh
   return ''
 }
-const date = (value: unknown): string | null =>
+export const dateIn = (value: unknown): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
 
-function statusOf(file: Described, on: string): ReferenceFile['status'] {
-  const ends = date(file['expires']) ?? date(file['validUntil'])
-  const review = date(file['reviewBy'])
+/** Where a file stands on a day: past its end, past the day of review, valid, or without dates. */
+export function statusOf(file: Described, on: string): ReferenceFile['status'] {
+  const ends = dateIn(file['expires']) ?? dateIn(file['validUntil'])
+  const review = dateIn(file['reviewBy'])
   if (ends !== null && on > ends) return 'expired'
   if (review !== null && on > review) return 'reviewDue'
   return ends === null && review === null ? 'undated' : 'valid'
@@ -98,13 +99,13 @@ const describedMarket = (market: CapitalMarketSet): readonly [Area, Described] =
 /** Every file of rules and assumptions with its owner and validity on a day. */
 export const referenceFiles = (market: CapitalMarketSet, on: string): ReferenceFile[] =>
   [describedMarket(market), ...FILES].map(([area, file]) => ({
-    id: text(file['id']),
+    id: textIn(file['id']),
     area,
-    version: text(file['version']),
-    owner: text(file['owner']),
-    effectiveFrom: date(file['effectiveFrom']),
-    validUntil: date(file['expires']) ?? date(file['validUntil']),
-    source: text(file['source']),
+    version: textIn(file['version']),
+    owner: textIn(file['owner']),
+    effectiveFrom: dateIn(file['effectiveFrom']),
+    validUntil: dateIn(file['expires']) ?? dateIn(file['validUntil']),
+    source: textIn(file['source']),
     status: statusOf(file, on),
   }))
 
@@ -117,7 +118,7 @@ export const referenceVersions = (market: CapitalMarketSet): Readonly<Record<str
   retirementPolicy: retirement.version,
   tacticalPolicy: tactical.version,
   feeSchedules: feeSchedules.version,
-  tradingCosts: text((tradingCosts as Described)['version']),
+  tradingCosts: textIn((tradingCosts as Described)['version']),
   questionnaire: `${personal.id} ${personal.version}`,
   planningDefaults: planningDefaults.version,
   disclosures: disclosures.version,

@@ -23,6 +23,7 @@ import { progress } from './progress'
 import { proposal } from './proposal'
 import { protection } from './protection'
 import { rebalancing } from './rebalancing'
+import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
@@ -56,6 +57,7 @@ export const en: Widen<typeof zhCN> = {
   proposal,
   protection,
   rebalancing,
+  rules,
   settings,
   shell,
   source,

@@ -21,6 +21,7 @@ import { progress } from './progress'
 import { proposal } from './proposal'
 import { protection } from './protection'
 import { rebalancing } from './rebalancing'
+import { rules } from './rules'
 import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
@@ -55,6 +56,7 @@ export const zhCN = {
   proposal,
   protection,
   rebalancing,
+  rules,
   settings,
   shell,
   source,

@@ -6,6 +6,7 @@ import { ShelfPage } from '../features/products/shelf-page'
 import { LabPage } from '../features/lab/lab-page'
 import { MarketDayPage } from '../features/market-day/market-day-page'
 import { DriftPage } from '../features/rebalancing/drift-page'
+import { RulesPage } from '../features/rules/rules-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
@@ -23,6 +24,7 @@ export const PAGES = [
   { key: 'assumptions', path: '/assumptions', letter: 'a', group: 'portfolios' },
   { key: 'marketDay', path: '/market-day', letter: 'y', group: 'portfolios' },
   { key: 'drift', path: '/drift', letter: 'd', group: 'portfolios' },
+  { key: 'rules', path: '/rules', letter: 'r', group: 'house' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
 
@@ -41,5 +43,6 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   assumptions: () => <AssumptionsPage />,
   marketDay: () => <MarketDayPage />,
   drift: () => <DriftPage />,
+  rules: () => <RulesPage />,
   settings: () => <SettingsPage />,
 }

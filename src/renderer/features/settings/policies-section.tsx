@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 import type { ReferenceFile } from '../../../contract/api/settings'
 import { wordOf } from '../../../i18n/create-i18n'
 import { api } from '../../lib/api'
@@ -8,7 +9,8 @@ import { Stated } from '../../ui/figures'
 import { Card, Tag, type Tone } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 
-const AREAS = ['assumptions', 'policy', 'rules', 'questionnaire', 'texts'] as const
+/** Rule packs have a page of their own. */
+const AREAS = ['assumptions', 'policy', 'questionnaire', 'texts'] as const
 const tones: Record<ReferenceFile['status'], Tone> = {
   valid: 'good',
   reviewDue: 'warn',
@@ -29,7 +31,9 @@ export function PoliciesSection() {
   const files = useQuery({ queryKey: ['settings.policies'], queryFn: () => api.settings.policies.query() })
   return (
     <div className="stack">
-      <p className="dim">{t('settings.policies.lead')}</p>
+      <p className="dim">
+        {t('settings.policies.lead')} <Link href="/rules">{t('settings.policies.rulesPage')}</Link>
+      </p>
       <QueryView query={files}>
         {(list) =>
           AREAS.map((area) => {

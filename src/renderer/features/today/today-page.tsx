@@ -64,6 +64,7 @@ function DataCard({ list }: { readonly list: TodayList }) {
   const { t } = useI18n()
   const [, go] = useLocation()
   const { clients } = useOpenBook()
+  const late = useQuery({ queryKey: ['rules.late'], queryFn: () => api.rules.late.query() })
   return (
     <Card title={t('today.data.title')} aside={t('today.data.clients', { count: clients })} testId="today-data">
       <ul className="today-items">
@@ -108,6 +109,14 @@ function DataCard({ list }: { readonly list: TodayList }) {
             {t('today.outside.see')}
           </Button>
         </li>
+        {late.data !== undefined && late.data > 0 && (
+          <li data-testid="today-rules">
+            <span className="grow dim">{t('rules.hint', { n: late.data })}</span>
+            <Button size="small" onClick={() => go('/rules')}>
+              {t('today.outside.see')}
+            </Button>
+          </li>
+        )}
       </ul>
     </Card>
   )

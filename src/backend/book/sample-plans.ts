@@ -106,16 +106,15 @@ function withSpending(
   }
 }
 
-/** The plan with the head's record in it, where he has brought one and has not retired. */
+/** The plan with a record that was brought along, for the first member who has not retired. */
 function withRecord(
   document: Pick<PlanDocument, 'plan' | 'sources'>,
   brought: BroughtRecord | undefined,
   values: PlanningValues,
 ): Pick<PlanDocument, 'plan' | 'sources'> {
   const { plan, sources } = document
-  const [head] = plan.members
-  const retired = head === undefined || ageInMonths(head.birthMonth, plan.start) >= head.retirementAge * 12
-  if (brought === undefined || retired) return document
+  const working = plan.members.find((one) => ageInMonths(one.birthMonth, plan.start) < one.retirementAge * 12)
+  if (brought === undefined || working === undefined) return document
   const pensionRecord: PensionRecord = {
     historicalIndex: null,
     localAverageWage: null,
@@ -129,7 +128,7 @@ function withRecord(
     localAddition: 0,
     asOf: plan.start,
   }
-  const members = plan.members.map((member) => (member === head ? { ...member, pensionRecord } : member))
+  const members = plan.members.map((member) => (member === working ? { ...member, pensionRecord } : member))
   return { plan: { ...plan, members }, sources: { ...sources, pensionRecord: 'stated' } }
 }
 

@@ -7,7 +7,7 @@ import { Card, Facts, Tag, type Tone } from '../../ui/layout'
 
 const TONES: Record<RulePack['status'], Tone> = { valid: 'good', reviewDue: 'warn', expired: 'bad', undated: 'neutral' }
 const NUMERIC_FROM = 1
-const LONG = 40
+const LONG = 14
 
 /** A pack: its validity and source, a clear word when it is out of date, and its values. */
 export function PackCard({ pack, on }: { readonly pack: RulePack; readonly on: string }) {

@@ -112,8 +112,9 @@ function GoalRow(
       <span className="goal-handle" aria-hidden="true" title={t('goals.drag', { label })}>
         ⠿
       </span>
-      <b className="goal-place" aria-label={t('goals.priority', { n: index + 1 })}>
-        {index + 1}
+      <b className="goal-place">
+        <span aria-hidden="true">{index + 1}</span>
+        <span className="visually-hidden">{t('goals.priority', { n: index + 1 })}</span>
       </b>
       <span className="goal-name">
         <b>{label}</b> <Tag>{t(`discovery.goalKinds.${goal.kind}`)}</Tag>

@@ -88,6 +88,8 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
           borderColor: colors[i] ?? theme.ink,
           borderWidth: 2,
           borderDash: dashed ? [5, 4] : [],
+          // Above the bands: what has a lower order is drawn later.
+          order: -1,
           label: text,
         })),
       ],

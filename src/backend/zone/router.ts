@@ -4,7 +4,7 @@ import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan
 import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
 import { stressName, stressView as stressShape } from '../../contract/api/zone'
 import type { JobMeta } from '../../contract/job'
-import { type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { glanceOutput, type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
 import { withHistory } from '../history/active-history'
 import { streamed } from '../progress'
@@ -39,14 +39,27 @@ export const zoneRouter = router({
     .input(z.strictObject({ clientId: id }))
     .output(glideMixes)
     .query(({ ctx, input }) => glideMixesFor(ctx, input.clientId)),
-  /** For sliders: of several calls in flight only the newest is computed, the others end with `cancelled`. */
+  /** The whole projection, without other models. Of several calls in flight only the newest is computed. */
   project: procedure
     .input(planned)
     .output(projectOutput)
     .query(async ({ ctx, input }) => {
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
-        `zone:${input.clientId}`,
+        `project:${input.clientId}`,
         'retirement.project',
+        planToJob(input.plan, await activeMarket(ctx)),
+      )
+      const { meta: _, ...result } = output
+      return result
+    }),
+  /** For sliders: of several calls in flight only the newest is computed, the others end with `cancelled`. */
+  glance: procedure
+    .input(planned)
+    .output(glanceOutput)
+    .query(async ({ ctx, input }) => {
+      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof glanceOutput>>>(
+        `zone:${input.clientId}`,
+        'retirement.glance',
         planToJob(input.plan, await activeMarket(ctx)),
       )
       const { meta: _, ...result } = output

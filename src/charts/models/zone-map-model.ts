@@ -43,6 +43,7 @@ function titleOf(data: ZoneMapModelData, language: 'zh-CN' | 'en'): string {
     if (green === null) return t('zone.map.titleNone')
     return t('zone.map.titleLater', { age: ageText(t, data.ages[row] ?? 0), amount: amount(green) })
   }
+  if (data.ages.length === 1) return t('zone.map.titleRow', { amount: amount(own) })
   if (latest === null || latest <= own) return t('zone.map.titleHere', { amount: amount(own) })
   const years = Math.round((data.ages[last] ?? 0) - (data.ages[data.here.row] ?? 0))
   return t('zone.map.title', { amount: amount(own), years, later: amount(latest) })

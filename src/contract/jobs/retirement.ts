@@ -171,6 +171,10 @@ const bindingTest = z.enum(['essentialProbability', 'depth10', 'successProbabili
 const line = list(z.number())
 const percentiles = z.strictObject({ years: line, p5: line, p25: line, p50: line, p75: line, p95: line })
 
+const mortalityWeighted = z
+  .strictObject({ successProbability: share, survivalToEnd: share, table: z.string() })
+  .nullable()
+
 export const projectOutput = z.strictObject({
   ...outcome,
   zone: zone.nullable(),
@@ -195,7 +199,7 @@ export const projectOutput = z.strictObject({
     wealth: line,
     firstShortfallYear: z.number().int().nullable(),
   }),
-  mortalityWeighted: z.strictObject({ successProbability: share, survivalToEnd: share, table: z.string() }).nullable(),
+  mortalityWeighted,
   spread: z
     .strictObject({ lognormal: share, studentT: share, stress: share.nullable(), bootstrap: share.optional() })
     .optional(),
@@ -212,6 +216,21 @@ export const projectOutput = z.strictObject({
   }),
   horizon: z.strictObject({ start: month, end: month, years: z.number().int() }).nullable(),
   policyVersion: z.string().nullable(),
+})
+
+export const glanceInput = z.strictObject(planShape)
+
+/** What a slider redraws: figures as in `projectOutput`, half of the points of the fan. */
+export const glanceOutput = z.strictObject({
+  ...outcome,
+  zone,
+  bindingTest,
+  fundedRatio: z.number().nullable(),
+  overFunded: z.boolean(),
+  sustainableMonthly: z.number().nullable(),
+  plannedMonthly: z.number(),
+  percentiles: percentiles.describe('real wealth at the start, at every other year end and at the last'),
+  mortalityWeighted,
 })
 
 const pathEvent = z.enum([...PATH_EVENTS, 'none'])

@@ -115,6 +115,25 @@ interface DistributionOptions {
   readonly below?: number | undefined
 }
 
+/** One walk with real wealth at the start, at every `everyYears`-th year's end and at the end of the plan. */
+export function wealthBands(
+  plan: Walkable,
+  cube: Cube,
+  state: WalkState,
+  everyYears: number,
+): Pick<Distribution, 'outcome' | 'percentiles'> {
+  const scratch = new Float64Array(state.paths)
+  const percentiles = emptyPercentiles()
+  const last = Math.ceil((plan.walk.discount.length - 1) / plan.walk.periodsPerYear)
+  addYear(percentiles, 0, scratch.fill(plan.walk.initial))
+  walk(cube, plan.walk, state, (year, now) => {
+    if ((year + 1) % everyYears !== 0 && year + 1 !== last) return
+    scratch.set(now.wealth)
+    addYear(percentiles, year + 1, scratch)
+  })
+  return { outcome: outcomeOf(plan, cube, state), percentiles }
+}
+
 /** One walk with everything that a page shows of it. */
 export function distributionOf(
   plan: Walkable,

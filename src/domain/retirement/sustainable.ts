@@ -1,6 +1,7 @@
 import { createWalkState, type WalkState } from '../../quant/walk-state'
 import { outcomeOn, type Ground } from './evaluate'
 import { applyPatch, type Patch } from './json-patch'
+import type { Outcome } from './outcome'
 import type { RetirementPlan } from './plan'
 import { prepare, type Prepared } from './prepare'
 import { isScalable, type SpendingScope } from './present-value'
@@ -21,6 +22,9 @@ function scaled(prepared: Prepared, factor: number): Prepared | null {
   return changed.ok ? changed.value : null
 }
 
+/** How the plan does with its spending multiplied; each factor is walked once. */
+type OutcomeAt = (factor: number) => Outcome | null
+
 /** Share of planned spending to which a bisection is carried. */
 const PRECISION = 1e-9
 /** The other two tests have no closed form: a thousandth of the plan is finer than what is said. */
@@ -37,13 +41,20 @@ export function sustainableFactor(
   ground: Ground,
   state: WalkState = createWalkState(ground.cube.paths),
 ): number | null {
-  const byProbability = probabilityFactor(prepared, ground, state)
+  const outcomes = new Map<number, Outcome | null>()
+  const outcomeAt: OutcomeAt = (factor) => {
+    const known = outcomes.get(factor)
+    if (known !== undefined) return known
+    const plan = factor === 1 ? prepared : scaled(prepared, factor)
+    const outcome = plan === null ? null : outcomeOn(plan, ground.cube, state)
+    outcomes.set(factor, outcome)
+    return outcome
+  }
+  const byProbability = probabilityFactor(prepared, ground, outcomeAt)
   if (byProbability === null || byProbability === 0) return byProbability
   const isGreen = (factor: number): boolean => {
-    const plan = scaled(prepared, factor)
-    if (plan === null) return false
-    const outcome = outcomeOn(plan, ground.cube, state)
-    return zoneOf(outcome, prepared.policy, undefined, null).zone === 'green'
+    const outcome = outcomeAt(factor)
+    return outcome !== null && zoneOf(outcome, prepared.policy, undefined, null).zone === 'green'
   }
   if (isGreen(byProbability)) return byProbability
   if (!isGreen(0)) return 0
@@ -51,15 +62,15 @@ export function sustainableFactor(
 }
 
 /** The same for p alone: the factor at which p just passes its green boundary. */
-function probabilityFactor(prepared: Prepared, ground: Ground, state: WalkState): number | null {
+function probabilityFactor(prepared: Prepared, ground: Ground, outcomeAt: OutcomeAt): number | null {
   if (prepared.plan.spendingRule.type !== 'fixed') return null
   const nothing = scaled(prepared, 0)
   if (nothing === null || !prepared.plan.cashflows.some((f) => isScalable(f, 'all') && f.amount > 0)) return null
   const needed = neededSuccesses('green', ground.cube.paths, prepared.policy)
   if (needed > ground.cube.paths) return 0
   const passes = (factor: number): boolean => {
-    const plan = factor === 1 ? prepared : scaled(prepared, factor)
-    return plan !== null && outcomeOn(plan, ground.cube, state).successes >= needed
+    const outcome = outcomeAt(factor)
+    return outcome !== null && outcome.successes >= needed
   }
   const cut = criticalQuantile(pathCriticals(ground.cube, prepared, nothing, 1), needed).value
   if (!Number.isFinite(cut)) return cut > 0 ? 0 : null

@@ -53,6 +53,7 @@ export const zone: Widen<typeof source> = {
   },
   map: {
     title: 'Green up to {{amount}} a month; retiring {{years}} years later, up to {{later}}',
+    titleRow: 'Green up to {{amount}} a month',
     titleHere: 'At the planned retirement age, green up to {{amount}} a month',
     titleNone: 'No green on the map: age and spending alone are not enough',
     titleLater: 'Not green at the planned age; retiring at {{age}} with {{amount}} a month is',

@@ -49,6 +49,7 @@ export const zone = {
   },
   map: {
     title: '每月花到 {{amount}}仍在绿区；晚 {{years}} 年退休可以到 {{later}}',
+    titleRow: '每月花到 {{amount}}仍在绿区',
     titleHere: '按计划的退休年龄，每月花到 {{amount}}仍在绿区',
     titleNone: '图中没有绿区：只改退休年龄和支出还不够',
     titleLater: '按计划的退休年龄到不了绿区；{{age}}退休、每月花 {{amount}}可以',

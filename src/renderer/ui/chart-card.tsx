@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { ChartConfiguration } from 'chart.js'
+import type { Chart, ChartConfiguration } from 'chart.js'
 import type { ChartModel, ChartTable } from '../../charts/chart-model'
 import { setUpCharts } from '../../charts/setup'
 import { useI18n } from '../lib/i18n'
@@ -8,28 +8,52 @@ import { DataTable } from './data-table'
 import { Card } from './layout'
 import { useChartTheme } from './theme'
 
-/** Draws a configuration on a canvas; a new one replaces the drawing in place, so that a moving lever redraws at once. */
-export function ChartCanvas(props: {
+interface CanvasProps {
   readonly config: ChartConfiguration
   readonly label: string
   readonly height: number
-}) {
+}
+
+/**
+ * Draws a configuration on a canvas. A new one of the same kind goes into the chart that is there, so that a moving lever
+ * redraws within the frame; another kind gets a new chart.
+ */
+export function ChartCanvas(props: CanvasProps) {
+  return <Drawing key={'type' in props.config ? props.config.type : ''} {...props} />
+}
+
+function Drawing({ config, label, height }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const drawn = useRef<{ readonly chart: Chart; readonly held: ChartConfiguration } | null>(null)
+  useEffect(
+    () => () => {
+      drawn.current?.chart.destroy()
+      drawn.current = null
+    },
+    [],
+  )
   useEffect(() => {
-    if (canvas.current === null) return undefined
-    const Chart = setUpCharts()
-    const chart = new Chart(canvas.current, props.config)
-    // Canvas text waits for no font: draw again once the faces are there.
-    let alive = true
-    void document.fonts.ready.then(() => (alive ? chart.update('none') : undefined))
-    return () => {
-      alive = false
-      chart.destroy()
+    if (canvas.current === null) return
+    if (drawn.current !== null) {
+      const { chart, held } = drawn.current
+      // The chart reads its inline plugins from the configuration that it was made with.
+      held.plugins = config.plugins ?? []
+      chart.data = config.data
+      chart.options = config.options ?? {}
+      chart.update('none')
+      return
     }
-  }, [props.config])
+    const held = { ...config }
+    const chart = new (setUpCharts())(canvas.current, held)
+    drawn.current = { chart, held }
+    // Canvas text waits for no font: draw again once the faces are there.
+    if (document.fonts.status !== 'loaded') {
+      void document.fonts.ready.then(() => (drawn.current?.chart === chart ? chart.update('none') : undefined))
+    }
+  }, [config])
   return (
-    <div className="chart-box" style={{ height: props.height }}>
-      <canvas ref={canvas} role="img" aria-label={props.label} />
+    <div className="chart-box" style={{ height }}>
+      <canvas ref={canvas} role="img" aria-label={label} />
     </div>
   )
 }

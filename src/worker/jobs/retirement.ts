@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { defineJob, type JobContext, type JobDefinition } from '../../contract/job'
 import {
+  glanceInput,
+  glanceOutput,
   historicalInput,
   historicalOutput,
   leversInput,
@@ -19,6 +21,7 @@ import {
   zoneMapOutput,
 } from '../../contract/jobs/retirement'
 import { fail, ok, type Result } from '../../domain/result'
+import { glance } from '../../domain/retirement/glance'
 import { historicalWindows } from '../../domain/retirement/historical'
 import { leverCubes, solveLevers } from '../../domain/retirement/levers/solve-levers'
 import { replayPath } from '../../domain/retirement/path-replay'
@@ -79,6 +82,15 @@ function runPath({ pathIndex, view, ...plan }: z.infer<typeof pathInput>) {
   return replayPath(plan, { kind: 'history', start: view.historyStart })
 }
 
+async function runGlance(plan: z.infer<typeof glanceInput>, context: JobContext) {
+  const prepared = prepare(plan)
+  if (!prepared.ok) return prepared
+  const specs = neededCubes(prepared.value)
+  if (!specs.ok) return specs
+  const cubes = await drawCubes(specs.value, context, DRAWING)
+  return cubes.ok ? glance(plan, cubes.value) : cubes
+}
+
 async function runLevers(input: z.infer<typeof leversInput>, context: JobContext) {
   const { levers, target, yearlyIncome, ...plan } = input
   const request = {
@@ -117,6 +129,16 @@ export const retirementJobs: readonly JobDefinition[] = [
     seedOf,
     policiesOf,
     run: runProject,
+  }),
+  defineJob({
+    name: 'retirement.glance',
+    summary: 'Zone, monthly amount and fan of a plan and nothing else: for a lever that is being moved.',
+    input: glanceInput,
+    output: glanceOutput,
+    example: examplePlan,
+    seedOf,
+    policiesOf,
+    run: runGlance,
   }),
   defineJob({
     name: 'retirement.path',

@@ -13,9 +13,9 @@ import { Card } from '../../ui/layout'
 import { fanOf } from './fan-card'
 import { firstAge, type Plan } from './plan-edit'
 import { StoryTable } from './story-table'
+import type { Projection } from './use-answers'
 import { useSeen } from './use-seen'
 
-type Projection = Outputs['zone']['project']
 type Path = Outputs['zone']['path']
 type Which = keyof Projection['examplePaths'] | 'number'
 

@@ -1,21 +1,19 @@
 import { useMemo } from 'react'
 import { fanModel } from '../../../charts/models/fan-model'
-import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { ChartCard } from '../../ui/chart-card'
 import { firstAge, type Plan } from './plan-edit'
-
-type Projection = Outputs['zone']['project']
+import type { Glance } from './use-answers'
 
 /** What every picture of a fan needs of a projection: the age at each point, and when work ends. */
-export function fanOf(plan: Plan, projection: Projection) {
+export function fanOf(plan: Plan, projection: Glance) {
   const age = firstAge(plan)
   const { years, ...lines } = projection.percentiles
   return { ...lines, ages: years.map((year) => age + year), retirementAge: plan.members[0]?.retirementAge ?? age }
 }
 
 /** Real wealth as a fan; it follows the sliders. */
-export function FanCard({ plan, projection }: { readonly plan: Plan; readonly projection: Projection }) {
+export function FanCard({ plan, projection }: { readonly plan: Plan; readonly projection: Glance }) {
   const { language } = useI18n()
   const model = useMemo(
     () => fanModel({ ...fanOf(plan, projection), paths: projection.paths, seed: plan.seed }, language),

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
@@ -22,6 +22,13 @@ type Document = Outputs['zone']['forClient']
 
 const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'stress', 'explain', 'history', 'inputs']
 
+// These follow the plan once the hand rests: while it moves they are not touched.
+const StillMap = memo(ZoneMapCard)
+const StillStress = memo(StressCard)
+const StillExplain = memo(ExplainCard)
+const StillLevers = memo(LeversCard)
+const StillHistory = memo(HistoricalCard)
+
 /** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
 export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
   const { t } = useI18n()
@@ -33,12 +40,19 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
     setPlan(next)
     setSources((now) => stated(now, ...fields))
   }, [])
-  const { rested, careful, shown, error, levers } = useAnswers(clientId, plan)
-  const apply = (next: Plan, text: string): void => {
-    const before = plan
-    setPlan(next)
-    toast.say(t('plan.retirement.applied', { lever: text }), () => setPlan(before))
-  }
+  const { rested, careful, explained, shown, error, levers } = useAnswers(clientId, plan)
+  const current = useRef(plan)
+  useEffect(() => {
+    current.current = plan
+  }, [plan])
+  const apply = useCallback(
+    (next: Plan, text: string): void => {
+      const before = current.current
+      setPlan(next)
+      toast.say(t('plan.retirement.applied', { lever: text }), () => setPlan(before))
+    },
+    [t, toast],
+  )
 
   // Without a single figure of the client's there is nothing to judge: first the facts, then a zone.
   if (plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0) {
@@ -80,7 +94,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
             />
           </SlidersCard>
           <Anchor section="levers">
-            <LeversCard
+            <StillLevers
               plan={rested}
               levers={levers.data}
               green={shown.zone === 'green'}
@@ -91,18 +105,18 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
         </div>
       </div>
       <Anchor section="map">
-        <ZoneMapCard clientId={clientId} plan={rested} onTry={apply} />
+        <StillMap clientId={clientId} plan={rested} onTry={apply} />
       </Anchor>
       <Anchor section="stress">
-        <StressCard clientId={clientId} plan={rested} />
+        <StillStress clientId={clientId} plan={rested} />
       </Anchor>
-      {careful !== undefined && (
+      {explained !== null && (
         <Anchor section="explain">
-          <ExplainCard clientId={clientId} plan={rested} projection={careful} />
+          <StillExplain clientId={clientId} plan={explained.plan} projection={explained.projection} />
         </Anchor>
       )}
       <Anchor section="history">
-        <HistoricalCard clientId={clientId} plan={rested} />
+        <StillHistory clientId={clientId} plan={rested} />
       </Anchor>
       <Anchor section="inputs">
         <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />

@@ -1,17 +1,15 @@
 import policy from '../../../../resources/policies/retirement-policy.json'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatNumber, formatPercent } from '../../../i18n/format'
-import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Tag } from '../../ui/layout'
 import { ZoneWord } from '../../shared/zone-word'
 import type { Plan } from './plan-edit'
+import type { Answer } from './use-answers'
 import { keptBy } from './zone-facts'
 
-type Projection = Outputs['zone']['project']
-
 /** The answer first: the zone, a monthly amount, and what decided it. */
-export function SayCard({ plan, projection }: { readonly plan: Plan; readonly projection: Projection }) {
+export function SayCard({ plan, projection }: { readonly plan: Plan; readonly projection: Answer }) {
   const { t, f } = useI18n()
   const zone = projection.zone ?? 'grey'
   const words = {

@@ -1,16 +1,14 @@
 import policy from '../../../../resources/policies/retirement-policy.json'
 import { formatNumber, formatPercent } from '../../../i18n/format'
-import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Tag } from '../../ui/layout'
+import type { Answer, Projection } from './use-answers'
 import { spreadWidth, zoneOfTests } from './zone-facts'
-
-type Projection = Outputs['zone']['project']
 
 const MODELS = ['lognormal', 'studentT', 'stress', 'bootstrap'] as const
 
 /** p under each model, and whether their difference keeps the plan out of green; then the sensitivity line. */
-export function SpreadLines(props: { readonly projection: Projection; readonly full: Projection | undefined }) {
+export function SpreadLines(props: { readonly projection: Answer; readonly full: Projection | undefined }) {
   const { t } = useI18n()
   const { projection, full } = props
   if (full?.spread === undefined) return <p className="dim small full-line">{t('zone.tests.spreadWorking')}</p>

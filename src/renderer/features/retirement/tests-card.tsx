@@ -2,16 +2,14 @@ import policy from '../../../../resources/policies/retirement-policy.json'
 import type { ZoneName } from '../../../domain/retirement/plan'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatCount, formatPercent } from '../../../i18n/format'
-import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
 import { Card, Tag } from '../../ui/layout'
 import { ZoneWord } from '../../shared/zone-word'
 import type { Plan } from './plan-edit'
 import { SpreadLines } from './spread-lines'
+import type { Answer, Projection } from './use-answers'
 import { testVerdicts } from './zone-facts'
-
-type Projection = Outputs['zone']['project']
 
 interface TestRow {
   readonly key: 'successProbability' | 'essentialProbability' | 'depth10'
@@ -28,7 +26,7 @@ const percent = (value: number): string => formatPercent(value)
 /** The three tests with what green and red ask of each, the one that decides, and the figures that stand beside it. */
 export function TestsCard(props: {
   readonly plan: Plan
-  readonly projection: Projection
+  readonly projection: Answer
   /** The answer of all models for the same plan; undefined while it is computed. */
   readonly full: Projection | undefined
 }) {
@@ -107,7 +105,7 @@ export function TestsCard(props: {
 }
 
 /** Success to the plan age and weighted by survival side by side, and the funded ratio. */
-function Besides({ plan, projection }: { readonly plan: Plan; readonly projection: Projection }) {
+function Besides({ plan, projection }: { readonly plan: Plan; readonly projection: Answer }) {
   const { t } = useI18n()
   const { mortalityWeighted, fundedRatio } = projection
   const age = Math.max(...plan.members.map((member) => member.planToAge))

@@ -5,7 +5,11 @@ import { isComplete, type Plan } from './plan-edit'
 import { useNewest } from '../../lib/use-newest'
 import { useRested } from './use-rested'
 
-type Projection = Outputs['zone']['project']
+/** What is redrawn with every move; the careful answer has all of it and more. */
+export type Glance = Outputs['zone']['glance']
+export type Projection = Outputs['zone']['projectFully']
+/** What stands above: the quick answer, and then the careful one in its place. */
+export type Answer = Glance & Partial<Pick<Projection, 'spread'>>
 
 /**
  * The answers to a plan that moves: a quick one with every move, and, once the hand rests, the one of all models, which
@@ -13,7 +17,7 @@ type Projection = Outputs['zone']['project']
  */
 export function useAnswers(clientId: string, plan: Plan) {
   const asked = useMemo(() => (isComplete(plan) ? plan : null), [plan])
-  const quick = useNewest(asked, (question) => api.zone.project.query({ clientId, plan: question }))
+  const quick = useNewest(asked, (question) => api.zone.glance.query({ clientId, plan: question }))
   const rested = useRested(asked)
   const still = rested !== null && rested === asked
   const full = useQuery({
@@ -22,11 +26,17 @@ export function useAnswers(clientId: string, plan: Plan) {
     enabled: still,
   })
   const careful: Projection | undefined = still ? full.data : undefined
-  const shown = careful ?? quick.data
+  const shown: Answer | null = careful ?? quick.data
+  const lastFull = full.data
+  // What stands further down keeps to the last careful answer while the hand moves.
+  const explained = useMemo(
+    () => (lastFull === undefined || rested === null ? null : { plan: rested, projection: lastFull }),
+    [rested, lastFull],
+  )
   const levers = useQuery({
     queryKey: ['zone.levers', clientId, rested],
     queryFn: () => api.zone.levers.query({ clientId, plan: rested ?? plan }),
     enabled: careful !== undefined && careful.zone !== 'green',
   })
-  return { rested: rested ?? plan, careful, shown, error: quick.error ?? full.error, levers }
+  return { rested: rested ?? plan, careful, explained, shown, error: quick.error ?? full.error, levers }
 }

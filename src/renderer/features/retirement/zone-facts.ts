@@ -1,9 +1,9 @@
 import policy from '../../../../resources/policies/retirement-policy.json'
 import type { ZoneName } from '../../../domain/retirement/plan'
-import type { Outputs } from '../../lib/api'
+import type { Answer, Projection } from './use-answers'
 
 type Projection = Outputs['zone']['project']
-type Figures = Pick<Projection, 'interval95' | 'essentialProbability' | 'depth10'>
+type Figures = Pick<Answer, 'interval95' | 'essentialProbability' | 'depth10'>
 
 /** What each test says on its own; red where it puts the plan into red. */
 export interface TestVerdicts {
@@ -44,11 +44,11 @@ export function spreadWidth(spread: Spread): number {
  * Whether the zone is what it is only because of the last one: the p test alone would have said otherwise. Null when it
  * makes no difference.
  */
-export function keptBy(projection: Projection, previous: ZoneName | null): 'green' | 'red' | null {
+export function keptBy(projection: Answer, previous: ZoneName | null): 'green' | 'red' | null {
   if (previous === null || previous === 'grey' || projection.zone !== previous) return null
   if (previous === 'green' && spreadIsWide(projection)) return null
   return zoneOfTests(projection) === previous ? null : previous
 }
 
-export const spreadIsWide = (projection: Projection): boolean =>
+export const spreadIsWide = (projection: Answer): boolean =>
   projection.spread !== undefined && spreadWidth(projection.spread) > policy.modelSpreadLimit

@@ -19,7 +19,8 @@ let host: RunningHost
 let browser: Browser
 let window: Window
 let page: Page
-const green = () => expect.poll(() => retirementTab(page).zone(), { timeout: BACK_MS })
+const becomesGreen = async (yes = true): Promise<void> =>
+  expect.poll(async () => (await retirementTab(page).zone()) === 'green', { timeout: BACK_MS }).toBe(yes)
 
 async function openTab(): Promise<void> {
   await shell(page).go('clients')
@@ -99,11 +100,11 @@ describe('the ways to green', () => {
     expect(offered).toContain('lever-halfAndHalf')
     for (const lever of offered) {
       await parts.levers.apply(lever)
-      await green().toBe('green')
+      await becomesGreen()
       await parts.settled()
       expect(await retirementTab(page).zone()).toBe('green')
       await parts.undo()
-      await green().not.toBe('green')
+      await becomesGreen(false)
       await parts.levers.offered()
     }
   }, 400_000)
@@ -214,12 +215,12 @@ describe('a zone that was kept', () => {
     const parts = retirementParts(page)
     const [first] = await parts.levers.offered()
     await parts.levers.apply(first ?? '')
-    await green().toBe('green')
+    await becomesGreen()
     await parts.settled()
     await retirementTab(page).save()
     await clientPage(page).open('overview')
     await clientPage(page).open('retirement')
-    await green().toBe('green')
+    await becomesGreen()
     expect(window.complaints).toEqual([])
   }, 200_000)
 })

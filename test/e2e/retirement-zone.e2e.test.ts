@@ -19,8 +19,9 @@ let host: RunningHost
 let browser: Browser
 let window: Window
 let page: Page
-const becomesGreen = async (yes = true): Promise<void> =>
-  expect.poll(async () => (await retirementTab(page).zone()) === 'green', { timeout: BACK_MS }).toBe(yes)
+async function becomesGreen(yes = true): Promise<void> {
+  await expect.poll(async () => (await retirementTab(page).zone()) === 'green', { timeout: BACK_MS }).toBe(yes)
+}
 
 async function openTab(): Promise<void> {
   await shell(page).go('clients')

@@ -5,6 +5,7 @@ import { connect, startHost, type Session } from '../e2e/host'
 import { commitImport, lastOf, previewFile } from '../e2e/import-over-http'
 import { median, ms, seconds, timed, type Figure } from './figure'
 import { sampleDayFigures } from './market-day-figures'
+import { sliderFigures } from './slider-figures'
 
 const DAY = '2026-11-20'
 const TRADES = 200_000
@@ -160,6 +161,7 @@ export async function sampleFigures(place: Place): Promise<Figure[]> {
       ...(await driftFigures(session)),
       ...(await proposalFigures(session)),
       ...(await sampleDayFigures(session)),
+      ...(await sliderFigures(await host.address())),
     ]
   } finally {
     await host.stop()

@@ -23,16 +23,6 @@ async function becomesGreen(yes = true): Promise<void> {
   await expect.poll(async () => (await retirementTab(page).zone()) === 'green', { timeout: BACK_MS }).toBe(yes)
 }
 
-async function openTab(): Promise<void> {
-  await shell(page).go('clients')
-  const clients = clientsScreen(page)
-  await clients.search(CLIENT)
-  await expect.poll(() => clients.rows()).toHaveLength(1)
-  await clients.openFirst()
-  await clientPage(page).open('retirement')
-  await retirementTab(page).zone()
-}
-
 beforeAll(async () => {
   ;({ dataDir } = await preparedBook())
   host = startHost({ program: program('node-host'), dataDir, env: { ADVISOR_TODAY: SAMPLE_DAY } })
@@ -63,7 +53,6 @@ beforeAll(async () => {
       reserves: { partTimeMonthly: 12_000, downsizeRelease: 2_500_000, rentMonthly: 6_000 },
     },
   })
-  await openTab()
 }, 300_000)
 afterAll(async () => {
   await browser.close()
@@ -73,6 +62,13 @@ afterAll(async () => {
 
 describe('the answer', () => {
   it('stands above everything: zone, fan and sliders in one window', async () => {
+    await shell(page).go('clients')
+    const clients = clientsScreen(page)
+    await clients.search(CLIENT)
+    await expect.poll(() => clients.rows()).toHaveLength(1)
+    await clients.openFirst()
+    await clientPage(page).open('retirement')
+    await retirementTab(page).zone()
     await retirementParts(page).settled()
     const height = page.viewportSize()?.height ?? 0
     for (const testId of ['zone-say', 'fan-chart', 'slider-age', 'slider-saving']) {

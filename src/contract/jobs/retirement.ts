@@ -223,7 +223,7 @@ export const glanceInput = z.strictObject(planShape)
 /** What a slider redraws: figures as in `projectOutput`, half of the points of the fan. */
 export const glanceOutput = z.strictObject({
   ...outcome,
-  zone,
+  zone: zone.nullable(),
   bindingTest,
   fundedRatio: z.number().nullable(),
   overFunded: z.boolean(),

@@ -2,7 +2,6 @@ import policy from '../../../../resources/policies/retirement-policy.json'
 import type { ZoneName } from '../../../domain/retirement/plan'
 import type { Answer, Projection } from './use-answers'
 
-type Projection = Outputs['zone']['project']
 type Figures = Pick<Answer, 'interval95' | 'essentialProbability' | 'depth10'>
 
 /** What each test says on its own; red where it puts the plan into red. */

@@ -79,6 +79,8 @@ export const retirementParts = (page: Page) => {
       short: () => textOn(byId(page, 'levers-short')),
       apply: (testId: string) => byId(page, testId).click(),
     },
+    /** Back to the plan as it was saved. */
+    revert: () => byId(page, 'plan-revert').click(),
     undo: () => byId(page, 'toast-undo').last().click(),
   }
 }

@@ -20,11 +20,13 @@ export const pathModel: ChartBuilder<PathModelData> = (data, language) => {
   const end = age(data.ages[last] ?? 0)
   const money = (yuan: number): string => formatMoneyUnit(Math.max(0, yuan), language)
   const median = money(data.p50[last] ?? 0)
-  const empty = data.ages[data.path.findIndex((wealth) => wealth <= 0)]
+  // Wealth stands at the end of a year; the age is that at its beginning, as in the story.
+  const emptyAt = data.path.findIndex((wealth) => wealth <= 0)
+  const empty = emptyAt < 0 ? undefined : data.ages[Math.max(0, emptyAt - 1)]
   const title =
     empty === undefined
       ? t('zone.story.chartTitle', { age: end, wealth: money(data.path[last] ?? 0), median })
-      : t('zone.story.chartTitleEmpty', { age: age(empty), end, median })
+      : t('zone.story.chartTitleEmpty', { age: String(Math.floor(empty)), end, median })
   const lines = [
     { values: data.path, text: t('zone.story.pathLine'), dashed: false },
     { values: data.deterministic, text: t('zone.story.deterministicLine'), dashed: true },

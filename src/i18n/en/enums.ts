@@ -128,6 +128,7 @@ export const enums: Widen<typeof source> = {
     rota: 'automatic',
   },
   stage: {
+    zoneMap: 'cell by cell',
     starting: 'Getting ready',
     measuring: 'Adding up',
     hashing: 'Fingerprinting the file',

@@ -124,7 +124,7 @@ export const zone: Widen<typeof source> = {
     fall: 'In {{year}} {{market}}; {{paid}} is still spent, {{wealth}} is left at the end of the year.',
     fallSaving: 'In {{year}} {{market}}; {{wealth}} is left at the end of the year.',
     fallShort: 'In {{year}} {{market}}; of {{planned}} planned only {{paid}} is paid.',
-    slump: 'From {{from}} to {{to}} {{years}} years running, {{market}} in all; {{wealth}} is left.',
+    slump: 'From {{from}} to {{to}}, {{years}} years running, {{market}} in all; {{wealth}} is left.',
     market: 'markets fall by {{market}}, the portfolio by {{fall}}',
     marketUnknown: 'markets fall, the portfolio by {{fall}}',
     inflation: 'In {{year}} prices rise by {{rate}}.',

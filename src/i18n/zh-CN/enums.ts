@@ -117,6 +117,7 @@ export const enums = {
   },
   /** Stages of long work, as the backend streams them. */
   stage: {
+    zoneMap: '逐格测算',
     starting: '正在准备',
     measuring: '正在汇总',
     hashing: '正在计算文件指纹',

@@ -37,6 +37,10 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
       ...(await allocationFigures(pool)),
       ...(await rebalancingFigures(pool)),
+      {
+        name: 'a plan of sixty years from every start year in a history of 98',
+        value: ms(await historyFigure(pool)),
+      },
       ...(await branchDayFigures(pool)),
     ]
   } finally {

@@ -45,10 +45,13 @@ interface JobWithPortfolio {
   readonly simulation: object
 }
 
-/** Every class that a job's money stands in, now or later. */
-export const heldClasses = ({ portfolio }: Pick<JobWithPortfolio, 'portfolio'>): string[] => [
+/** Every class that a job's money stands in, now or later, or that one of the mixes `offered` beside it holds. */
+export const heldClasses = (
+  { portfolio }: Pick<JobWithPortfolio, 'portfolio'>,
+  offered: readonly WithWeights[] = [],
+): string[] => [
   ...new Set(
-    [portfolio, ...(portfolio.glidePath ?? [])].flatMap(({ weights }) =>
+    [portfolio, ...(portfolio.glidePath ?? []), ...offered].flatMap(({ weights }) =>
       Object.entries(weights).flatMap(([id, weight]) => (weight > 0 ? [id] : [])),
     ),
   ),
@@ -68,7 +71,17 @@ export async function withHistory<Job extends JobWithPortfolio>(
   ctx: Pick<BackendContext, 'store'>,
   market: CapitalMarketSet,
   job: Job,
+  offered: readonly WithWeights[] = [],
 ): Promise<Job> {
-  const found = await historyForMarket(ctx, market, heldClasses(job))
+  const found = await historyForMarket(ctx, market, heldClasses(job, offered))
   return found === null ? job : { ...job, simulation: { ...job.simulation, ...simulationHistory(found) } }
 }
+
+/** The job with the history where its own model draws from it; other models do not need it and go without. */
+export const withModelHistory = async <
+  Job extends JobWithPortfolio & { readonly simulation: { readonly model: string } },
+>(
+  ctx: Pick<BackendContext, 'store'>,
+  market: CapitalMarketSet,
+  job: Job,
+): Promise<Job> => (job.simulation.model === 'bootstrap' ? withHistory(ctx, market, job) : job)

@@ -21,6 +21,7 @@ import { activeMarket } from '../assumptions/active-market'
 import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
+import { withModelHistory } from '../history/active-history'
 import { listForPaper } from '../products/list-for-paper'
 import { tradesPart } from '../rebalancing/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
@@ -188,7 +189,8 @@ async function retirementPart(
   market: CapitalMarketSet,
 ): Promise<Part<ProposalRetirement>> {
   const { plan, sources, mixes } = await planDocument(ctx, clientId)
-  const projectInput = planToJob(plan, market)
+  // What the model draws from travels with the proposal, so that it computes again when the firm has another history.
+  const projectInput = await withModelHistory(ctx, market, planToJob(plan, market))
   const cashflows = withDeferrableEvents(projectInput.cashflows)
   const leversInput = { ...projectInput, cashflows, levers: leversOf(plan, mixes, cashflows) }
   const [project, levers] = await Promise.all([

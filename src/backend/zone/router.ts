@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { id } from '../../contract/api/common'
 import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan-figures'
-import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
+import {
+  leverView,
+  planDocument as planShape,
+  provenance,
+  retirementPlan,
+  type RetirementPlan,
+} from '../../contract/api/retirement-plan'
 import { stressName, stressView as stressShape } from '../../contract/api/zone'
 import type { JobMeta } from '../../contract/job'
 import { glanceOutput, type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
-import { withHistory } from '../history/active-history'
+import { withHistory, withModelHistory } from '../history/active-history'
 import { streamed } from '../progress'
+import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
 import { glideMixesFor } from './glide-mixes'
 import { leversOf, leverViewOf, withDeferrableEvents } from './lever-views'
@@ -19,6 +26,12 @@ import { zoneMapOf } from './zone-map'
 
 const planned = z.strictObject({ clientId: id, plan: retirementPlan })
 type WithMeta<T> = T & { readonly meta: JobMeta }
+
+/** A plan as input of the engine under the assumptions in force, with the firm's history when its model draws from one. */
+async function modelJob(ctx: BackendContext, plan: RetirementPlan) {
+  const market = await activeMarket(ctx)
+  return withModelHistory(ctx, market, planToJob(plan, market))
+}
 
 export const zoneRouter = router({
   forClient: procedure
@@ -47,7 +60,7 @@ export const zoneRouter = router({
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
         `project:${input.clientId}`,
         'retirement.project',
-        planToJob(input.plan, await activeMarket(ctx)),
+        await modelJob(ctx, input.plan),
       )
       const { meta: _, ...result } = output
       return result
@@ -85,7 +98,8 @@ export const zoneRouter = router({
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
       const market = await activeMarket(ctx)
-      const planned = await withHistory(ctx, market, planToJob(input.plan, market))
+      const offered = Object.values(mixes).flatMap((weights) => (weights === null ? [] : [{ weights }]))
+      const planned = await withHistory(ctx, market, planToJob(input.plan, market), offered)
       const cashflows = withDeferrableEvents(planned.cashflows)
       // The same models judge a lever as judge the plan: what is applied is green on the screen.
       const job = { ...planned, cashflows, levers: leversOf(input.plan, mixes, cashflows), modelSpread: true }
@@ -101,7 +115,7 @@ export const zoneRouter = router({
     .input(planned.extend({ pathIndex: z.number().int().min(0) }))
     .output(pathOutput)
     .query(async ({ ctx, input }) => {
-      const job = { ...planToJob(input.plan, await activeMarket(ctx)), pathIndex: input.pathIndex }
+      const job = { ...(await modelJob(ctx, input.plan)), pathIndex: input.pathIndex }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof pathOutput>>>('retirement.path', job)
       const { meta: _, ...result } = output
       return result

@@ -8,6 +8,7 @@ import { cubeSpecOf, prepare } from '../../domain/retirement/prepare'
 import { levelSpending } from '../../domain/retirement/present-value'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
+import { withModelHistory } from '../history/active-history'
 import type { Progress } from '../progress'
 import { mapGrid } from './map-grid'
 import { planToJob } from './plan-to-job'
@@ -32,7 +33,8 @@ export async function zoneMapOf(
 ): Promise<ZoneMapView> {
   const { plan } = input
   const grid = mapGrid(plan)
-  const job = planToJob(plan, await activeMarket(ctx))
+  const market = await activeMarket(ctx)
+  const job = await withModelHistory(ctx, market, planToJob(plan, market))
   const planned = grid === null ? 0 : plannedYearly(job)
   if (grid === null || !(planned > 0)) throw new AppError('noData', { params: { what: 'zoneMap' } })
   const total = plan.essentialMonthly + plan.lifestyleMonthly

@@ -165,6 +165,22 @@ describe('an import', () => {
     expect((await refused(sample.call.history.remove({ rev: full }))).code).toBe('staleRevision')
   })
 
+  it('a plan that is drawn from history is computed with it, and refused while there is none', async () => {
+    const { plan: saved } = await planDocument(sample.backend.context, clientId)
+    const plan = { ...saved, model: 'bootstrap' as const }
+    const first = await sample.call.zone.project({ clientId, plan })
+    expect(first.successProbability).toBeGreaterThanOrEqual(0)
+    const { years } = await sample.call.zone.path({ clientId, plan, pathIndex: 3 })
+    // Every year of a path is one of history: prices rise by two per cent in each.
+    expect(years.every(({ inflation }) => Math.abs(inflation - 0.02) < 1e-9)).toBe(true)
+    const { rev } = await state()
+    const gone = await sample.call.history.remove({ rev })
+    const error = await refused(sample.call.zone.project({ clientId, plan }))
+    expect(error).toMatchObject({ code: 'computationRefused', problems: [{ path: '/simulation/history' }] })
+    await sample.call.history.restore({ rev: gone.rev, version: rev })
+    expect(await sample.call.zone.project({ clientId, plan })).toEqual(first)
+  }, 120_000)
+
   it('an export comes back as the same history', async () => {
     const before = (await state()).history
     const { downloadId, fileName } = await sample.call.history.exportFile({ language: 'zh-CN' })

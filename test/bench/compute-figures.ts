@@ -8,6 +8,7 @@ import { median, ms, type Figure } from './figure'
 import { rebalancingFigures } from './rebalancing-figures'
 import { retirementFigures } from './retirement-figures'
 import { branchDayFigures } from './market-day-figures'
+import { windowsFigures } from './windows-figures'
 
 const { assets, correlation } = shippedMarket
 const REPEATS = 21
@@ -37,10 +38,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
       ...(await allocationFigures(pool)),
       ...(await rebalancingFigures(pool)),
-      {
-        name: 'a plan of sixty years from every start year in a history of 98',
-        value: ms(await historyFigure(pool)),
-      },
+      ...(await windowsFigures(pool)),
       ...(await branchDayFigures(pool)),
     ]
   } finally {

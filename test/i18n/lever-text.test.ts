@@ -42,7 +42,7 @@ describe('what a client is told to try', () => {
     [
       { lever: 'deferGoal', change: 12, unit: 'months', name: '孩子的房子' },
       '“孩子的房子”推迟 12 个月',
-      'Defer “孩子的房子” by 12 months',
+      'Defer "孩子的房子" by 12 months',
     ],
   ] satisfies [LeverChange, string, string][])('%j', (lever, chinese, english) => {
     expect(said(lever)).toEqual([chinese, english])

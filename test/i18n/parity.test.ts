@@ -35,6 +35,10 @@ describe('both languages say the same', () => {
     expect(empty.filter((key) => !/^planning\.leverUnit\.|^plan\.retirement\.events\.none$/.test(key))).toEqual([])
   })
 
+  it('writes English with straight quotation marks: in the shipped Chinese font the others are as wide as a character', () => {
+    expect([...english].filter(([, text]) => /[‘’“”]/.test(text)).map(([key]) => key)).toEqual([])
+  })
+
   it('fills the same blanks in both languages', () => {
     const different = [...chinese]
       .filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? '').join())

@@ -16,7 +16,7 @@ export const allocation: Widen<typeof source> = {
     money_due_not_covered: '{{missing}} of what is needed is not there: too little can be moved',
     money_due_lowers_risk: 'money needed soon lowers the target volatility from {{from}} to {{to}}',
     class_dropped: 'small account, at most {{maximum}} lines: nothing in {{class}} (would be {{share}})',
-    lines_not_reached: '{{used}} lines cannot go, more than the {{maximum}} that the account’s size calls for',
+    lines_not_reached: "{{used}} lines cannot go, more than the {{maximum}} that the account's size calls for",
   },
   closedReason: {
     noProduct: 'no open, suitable product on the shelf',
@@ -223,7 +223,7 @@ export const allocation: Widen<typeof source> = {
   },
   paper: {
     title: 'The asset classes you have chosen: volatility about {{vol}}, within your ceiling of {{limit}}',
-    frontierTitle: 'From “now” to “chosen”: volatility {{v0}} → {{v1}}, long-term assumption {{g0}} → {{g1}}',
+    frontierTitle: 'From "now" to "chosen": volatility {{v0}} → {{v1}}, long-term assumption {{g0}} → {{g1}}',
     use: 'Use',
     meaning: 'Meaning',
     overrideTitle: 'The client has chosen other weights than we suggest',

@@ -3,7 +3,7 @@ import type { history as source } from '../zh-CN/history'
 
 export const history: Widen<typeof source> = {
   tab: 'Past returns',
-  lead: 'One record of the firm: what asset classes returned each year (or month), with inflation. Once imported, retirement projections gain the model “block bootstrap of history”, and a client’s plan can be lived through every stretch of it.',
+  lead: 'One record of the firm: what asset classes returned each year (or month), with inflation. Once imported, retirement projections gain the model "block bootstrap of history", and a client\'s plan can be lived through every stretch of it.',
   emptyTitle: 'No market history yet',
   emptyBody:
     'None is shipped: reliable index data come with licences that forbid passing them on with software. Export a table from data that the firm may use: years or months in the first column, then one column a class with returns or index levels (total return in yuan, if possible), and consumer prices in a column of their own if you have them. At least 5 whole calendar years; the longer the better.',
@@ -17,7 +17,7 @@ export const history: Widen<typeof source> = {
     'A simulated history is drawn at random from the assumptions in force. It is the past of no market, and exists in the sample book only, for practice.',
   simulatedTag: 'Simulated (fictional)',
   simulatedSay: 'It is simulated, the past of no market, and for practice only.',
-  say: '“{{name}}”: {{from}}–{{to}}, {{years}} whole years, {{count}} asset classes.',
+  say: '"{{name}}": {{from}}–{{to}}, {{years}} whole years, {{count}} asset classes.',
   inflation: 'Consumer prices',
   period: { yearly: 'Year', monthly: 'Month' },
   facts: {
@@ -31,7 +31,7 @@ export const history: Widen<typeof source> = {
   },
   hints: {
     name: 'For example: Research desk, asset classes 2026',
-    source: 'For example: export of the firm’s data terminal, total-return indices',
+    source: "For example: export of the firm's data terminal, total-return indices",
     licence:
       'What allows the firm to use it, for example: data terminal contract, internal use and proposals to own clients',
   },
@@ -74,7 +74,7 @@ export const history: Widen<typeof source> = {
   none: 'No history',
   restore: 'Go back to this version',
   holds: 'In force',
-  imported: '“{{name}}” is imported; retirement projections use it from now on',
+  imported: '"{{name}}" is imported; retirement projections use it from now on',
   removed: 'The market history is removed',
   restored: 'Restored',
   dialog: {
@@ -118,8 +118,8 @@ export const history: Widen<typeof source> = {
   windows: {
     title: 'The plan in every stretch of history',
     none: 'The firm has not imported a market history, so the plan cannot be lived through the past.',
-    noneHow: 'A manager can import a licensed one under “Capital market assumptions · Past returns”.',
-    missing: 'The history “{{name}}” does not know {{classes}}, which the plan holds, so it cannot be lived through.',
+    noneHow: 'A manager can import a licensed one under "Capital market assumptions · Past returns".',
+    missing: 'The history "{{name}}" does not know {{classes}}, which the plan holds, so it cannot be lived through.',
     sayAll: 'All {{count}} starts last the whole plan; the tightest is {{year}}, with {{amount}} left',
     say: '{{successes}} of {{count}} starts last the whole plan; the worst start is {{year}}',
     sayNone: 'No start lasts the whole plan; the worst start is {{year}}',
@@ -128,7 +128,7 @@ export const history: Widen<typeof source> = {
     wrapped:
       'The history has {{years}} years, the plan {{plan}}: after {{last}} it goes on at {{first}}. All starts share the same stretch, so take it as an indication.',
     whole: 'Every start is a whole stretch of {{plan}} years out of {{years}}.',
-    sub: 'Real wealth (today’s purchasing power) from every start year · {{name}}',
+    sub: "Real wealth (today's purchasing power) from every start year · {{name}}",
     source: 'Source: {{source}} ({{owner}}) · inflation: {{inflation}}',
     notForecast: 'The past is no forecast, and nothing here is promised.',
     simulated: 'Simulated history (fictional): a demonstration, nothing to judge by.',

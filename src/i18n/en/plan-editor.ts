@@ -3,7 +3,7 @@ import type { planEditor as source } from '../zh-CN/plan-editor'
 
 export const planEditor: Widen<typeof source> = {
   title: 'The whole household',
-  lead: 'Check item by item. What is marked “assumed” is a house default; once changed it is what the client says. Today’s purchasing power, after tax.',
+  lead: 'Check item by item. What is marked "assumed" is a house default; once changed it is what the client says. Today\'s purchasing power, after tax.',
   assumed: 'assumed',
   range: 'Enter a number from {{min}} to {{max}}',
   badMonth: 'Write it as 2031-09',
@@ -115,8 +115,8 @@ export const planEditor: Widen<typeof source> = {
     kinds: {
       medical: 'Medical',
       longTermCare: 'Long-term care',
-      parentsCare: 'Parents’ care',
-      education: 'Children’s education',
+      parentsCare: "Parents' care",
+      education: "Children's education",
       childSupport: 'Support of children',
       rentPaid: 'Rent paid',
       travel: 'Travel',
@@ -133,10 +133,10 @@ export const planEditor: Widen<typeof source> = {
     direction: 'In or out',
     amount: 'Amount (yuan)',
     kinds: {
-      childHome: 'Child’s home',
+      childHome: "Child's home",
       wedding: 'Wedding',
       education: 'Education',
-      parentsCare: 'Parents’ care',
+      parentsCare: "Parents' care",
       car: 'Car',
       travel: 'Travel',
       renovation: 'Renovation',
@@ -219,7 +219,7 @@ export const planEditor: Widen<typeof source> = {
     glideMix: 'Towards',
     referenceOf: 'reference mix of {{level}}',
     ownMix: 'an own mix',
-    glideHint: 'Only reference mixes within the client’s level; evenly between both ages, those of {{name}}.',
+    glideHint: "Only reference mixes within the client's level; evenly between both ages, those of {{name}}.",
     model: 'Market model',
     models: { lognormal: 'Lognormal', studentT: 'Fat tails', bootstrap: 'From history' },
     noHistory: 'Drawing from history needs a stored market history',
@@ -227,7 +227,7 @@ export const planEditor: Widen<typeof source> = {
     steps: { year: 'year', month: 'month' },
   },
   goals: {
-    counted: 'Goals counted as well: {{names}} (changed under “Goals”)',
+    counted: 'Goals counted as well: {{names}} (changed under "Goals")',
     open: 'Open goals',
   },
   sources: {
@@ -241,7 +241,7 @@ export const planEditor: Widen<typeof source> = {
     title: 'In the first year of retirement income covers {{share}} of spending',
     titleAll: 'In the first year of retirement income pays for all spending',
     titleNone: 'The plan has no year after retirement',
-    sub: 'A year, today’s purchasing power; bars are income, the line is spending',
+    sub: "A year, today's purchasing power; bars are income, the line is spending",
     gap: 'What income does not pay comes from assets',
     summary: '{{title}}; income falls shortest at age {{age}}, by {{gap}}',
     age: 'Age',

@@ -25,7 +25,7 @@ export const planning: Widen<typeof source> = {
     retireEarlierByLaw: 'Retire {{months}} months earlier under the flexible rule (at {{age}})',
     downsizeHome: 'Downsize the home, setting {{amount}} free',
     rentOut: 'Let property for {{amount}} a month',
-    deferGoal: 'Defer “{{name}}” by {{months}} months',
+    deferGoal: 'Defer "{{name}}" by {{months}} months',
   },
   leverUnit: {
     yuanPerYear: ' a year',

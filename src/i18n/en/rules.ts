@@ -30,12 +30,12 @@ export const rules: Widen<typeof source> = {
   hint: '{{n}} rule packs expired or due for review',
   defaults: {
     title: 'Defaults of projections',
-    lead: 'No law but assumptions about the years to come. A manager can put the firm’s own value in their place: kept in the book, audited, revertible.',
+    lead: "No law but assumptions about the years to come. A manager can put the firm's own value in their place: kept in the book, audited, revertible.",
     readOnly: 'No law but assumptions about the years to come. Only a manager can change them.',
     what: 'Assumption',
     shipped: 'Shipped',
     usual: 'Usual',
-    own: 'The firm’s own',
+    own: "The firm's own",
     asShipped: 'as shipped',
     save: 'Save',
     revert: 'Revert',
@@ -78,7 +78,7 @@ export const rules: Widen<typeof source> = {
     'annual-bonus-tax': 'Caishui 2018 no. 164; prolonged to 2027-12-31 by MoF and STA notice 2023 no. 30.',
     'dividend-tax': 'Caishui 2012 no. 85 and 2015 no. 101.',
     'loan-rates':
-      'LPR: monthly publication of the interbank funding centre; housing fund: People’s Bank, since 2025-05-08.',
+      "LPR: monthly publication of the interbank funding centre; housing fund: People's Bank, since 2025-05-08.",
     'life-tables':
       'Table of 2025: annex of the official notice, all 848 values; 2010–2013: copy of the official table, 636 values, dates to be checked against the notice. Period tables without improvement.',
     'trading-costs-cn':
@@ -86,12 +86,12 @@ export const rules: Widen<typeof source> = {
     'fund-fee-caps': 'Rules on sales charges of public funds, in force 2026-01-01; caps from press on the final text.',
     'trading-units': 'Trading rules of the Shanghai, Shenzhen and Beijing exchanges.',
     'price-limits': 'Trading rules of the exchanges; risk-warning shares of the main board 10% since 2026-07-06.',
-    'household-guidelines': 'Practitioners’ rules of thumb, no law; every one can be changed.',
+    'household-guidelines': "Practitioners' rules of thumb, no law; every one can be changed.",
     'consumer-prices': 'World Bank FP.CPI.TOTL.ZG (public domain data set), up to 2024.',
     'assessment-validity-cn':
       'Suitability measures and practice; fund rules by the draft, to be checked with the final text.',
     'investor-classes-cn': 'Suitability measures art. 8 and 11.',
-    'revenue-measures': 'House defaults of revenue measures; replace them by the branch’s own rates.',
+    'revenue-measures': "House defaults of revenue measures; replace them by the branch's own rates.",
     'market-day-presets': 'Rounded closing moves of indices (confidence 60%), for rehearsal, no forecasts.',
   },
   word: {

@@ -170,7 +170,7 @@ export const settings: Widen<typeof source> = {
   },
   policies: {
     lead: 'Policies, rule packs and assumptions that figures and texts rest on; each with version, owner and validity.',
-    rulesPage: 'Rule packs, rates and life tables are on the page “Rules”.',
+    rulesPage: 'Rule packs, rates and life tables are on the page "Rules".',
     name: 'Name',
     version: 'Version',
     owner: 'Owner',

@@ -69,7 +69,7 @@ export function ExplainCard(props: {
           )}
         </div>
         {path.isError && <ErrorPanel error={path.error} onRetry={() => void path.refetch()} />}
-        {path.data === undefined && !path.isError && <Loading lines={5} />}
+        {path.isLoading && <Loading lines={5} />}
         {path.data !== undefined && <Story plan={plan} path={path.data} projection={projection} />}
       </Card>
       {path.data !== undefined && <PathChart plan={plan} path={path.data} projection={projection} />}

@@ -69,7 +69,7 @@ export function StressCard({ clientId, plan }: { readonly clientId: string; read
           ))}
         </div>
         {view.isError && <ErrorPanel error={view.error} onRetry={() => void view.refetch()} />}
-        {view.data === undefined && !view.isError && <Loading lines={3} />}
+        {view.isLoading && <Loading lines={3} />}
         {rows.length > 0 && (
           <div className={view.isPlaceholderData ? 'stale' : undefined} aria-busy={view.isPlaceholderData}>
             <StressTable rows={rows} words={words} />

@@ -4,7 +4,7 @@ import { ageText } from '../../../i18n/age-text'
 import { useI18n } from '../../lib/i18n'
 import { Button, LinkButton } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
-import { ErrorPanel, Loading, ProgressPanel } from '../../ui/feedback'
+import { ErrorPanel, ProgressPanel } from '../../ui/feedback'
 import { Card } from '../../ui/layout'
 import { ZoneWord } from '../../shared/zone-word'
 import { withMapCell, type Plan } from './plan-edit'
@@ -49,7 +49,6 @@ export function ZoneMapCard(props: {
         testId="zone-map"
       >
         {!hasSpending && <p className="dim">{t('zone.map.noSpending')}</p>}
-        {hasSpending && map === null && error === null && !stopped && !running && <Loading block />}
         {error !== null && <ErrorPanel error={error} onRetry={again} />}
         {running && map === null && (
           <ProgressPanel label={t('zone.map.working')} progress={progress} onCancel={cancel} />

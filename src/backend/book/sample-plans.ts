@@ -10,6 +10,7 @@ import { saveWorries } from '../market-day/worries'
 import { planningValuesInForce } from '../rules/planning-values'
 import { draftFor, savePlan } from '../zone/plan-document'
 import { saveSampleGoals } from './sample-goals'
+import { withStory } from './sample-plan-stories'
 
 /**
  * Clients of the sample who have talked about retirement, with what they say they will spend a month; null: they took the
@@ -142,7 +143,7 @@ export async function saveSamplePlans(ctx: BackendContext): Promise<void> {
     const monthly = SPENDING[clientNo]
     if (monthly !== undefined) {
       const client = await ctx.store.query('clients.get', { clientId, on })
-      const draft = withSpending(await draftFor(ctx, client, market), monthly)
+      const draft = withStory(withSpending(await draftFor(ctx, client, market), monthly), clientNo)
       await savePlan(ctx, { clientId, rev: 0, ...withRecord(draft, RECORDS[clientNo], values) })
     }
     const needs = NEEDS[clientNo]?.map((need, i) => ({ id: `n${i + 1}`, ...need }))

@@ -1,7 +1,7 @@
 import { discoveryDocument } from '../../contract/api/discovery'
 import { goalsDocument, type GoalsDocument, type GoalsView, type needFromGoal } from '../../contract/api/goals'
 import type { PlanDocument } from '../../contract/api/retirement-plan'
-import { addMonths, monthOfAge, monthOfDate } from '../../domain/calendar'
+import { addMonths, monthOfDate } from '../../domain/calendar'
 import { duePayments } from '../../domain/goals/due-payments'
 import type { GoalClock } from '../../domain/goals/goal-cashflows'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { planDocument } from '../zone/plan-document'
+import { goalClock, planEnd } from './goal-clock'
 import { householdOf } from './household'
 import { draftOf, type Kept, keptDocument, personOf } from './kept-document'
 
@@ -38,12 +39,7 @@ export async function goalsBase(ctx: BackendContext, clientId: string): Promise<
   return {
     plan,
     market,
-    clock: {
-      start: plan.start,
-      end: planEnd(plan),
-      births: Object.fromEntries(plan.members.map(({ id, birthMonth }) => [id, birthMonth])),
-      inflation: market.inflation.mean,
-    },
+    clock: goalClock(plan, market.inflation.mean),
     returnRate: (1 + longTermReturn) * (1 - plan.feesRate) - 1,
   }
 }
@@ -70,12 +66,6 @@ export async function goalsOf(ctx: BackendContext, clientId: string): Promise<Go
       .map(({ kind, words }) => ({ kind, words })),
   }
 }
-
-/** First month after the last member's plan age. */
-const planEnd = (plan: PlanDocument['plan']): string =>
-  plan.members
-    .map(({ birthMonth, planToAge }) => monthOfAge(birthMonth, planToAge))
-    .reduce((last, month) => (month > last ? month : last), plan.start)
 
 /** Payments of the goals that fall due within five years, for the allocation to set aside. */
 export async function needsFromGoals(ctx: BackendContext, clientId: string): Promise<z.infer<typeof needFromGoal>[]> {

@@ -6,7 +6,7 @@ import type { windowsOutput } from '../../contract/jobs/retirement'
 import { historyForSet } from '../../domain/market/market-history'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
-import { planToJob } from '../zone/plan-to-job'
+import { jobOfPlan } from '../zone/job-of-plan'
 import { activeHistory, heldClasses, simulationHistory } from './active-history'
 
 type Windows = z.output<typeof windowsOutput> & { readonly meta: JobMeta }
@@ -14,11 +14,12 @@ type Windows = z.output<typeof windowsOutput> & { readonly meta: JobMeta }
 /** A client's plan lived through the firm's history, or why it cannot be. */
 export async function windowsOfPlan(
   ctx: BackendContext,
+  clientId: string,
   plan: RetirementPlan,
 ): Promise<z.output<typeof planWindowsOutput>> {
   const [market, { history }] = await Promise.all([activeMarket(ctx), activeHistory(ctx)])
   if (history === null) return { status: 'none' }
-  const job = planToJob(plan, market)
+  const job = await jobOfPlan(ctx, clientId, plan, { history: false })
   const found = historyForSet(history, market, heldClasses(job))
   if ('missing' in found) return { status: 'missing', name: history.name, classes: [...found.missing] }
   const { firstYear, name, simulated, inflationFrom, rows } = found

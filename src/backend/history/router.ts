@@ -66,5 +66,5 @@ export const historyRouter = router({
   windows: procedure
     .input(z.strictObject({ clientId: id, plan: retirementPlan }))
     .output(planWindowsOutput)
-    .query(({ ctx, input }) => windowsOfPlan(ctx, input.plan)),
+    .query(({ ctx, input }) => windowsOfPlan(ctx, input.clientId, input.plan)),
 })

@@ -9,6 +9,7 @@ import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { shippedMarketDayPolicy } from '../../domain/market-day/policy'
 import { priceKey } from '../../domain/market-day/prices'
 import type { BackendContext } from '../context'
+import { GOALS_KIND, plannedGoals } from '../goals/goal-flows'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { targetOf } from '../targets/client-target'
 import { targetSetting, type TargetSetting } from '../targets/target-setting'
@@ -20,7 +21,7 @@ import { ownWordOf, WORRIES_KIND } from './worries'
 
 export type DayClientInput = z.input<typeof marketDayInput>['clients'][number]
 
-export const DAY_PLAN_KINDS = [PLAN_KIND, WORRIES_KIND, CONSTRAINTS_KIND] as const
+export const DAY_PLAN_KINDS = [PLAN_KIND, WORRIES_KIND, CONSTRAINTS_KIND, GOALS_KIND] as const
 
 /** The whole book as the job wants it. `withPlans`: saved plans go along, and zones are computed. */
 export async function dayClients(
@@ -105,7 +106,14 @@ function dayClient(
     worryNoted: noted.success && noted.data.list.length > 0,
     lossAnswer: typeof answer === 'string' ? answer : null,
     ...(withPlans && plan !== null
-      ? { plan: planToJob(plan, market) as unknown as NonNullable<DayClientInput['plan']> }
+      ? {
+          plan: planToJob(
+            // The whole book at once: no history travels with every plan.
+            plan.model === 'bootstrap' ? { ...plan, model: 'lognormal' } : plan,
+            market,
+            plannedGoals(plans.get(GOALS_KIND), plan, market.inflation.mean).flows,
+          ) as unknown as NonNullable<DayClientInput['plan']>,
+        }
       : {}),
   }
 }

@@ -27,7 +27,7 @@ import { tradesPart } from '../rebalancing/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { planDocument } from '../zone/plan-document'
-import { planToJob } from '../zone/plan-to-job'
+import { jobOfPlan } from '../zone/job-of-plan'
 import { leversOf, withDeferrableEvents } from '../zone/lever-views'
 import { allocationFacts } from './allocation-facts'
 import { proposalDisclosures } from './disclosure-texts'
@@ -63,7 +63,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
   const [allocation, products, retirement, fees, matched] = await Promise.all([
     allocationPart(ctx, input),
     listForPaper(ctx, clientId),
-    client.kind === 'person' ? retirementPart(ctx, clientId, market) : Promise.resolve(null),
+    client.kind === 'person' ? retirementPart(ctx, clientId) : Promise.resolve(null),
     feesPart(ctx, input),
     matchHoldings(ctx, official, client.age, holdings),
   ])
@@ -183,14 +183,10 @@ async function allocationPart(ctx: BackendContext, { clientId, horizonYears }: C
 
 type Answer<T> = T & { readonly meta: JobMeta }
 
-async function retirementPart(
-  ctx: BackendContext,
-  clientId: string,
-  market: CapitalMarketSet,
-): Promise<Part<ProposalRetirement>> {
+async function retirementPart(ctx: BackendContext, clientId: string): Promise<Part<ProposalRetirement>> {
   const { plan, sources, mixes } = await planDocument(ctx, clientId)
   // What the model draws from travels with the proposal, so that it computes again when the firm has another history.
-  const projectInput = await withModelHistory(ctx, market, planToJob(plan, market))
+  const projectInput = await jobOfPlan(ctx, clientId, plan)
   const cashflows = withDeferrableEvents(projectInput.cashflows)
   const leversInput = { ...projectInput, cashflows, levers: leversOf(plan, mixes, cashflows) }
   const [project, levers] = await Promise.all([

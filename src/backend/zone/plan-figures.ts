@@ -1,17 +1,21 @@
-import type { PlanFigures, PlannedYear } from '../../contract/api/plan-figures'
-import { INCOME_LAYERS, SPENDING_LAYERS } from '../../contract/api/plan-figures'
+import type { PlanFigures } from '../../contract/api/plan-figures'
 import type { PlanIncome, RetirementPlan } from '../../contract/api/retirement-plan'
-import { addMonths, ageInMonths, monthsBetween, monthOfAge } from '../../domain/calendar'
+import { addMonths, ageInMonths, isMonth, monthsBetween, monthOfAge } from '../../domain/calendar'
 import { loanTotals } from '../../domain/loans/schedule'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { cashflowByYear } from '../../domain/retirement/cashflow-by-year'
 import { amountOf } from '../../domain/retirement/flow-amount'
 import type { Cashflow } from '../../domain/retirement/plan'
+import {
+  INCOME_LAYERS,
+  type IncomeLayer,
+  SPENDING_LAYERS,
+  type SpendingLayer,
+} from '../../domain/retirement/planned-year'
 import { memberPension } from './member-pension'
 import { planToJob } from './plan-to-job'
 
-type IncomeLayer = (typeof INCOME_LAYERS)[number]
-type SpendingLayer = (typeof SPENDING_LAYERS)[number]
+type PlannedYear = PlanFigures['years'][number]
 type Place =
   | { readonly side: 'income'; readonly layer: IncomeLayer }
   | { readonly side: 'spending'; readonly layer: SpendingLayer }
@@ -38,12 +42,16 @@ function placeOf(flow: Cashflow, plan: RetirementPlan): Place | null {
     const income = plan.incomes.find(({ id }) => flow.id === `income-${id}`)
     return { side: 'income', layer: income === undefined ? 'other' : LAYER_OF[income.kind] }
   }
-  if (flow.goal !== undefined) return { side: 'spending', layer: 'goals' }
+  // A payment made once would dwarf every year of the picture.
+  if (flow.goal !== undefined) return { side: 'spending', layer: paidOnce(flow) ? 'oneOff' : 'goals' }
   if (flow.id.startsWith('spending-')) return { side: 'spending', layer: 'byAge' }
   if (flow.id.startsWith('loan-')) return { side: 'spending', layer: 'loans' }
   if (flow.id.startsWith('event-')) return { side: 'spending', layer: 'oneOff' }
   return { side: 'spending', layer: flow.kind }
 }
+
+const paidOnce = ({ from, to }: Cashflow): boolean => isWritten(from) && isWritten(to) && monthsBetween(from, to) === 1
+const isWritten = (moment: Cashflow['from']): moment is string => typeof moment === 'string' && isMonth(moment)
 
 /**
  * What a plan comes to without any chance in it: the money of every year from the projection's own schedule, the pensions
@@ -53,7 +61,7 @@ export function planFigures(
   plan: RetirementPlan,
   market: CapitalMarketSet,
   goals: readonly Cashflow[] = [],
-): PlanFigures {
+): Omit<PlanFigures, 'goals' | 'history'> {
   const job = planToJob(plan, market, goals)
   const years = plannedYears(plan, job)
   const first = plan.members[0]

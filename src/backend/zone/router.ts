@@ -12,11 +12,12 @@ import { stressName, stressView as stressShape } from '../../contract/api/zone'
 import type { JobMeta } from '../../contract/job'
 import { glanceOutput, type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
 import { activeMarket } from '../assumptions/active-market'
-import { withHistory, withModelHistory } from '../history/active-history'
+import { heldClasses, historyForMarket } from '../history/active-history'
 import { streamed } from '../progress'
-import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
+import { goalsOfPlan } from '../goals/goal-flows'
 import { glideMixesFor } from './glide-mixes'
+import { jobOfPlan } from './job-of-plan'
 import { leversOf, leverViewOf, withDeferrableEvents } from './lever-views'
 import { planDocument, savePlan } from './plan-document'
 import { planFigures } from './plan-figures'
@@ -26,12 +27,6 @@ import { zoneMapOf } from './zone-map'
 
 const planned = z.strictObject({ clientId: id, plan: retirementPlan })
 type WithMeta<T> = T & { readonly meta: JobMeta }
-
-/** A plan as input of the engine under the assumptions in force, with the firm's history when its model draws from one. */
-async function modelJob(ctx: BackendContext, plan: RetirementPlan) {
-  const market = await activeMarket(ctx)
-  return withModelHistory(ctx, market, planToJob(plan, market))
-}
 
 export const zoneRouter = router({
   forClient: procedure
@@ -46,7 +41,16 @@ export const zoneRouter = router({
   figures: procedure
     .input(planned)
     .output(figuresShape)
-    .query(async ({ ctx, input }) => planFigures(input.plan, await activeMarket(ctx))),
+    .query(async ({ ctx, input }) => {
+      const market = await activeMarket(ctx)
+      const goals = await goalsOfPlan(ctx, input.clientId, input.plan, market.inflation.mean)
+      const history = await historyForMarket(ctx, market, heldClasses(planToJob(input.plan, market)))
+      return {
+        ...planFigures(input.plan, market, goals.flows),
+        goals: [...goals.counted],
+        history: history?.name ?? null,
+      }
+    }),
   /** Mixes that a glide path may lead to. */
   glideMixes: procedure
     .input(z.strictObject({ clientId: id }))
@@ -60,7 +64,7 @@ export const zoneRouter = router({
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
         `project:${input.clientId}`,
         'retirement.project',
-        await modelJob(ctx, input.plan),
+        await jobOfPlan(ctx, input.clientId, input.plan),
       )
       const { meta: _, ...result } = output
       return result
@@ -73,7 +77,7 @@ export const zoneRouter = router({
       const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof glanceOutput>>>(
         `zone:${input.clientId}`,
         'retirement.glance',
-        planToJob(input.plan, await activeMarket(ctx)),
+        await jobOfPlan(ctx, input.clientId, input.plan),
       )
       const { meta: _, ...result } = output
       return result
@@ -83,8 +87,7 @@ export const zoneRouter = router({
     .input(planned)
     .output(projectOutput)
     .query(async ({ ctx, input }) => {
-      const market = await activeMarket(ctx)
-      const plain = await withHistory(ctx, market, planToJob(input.plan, market))
+      const plain = await jobOfPlan(ctx, input.clientId, input.plan, { history: true })
       const job = { ...plain, modelSpread: true, sensitivity: true }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof projectOutput>>>('retirement.project', job, {
         lane: 'background',
@@ -97,9 +100,8 @@ export const zoneRouter = router({
     .output(z.array(leverView))
     .query(async ({ ctx, input }) => {
       const { mixes } = await planDocument(ctx, input.clientId)
-      const market = await activeMarket(ctx)
       const offered = Object.values(mixes).flatMap((weights) => (weights === null ? [] : [{ weights }]))
-      const planned = await withHistory(ctx, market, planToJob(input.plan, market), offered)
+      const planned = await jobOfPlan(ctx, input.clientId, input.plan, { history: true, offered })
       const cashflows = withDeferrableEvents(planned.cashflows)
       // The same models judge a lever as judge the plan: what is applied is green on the screen.
       const job = { ...planned, cashflows, levers: leversOf(input.plan, mixes, cashflows), modelSpread: true }
@@ -115,7 +117,7 @@ export const zoneRouter = router({
     .input(planned.extend({ pathIndex: z.number().int().min(0) }))
     .output(pathOutput)
     .query(async ({ ctx, input }) => {
-      const job = { ...(await modelJob(ctx, input.plan)), pathIndex: input.pathIndex }
+      const job = { ...(await jobOfPlan(ctx, input.clientId, input.plan)), pathIndex: input.pathIndex }
       const { output } = await ctx.compute.run<WithMeta<z.output<typeof pathOutput>>>('retirement.path', job)
       const { meta: _, ...result } = output
       return result

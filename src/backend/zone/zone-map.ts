@@ -6,12 +6,11 @@ import { projectInput, type zoneMapOutput } from '../../contract/jobs/retirement
 import { medianCube } from '../../domain/retirement/deterministic'
 import { cubeSpecOf, prepare } from '../../domain/retirement/prepare'
 import { levelSpending } from '../../domain/retirement/present-value'
-import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
-import { withModelHistory } from '../history/active-history'
 import type { Progress } from '../progress'
 import { mapGrid } from './map-grid'
-import { planToJob } from './plan-to-job'
+import { jobOfPlan } from './job-of-plan'
+import type { planToJob } from './plan-to-job'
 
 type Job = ReturnType<typeof planToJob>
 
@@ -33,8 +32,7 @@ export async function zoneMapOf(
 ): Promise<ZoneMapView> {
   const { plan } = input
   const grid = mapGrid(plan)
-  const market = await activeMarket(ctx)
-  const job = await withModelHistory(ctx, market, planToJob(plan, market))
+  const job = await jobOfPlan(ctx, input.clientId, plan)
   const planned = grid === null ? 0 : plannedYearly(job)
   if (grid === null || !(planned > 0)) throw new AppError('noData', { params: { what: 'zoneMap' } })
   const total = plan.essentialMonthly + plan.lifestyleMonthly

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { INCOME_LAYERS, SPENDING_LAYERS } from '../../domain/retirement/planned-year'
 import { id, money, monthText, riskLevel } from './common'
+import { GOAL_KINDS } from './discovery'
 
 /* What follows from a retirement plan without any chance in it: pensions, instalments, and the money of every year. */
-
-export const INCOME_LAYERS = ['basicPension', 'annuity', 'personalPension', 'rent', 'partTime', 'other'] as const
-export const SPENDING_LAYERS = ['essential', 'lifestyle', 'byAge', 'loans', 'goals', 'oneOff'] as const
 
 /** One year of the plan in today's yuan. */
 const plannedYear = z.strictObject({
@@ -19,7 +18,6 @@ const plannedYear = z.strictObject({
   /** Put aside before retirement. */
   saving: money,
 })
-export type PlannedYear = z.infer<typeof plannedYear>
 
 const plannedPension = z.strictObject({
   member: id,
@@ -41,6 +39,10 @@ export const planFigures = z.strictObject({
   pensions: z.array(plannedPension),
   /** Loan → instalment of the first and of the last month, yuan. */
   loans: z.record(id, z.strictObject({ first: money, last: money })),
+  /** Saved goals that are paid beside the plan's own spending. */
+  goals: z.array(z.strictObject({ id, kind: z.enum(GOAL_KINDS), label: z.string() })),
+  /** The firm's market history that the plan can be drawn from; null while there is none that knows its mix. */
+  history: z.string().nullable(),
   /** Income with an account → instalment a month when it begins, after tax, yuan of the day. */
   accounts: z.record(id, money),
 })

@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
+import { Link } from 'wouter'
+import { cashflowModel } from '../../../charts/models/cashflow-model'
+import type { PlanFigures } from '../../../contract/api/plan-figures'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
+import { ChartCard } from '../../ui/chart-card'
 import { Card } from '../../ui/layout'
 import { ByAgeSection } from './editor/by-age-section'
 import type { Editing } from './editor/editing'
@@ -25,7 +29,7 @@ export function InputsCard(props: {
   readonly sources: Sources
   readonly onChange: (plan: Plan, ...fields: readonly string[]) => void
 }) {
-  const { t, language } = useI18n()
+  const { t, language, f } = useI18n()
   const { clientId, plan } = props
   const ask = useCallback((question: Plan) => api.zone.figures.query({ clientId, plan: question }), [clientId])
   const figures = useNewest(plan, ask).data ?? undefined
@@ -48,13 +52,37 @@ export function InputsCard(props: {
     ['model', sums.model, <ModelSection key="model" editing={editing} mixes={mixes} />],
   ] as const
   return (
-    <Card title={t('planEditor.title')} testId="plan-inputs">
-      <p className="dim small plan-lead">{t('planEditor.lead')}</p>
-      {parts.map(([key, summary, body]) => (
-        <Section key={key} title={t(`planEditor.${key}.title`)} summary={summary} testId={`plan-${key}`}>
-          {body}
-        </Section>
-      ))}
-    </Card>
+    <div className="stack">
+      {figures !== undefined && figures.years.length > 0 && <PictureCard figures={figures} />}
+      <Card title={t('planEditor.title')} testId="plan-inputs">
+        <p className="dim small plan-lead">{t('planEditor.lead')}</p>
+        {figures !== undefined && figures.goals.length > 0 && (
+          <p className="plan-lead" data-testid="plan-goals">
+            {t('planEditor.goals.counted', {
+              names: f.list(
+                figures.goals.map(({ kind, label }) => (label === '' ? t(`discovery.goalKinds.${kind}`) : label)),
+              ),
+            })}{' '}
+            <Link href={`/clients/${clientId}/goals`}>{t('planEditor.goals.open')}</Link>
+          </p>
+        )}
+        {parts.map(([key, summary, body]) => (
+          <Section key={key} title={t(`planEditor.${key}.title`)} summary={summary} testId={`plan-${key}`}>
+            {body}
+          </Section>
+        ))}
+      </Card>
+    </div>
   )
+}
+
+/** The money of every year: income in layers against what is spent. */
+function PictureCard({ figures }: { readonly figures: PlanFigures }) {
+  const { language } = useI18n()
+  const { years, firstRetired, coverage } = figures
+  const model = useMemo(
+    () => cashflowModel({ years, firstRetired, coverage }, language),
+    [years, firstRetired, coverage, language],
+  )
+  return <ChartCard model={model} testId="cashflow-chart" />
 }

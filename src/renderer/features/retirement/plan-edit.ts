@@ -23,9 +23,17 @@ export const withRetirementAge = (plan: Plan, age: number): Plan => ({
   members: plan.members.map((member, index) => (index === 0 ? { ...member, retirementAge: age } : member)),
 })
 
+const sameMix = (a: Plan['weights'], b: Plan['weights']): boolean =>
+  [...Object.keys(a), ...Object.keys(b)].every((id) => Math.abs((a[id] ?? 0) - (b[id] ?? 0)) < 1e-9)
+
 export function withMix(plan: Plan, mix: Plan['mix'], mixes: Mixes): Plan {
   const weights = mix === 'own' ? plan.weights : mixes[mix]
-  return weights === null ? plan : { ...plan, mix, weights }
+  if (weights === null) return plan
+  // A path of the mix that sets out from the mix of today sets out from the new one.
+  const glidePath = plan.glidePath.map((point) =>
+    sameMix(point.weights, plan.weights) ? { ...point, weights } : point,
+  )
+  return { ...plan, mix, weights, glidePath }
 }
 
 /** Age of the first member at the start of the plan, in years. */

@@ -7,6 +7,7 @@ import type { Editing } from './editing'
 import { FigureField } from './figure-field'
 import { levelOf } from './plan-words'
 
+const MODELS = ['lognormal', 'studentT', 'bootstrap'] as const
 const GLIDE_YEARS = 10
 const LAST_AGE = 110
 
@@ -14,6 +15,8 @@ const LAST_AGE = 110
 export function ModelSection({ editing, mixes }: { readonly editing: Editing; readonly mixes: GlideMixes }) {
   const { t } = useI18n()
   const { plan, sources, onChange } = editing
+  const history = editing.figures?.history ?? null
+  const drawable = history !== null || plan.model === 'bootstrap'
   const last = plan.glidePath.at(-1)
   const first = plan.members[0]
   const target = last === undefined ? null : levelOf(last.weights, mixes)
@@ -87,13 +90,15 @@ export function ModelSection({ editing, mixes }: { readonly editing: Editing; re
           <Segments
             label={t('planEditor.model.model')}
             value={plan.model}
-            options={(plan.model === 'bootstrap'
-              ? (['lognormal', 'studentT', 'bootstrap'] as const)
-              : (['lognormal', 'studentT'] as const)
-            ).map((value) => ({ value, label: t(`planEditor.model.models.${value}`) }))}
+            options={MODELS.filter((model) => model !== 'bootstrap' || drawable).map((value) => ({
+              value,
+              label: t(`planEditor.model.models.${value}`),
+            }))}
             onChange={(model) => onChange({ ...plan, model }, 'model')}
           />
-          <span className="hint">{t('planEditor.model.noHistory')}</span>
+          <span className="hint">
+            {history === null ? t('planEditor.model.noHistory') : t('planEditor.model.fromHistory', { name: history })}
+          </span>
         </div>
         <div className="field">
           <span className="label">{t('planEditor.model.step')}</span>

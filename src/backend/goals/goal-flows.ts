@@ -1,0 +1,41 @@
+import { goalsDocument, type GoalsDocument } from '../../contract/api/goals'
+import type { RetirementPlan } from '../../contract/api/retirement-plan'
+import type { Json } from '../../contract/store'
+import { type GoalCashflow, goalCashflows } from '../../domain/goals/goal-cashflows'
+import type { BackendContext } from '../context'
+import { goalClock } from './goal-clock'
+
+export const GOALS_KIND = 'goals'
+
+/** Goals that a plan pays for beside its own spending. */
+export interface PlannedGoals {
+  readonly flows: readonly GoalCashflow[]
+  /** Those with money still to be paid. */
+  readonly counted: readonly Pick<GoalsDocument['goals'][number], 'id' | 'kind' | 'label'>[]
+}
+
+const NONE: PlannedGoals = { flows: [], counted: [] }
+
+/** The saved goals of a client as cash flows of this plan, the one on the screen perhaps and not yet saved. */
+export async function goalsOfPlan(
+  ctx: BackendContext,
+  clientId: string,
+  plan: RetirementPlan,
+  inflation: number,
+): Promise<PlannedGoals> {
+  const kept = await ctx.store.query('plans.get', { clientId, kind: GOALS_KIND })
+  return plannedGoals(kept?.document, plan, inflation)
+}
+
+/** Goals of a stored document in a plan; a document of another version counts for nothing. */
+export function plannedGoals(document: Json | undefined, plan: RetirementPlan, inflation: number): PlannedGoals {
+  const read = goalsDocument.safeParse(document)
+  if (!read.success) return NONE
+  const clock = goalClock(plan, inflation)
+  const flows = goalCashflows(read.data.goals, clock)
+  const paid = new Set(flows.map(({ goal }) => goal))
+  return {
+    flows,
+    counted: read.data.goals.flatMap(({ id, kind, label }) => (paid.has(id) ? [{ id, kind, label }] : [])),
+  }
+}

@@ -34,7 +34,10 @@ export function leversOf(
     weights === null || mix === plan.mix || mix === 'current' ? [] : [{ id: mix, weights }],
   )
   const { partTimeMonthly, downsizeRelease, rentMonthly } = plan.reserves
-  const goals = [...new Set(flows.flatMap(({ goal }) => (goal === undefined ? [] : [goal])))]
+  // Saved goals are put off where they are kept; here only the plan's own events are.
+  const goals = [
+    ...new Set(flows.flatMap(({ id, goal }) => (goal === undefined || !id.startsWith(EVENT_FLOW) ? [] : [goal]))),
+  ]
   return [
     'saveMore',
     'spendLess',

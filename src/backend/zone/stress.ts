@@ -5,8 +5,10 @@ import { STRESS_NAMES, type StressName, type StressRow, type StressView } from '
 import type { projectOutput } from '../../contract/jobs/retirement'
 import { ageInMonths } from '../../domain/calendar'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import type { Cashflow } from '../../domain/retirement/plan'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
+import { goalsOfPlan } from '../goals/goal-flows'
 import { planToJob } from './plan-to-job'
 
 type Plan = RetirementPlan
@@ -96,10 +98,16 @@ function stressOf(plan: Plan, names: ReadonlySet<StressName>, market: CapitalMar
   }
 }
 
+/** What stands around a plan: the assumptions in force and the goals paid beside it. */
+interface Surroundings {
+  readonly market: CapitalMarketSet
+  readonly goals: readonly Cashflow[]
+}
+
 /** A plan under some stresses together, as input of the retirement jobs. */
-export function stressedJob(plan: Plan, names: readonly StressName[], market: CapitalMarketSet) {
+function stressedJob(plan: Plan, names: readonly StressName[], { market, goals }: Surroundings) {
   const chosen = new Set(names.filter((name) => stressApplies(plan, name)))
-  const job = planToJob(stressedPlan(plan, chosen), market)
+  const job = planToJob(stressedPlan(plan, chosen), market, goals)
   const stress = stressOf(plan, chosen, market)
   return Object.keys(stress).length === 0 ? job : { ...job, stress }
 }
@@ -107,12 +115,12 @@ export function stressedJob(plan: Plan, names: readonly StressName[], market: Ca
 async function rowOf(
   ctx: BackendContext,
   plan: Plan,
-  market: CapitalMarketSet,
+  around: Surroundings,
   stresses: readonly StressName[],
 ): Promise<StressRow> {
   const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
     'retirement.project',
-    stressedJob(plan, stresses, market),
+    stressedJob(plan, stresses, around),
     { lane: 'background' },
   )
   return {
@@ -129,14 +137,15 @@ async function rowOf(
 /** The plan as it is, under each stress alone, and, when there are several, under all of them together. */
 export async function stressView(
   ctx: BackendContext,
-  input: { readonly plan: Plan; readonly stresses: readonly StressName[] },
+  input: { readonly clientId: string; readonly plan: Plan; readonly stresses: readonly StressName[] },
 ): Promise<StressView> {
   const { plan } = input
   const market = await activeMarket(ctx)
+  const { flows: goals } = await goalsOfPlan(ctx, input.clientId, plan, market.inflation.mean)
   const chosen = STRESS_NAMES.filter((name) => input.stresses.includes(name) && stressApplies(plan, name))
   const cases: (readonly StressName[])[] = [[], ...chosen.map((name) => [name]), ...(chosen.length > 1 ? [chosen] : [])]
   return {
-    rows: await Promise.all(cases.map((stresses) => rowOf(ctx, plan, market, stresses))),
+    rows: await Promise.all(cases.map((stresses) => rowOf(ctx, plan, { market, goals }, stresses))),
     offered: STRESS_NAMES.filter((name) => stressApplies(plan, name)),
   }
 }

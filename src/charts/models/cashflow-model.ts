@@ -153,7 +153,13 @@ function configOf(
   })
   const last = levels.at(-1)
   // The topmost level is what has to be paid: it is the line that the bars are read against.
-  if (last !== undefined) levels[levels.length - 1] = { ...last, borderWidth: 2.6, borderDash: [] }
+  if (last !== undefined)
+    levels[levels.length - 1] = {
+      ...last,
+      label: t('planEditor.picture.spending'),
+      borderWidth: 2.6,
+      borderDash: [],
+    }
   return {
     type: 'bar',
     data: { labels: years.map(ageOf), datasets: [...bars, ...levels] },

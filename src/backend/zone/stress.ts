@@ -105,7 +105,12 @@ interface Surroundings {
 }
 
 /** A plan under some stresses together, as input of the retirement jobs. */
-function stressedJob(plan: Plan, names: readonly StressName[], { market, goals }: Surroundings) {
+export function stressedJob(
+  plan: Plan,
+  names: readonly StressName[],
+  market: CapitalMarketSet,
+  goals: readonly Cashflow[] = [],
+) {
   const chosen = new Set(names.filter((name) => stressApplies(plan, name)))
   const job = planToJob(stressedPlan(plan, chosen), market, goals)
   const stress = stressOf(plan, chosen, market)
@@ -120,7 +125,7 @@ async function rowOf(
 ): Promise<StressRow> {
   const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
     'retirement.project',
-    stressedJob(plan, stresses, around),
+    stressedJob(plan, stresses, around.market, around.goals),
     { lane: 'background' },
   )
   return {

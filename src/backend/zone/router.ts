@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { id } from '../../contract/api/common'
 import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan-figures'
-import {
-  leverView,
-  planDocument as planShape,
-  provenance,
-  retirementPlan,
-  type RetirementPlan,
-} from '../../contract/api/retirement-plan'
+import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
 import { stressName, stressView as stressShape } from '../../contract/api/zone'
 import type { JobMeta } from '../../contract/job'
 import { glanceOutput, type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateText, id, language } from './common'
+import { dateText, id } from './common'
 
 /* What a client says of himself before anything is proposed (plan document `discovery`, version 1). Worries are a document
    of their own (`worries` in market-day.ts): a market day reads them too. */
@@ -62,7 +62,6 @@ export const discoveryView = z.strictObject({
 })
 export type DiscoveryView = z.infer<typeof discoveryView>
 
-export const heardInput = z.strictObject({ clientId: id, language })
 /** The client's own words as lines of "what we heard"; a line that the wording rules refuse is left out and counted. */
 export const heardLines = z.strictObject({ lines: z.array(z.string().max(200)).max(6), leftOut: z.number().int() })
 export type HeardLines = z.infer<typeof heardLines>

@@ -6,7 +6,6 @@ import { provenance } from './retirement-plan'
    is not copied into the document: it is read from the book and shown beside what the client says. */
 
 export const RELATIONS = ['self', 'spouse', 'child', 'parent', 'sibling', 'grandparent', 'other'] as const
-export type Relation = (typeof RELATIONS)[number]
 
 export const ASSET_KINDS = [
   'cash',
@@ -128,7 +127,6 @@ export const ratio = z.strictObject({
   high: z.number().nullable(),
   verdict: z.enum(['good', 'low', 'high', 'unknown']),
 })
-export type HouseholdRatio = z.infer<typeof ratio>
 
 export const householdView = z.strictObject({
   document: householdDocument,

@@ -10,5 +10,3 @@ export function consumerPriceChanges(from: number, years: number): readonly numb
   const changes = Array.from({ length: years }, (_, i) => consumerPriceChange(from + i))
   return changes.every((change) => change !== null) ? changes : null
 }
-
-export const consumerPricesVersion: string = pack.version

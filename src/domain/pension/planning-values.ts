@@ -35,5 +35,3 @@ export function planningValues(own: Partial<PlanningValues>): PlanningValues {
   const pairs = shippedPlanningValues.map(({ key, value }) => [key, own[key] ?? value] as const)
   return Object.fromEntries(pairs) as Record<PlanningKey, number>
 }
-
-export const pensionPlanningPack = { id: pack.id, version: pack.version } as const

@@ -22,7 +22,7 @@ export const emptyRecord = ({ values, on }: PensionSetup): PensionRecord => ({
   pensionBase: null,
   growth: values.wageGrowth,
   creditingRate: values.creditingRate,
-  uprating: null,
+  uprating: values.uprating,
   insured: 'employee',
   transitionalPension: 0,
   localAddition: 0,

@@ -127,7 +127,6 @@ export function planSummaries(
     }),
   }
 }
-export type PlanSummaries = ReturnType<typeof planSummaries>
 
 function reservesLine(
   { reserves }: Plan,

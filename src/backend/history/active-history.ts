@@ -76,12 +76,3 @@ export async function withHistory<Job extends JobWithPortfolio>(
   const found = await historyForMarket(ctx, market, heldClasses(job, offered))
   return found === null ? job : { ...job, simulation: { ...job.simulation, ...simulationHistory(found) } }
 }
-
-/** The job with the history where its own model draws from it; other models do not need it and go without. */
-export const withModelHistory = async <
-  Job extends JobWithPortfolio & { readonly simulation: { readonly model: string } },
->(
-  ctx: Pick<BackendContext, 'store'>,
-  market: CapitalMarketSet,
-  job: Job,
-): Promise<Job> => (job.simulation.model === 'bootstrap' ? withHistory(ctx, market, job) : job)

@@ -1,12 +1,16 @@
 import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
+import type { GoalsTimelineData } from './models/goals-timeline-model'
+import type { ZoneMapModelData } from './models/zone-map-model'
 
 /** What a print page says about each of its charts; the print script turns it into a picture. */
 export type PaperChart =
   | { readonly kind: 'fan'; readonly data: FanData }
   | { readonly kind: 'frontier'; readonly data: FrontierData }
   | { readonly kind: 'breakeven'; readonly data: BreakevenData }
+  | { readonly kind: 'goals'; readonly data: GoalsTimelineData }
+  | { readonly kind: 'zoneMap'; readonly data: ZoneMapModelData }
 
 /** Attribute of the canvas that holds its chart as JSON. */
 export const CHART_ATTRIBUTE = 'data-chart'

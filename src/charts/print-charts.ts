@@ -10,6 +10,8 @@ import { breakevenChart } from './breakeven-chart'
 import { breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
 import { fanChart } from './fan-chart'
 import { frontierChart } from './frontier-chart'
+import { goalsTimelineModel } from './models/goals-timeline-model'
+import { zoneMapModel } from './models/zone-map-model'
 import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
 import { anyKind } from './screen-parts'
 import { setUpCharts } from './setup'
@@ -23,6 +25,10 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return anyKind(frontierChart(chart.data, frontierTexts(t, chart.data.maximumVolatility), paperTheme))
     case 'breakeven':
       return anyKind(breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme))
+    case 'goals':
+      return goalsTimelineModel(chart.data, language).config(paperTheme)
+    case 'zoneMap':
+      return zoneMapModel(chart.data, language).config(paperTheme)
   }
 }
 

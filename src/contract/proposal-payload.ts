@@ -5,6 +5,7 @@
  */
 import type { Language } from './api/common'
 import type { SavedLine, TradeLine, TradeSummary } from './trade-lists'
+import type { ProposalPlanning } from './proposal-planning'
 import type { ProposalTactical } from './proposal-tactical'
 
 type Level = 'C1' | 'C2' | 'C3' | 'C4' | 'C5'
@@ -324,6 +325,8 @@ export interface ProposalPayload {
   /** Absent for institutions: they have no retirement. */
   readonly retirement: ProposalRetirement | null
   readonly fees: ProposalFees | null
+  /** Absent in older documents, as each of its parts is where nothing was planned. */
+  readonly planning?: ProposalPlanning
   /** Texts as they stand in the document, by their key. */
   readonly disclosures: readonly { readonly key: string; readonly text: string }[]
   /** Versions of assumptions, policies, rule packs, questionnaire and engine. */

@@ -17,12 +17,14 @@ interface SectionFrame {
   readonly kicker?: string
   /** A little smaller and closer, for what must stand on one page. */
   readonly compact?: boolean
+  /** Goes on below the section before it instead of beginning a page. */
+  readonly flow?: boolean
   readonly children: ReactNode
 }
 
-export function Section({ title, kicker, compact = false, children }: SectionFrame) {
+export function Section({ title, kicker, compact = false, flow = false, children }: SectionFrame) {
   return (
-    <section className={compact ? 'compact' : undefined}>
+    <section className={[compact ? 'compact' : '', flow ? 'flow' : ''].filter(Boolean).join(' ') || undefined}>
       <div className="head">
         {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
         <h1>{title}</h1>

@@ -8,9 +8,13 @@ import { Cover } from './sections/cover'
 import { CurrentAllocation } from './sections/current-allocation'
 import { Facts } from './sections/facts'
 import { Fees } from './sections/fees'
+import { Goals } from './sections/goals'
 import { Holdings } from './sections/holdings'
+import { HouseholdPage } from './sections/household'
+import { Pension } from './sections/pension'
 import { ProductList } from './sections/product-list'
 import { ProposedAllocation } from './sections/proposed-allocation'
+import { Protection } from './sections/protection'
 import { Retirement } from './sections/retirement'
 import { Risk } from './sections/risk'
 import { Summary } from './sections/summary'
@@ -22,6 +26,7 @@ import { proposalStyles } from './styles'
 export const SECTION_ORDER = [
   'cover',
   'summary',
+  'household',
   'facts',
   'risk',
   'current',
@@ -31,7 +36,10 @@ export const SECTION_ORDER = [
   'products',
   'trades',
   'holdings',
+  'goals',
   'retirement',
+  'pension',
+  'protection',
   'fees',
   'assumptions',
   'risks',
@@ -51,6 +59,7 @@ export interface PrintPage {
 export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts, page: PrintPage): string {
   const t = translator(payload.language)
   const props: SectionProps = { payload, seal, t, language: payload.language }
+  const { said, household, goals, pension, protection, estate } = payload.planning ?? {}
   const runningHead = t('proposal.runningHead', {
     client: payload.client.name,
     version: seal.version,
@@ -72,6 +81,9 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
       <body>
         <Cover {...props} />
         <Summary {...props} />
+        {said === undefined && household === undefined ? null : (
+          <HouseholdPage {...props} said={said} household={household} />
+        )}
         <Facts {...props} />
         <Risk {...props} />
         <CurrentAllocation {...props} />
@@ -81,7 +93,12 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         {payload.products === undefined ? null : <ProductList {...props} list={payload.products} />}
         {payload.trades === undefined ? null : <Trades {...props} trades={payload.trades} />}
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
+        {goals === undefined ? null : <Goals {...props} goals={goals} />}
         {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
+        {pension === undefined ? null : <Pension {...props} pension={pension} />}
+        {protection === undefined && estate === undefined ? null : (
+          <Protection {...props} protection={protection} estate={estate} />
+        )}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}
         <Assumptions {...props} />
         <Risks {...props} />

@@ -12,13 +12,14 @@ export function proposalStyles(accent: string, runningHead: string, largeType: b
 * { box-sizing: border-box }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact }
 body { margin: 0; font: ${base}px/1.58 'Noto Sans SC', sans-serif; color: var(--ink); font-variant-numeric: tabular-nums }
-section { break-before: page }
+section { break-before: page } section.flow { break-before: auto; margin-top: 2.6em }
 section.cover { page: cover; break-before: auto; height: 257mm; display: flex; flex-direction: column }
 h1 { font-size: 1.72em; line-height: 1.38; margin: 0 0 .5em; font-weight: 700; text-wrap: balance }
-h2 { font-size: 1.16em; line-height: 1.45; margin: 1.5em 0 .45em; font-weight: 700; color: var(--accent) }
+h2 { font-size: 1.16em; line-height: 1.45; margin: 1.5em 0 .45em; font-weight: 700; color: var(--accent); break-after: avoid }
+.keep { break-inside: avoid } .keep > h2:first-child { margin-top: 1.5em }
 p { margin: 0 0 .7em } ul { margin: .2em 0 .6em; padding-left: 1.25em } li { margin: .12em 0 }
 .kicker { color: var(--accent); font-weight: 700; font-size: .92em; margin-bottom: .25em }
-.head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em }
+.head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em; break-after: avoid }
 .lead { font-size: 1.1em; color: var(--ink-2) }
 .whole { white-space: nowrap; }
 .dim { color: var(--ink-3) } .small { font-size: .88em } .b { font-weight: 700 }

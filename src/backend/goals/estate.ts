@@ -75,7 +75,15 @@ export async function estateShares(
   document: EstateDocument,
 ): Promise<EstateResult[]> {
   const { document: household } = await householdOf(ctx, clientId)
-  const { family } = household
+  return sharesOf(ctx, household.family, document)
+}
+
+/** The same for a family. */
+export async function sharesOf(
+  ctx: BackendContext,
+  family: readonly FamilyMember[],
+  document: EstateDocument,
+): Promise<EstateResult[]> {
   const spouse = family.find(isSpouse)
   const self = family.find(({ relation }) => relation === 'self')
   const community = spouse === undefined ? 0 : document.communityProperty

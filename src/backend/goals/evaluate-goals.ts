@@ -44,15 +44,16 @@ export async function chancesOfGoals(
     goalsJob(document, base),
     { lane: 'background' },
   )
-  const { items, together, target, paths } = output
-  return {
-    items: items.map(({ kind, id, ...funding }) => ({ kind, id, ...chanceOf(funding) })),
-    together: chanceOf(together),
-    target,
-    paths,
-    seed: base.plan.seed,
-  }
+  return { ...chancesFrom(output), seed: base.plan.seed }
 }
+
+/** What is shown of the engine's answer. */
+export const chancesFrom = ({ items, together, target, paths }: z.output<typeof goalsPlanOutput>) => ({
+  items: items.map(({ kind, id, ...funding }) => ({ kind, id, ...chanceOf(funding) })),
+  together: chanceOf(together),
+  target,
+  paths,
+})
 
 const chanceOf = (funding: PlanOutput['together']): GoalsChances['together'] => {
   const { probability, standardError, fundedShare, monthlySaving, savingUntil } = funding

@@ -12,7 +12,7 @@ import type { HouseholdView } from '../../contract/api/household'
 import { ageInMonths, monthOfDate } from '../../domain/calendar'
 import { needInputs, type FamilyNeeds, type InsuredPerson } from '../../domain/goals/protection-inputs'
 import { householdGuidelines } from '../../domain/household/ratios'
-import type { StatementLine } from '../../domain/household/statement'
+import { type StatementLine, statementOf } from '../../domain/household/statement'
 import type { BackendContext } from '../context'
 import { planDocument } from '../zone/plan-document'
 import { householdOf, householdStatement } from './household'
@@ -107,7 +107,17 @@ export async function protectionNeeds(
   clientId: string,
   document: ProtectionDocument,
 ): Promise<ProtectionResult> {
-  const { lines, statement } = await householdStatement(ctx, clientId)
+  const { lines } = await householdStatement(ctx, clientId)
+  return needsFrom(ctx, document, lines)
+}
+
+/** The same from the lines of a balance sheet. */
+export async function needsFrom(
+  ctx: BackendContext,
+  document: ProtectionDocument,
+  lines: readonly StatementLine[],
+): Promise<ProtectionResult> {
+  const statement = statementOf(lines)
   const family = familyNeeds(document, lines, statement.liquid)
   const earning = document.people.filter(({ income }) => income > 0)
   const needs = await Promise.all(

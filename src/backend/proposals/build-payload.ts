@@ -1,17 +1,9 @@
-import type { z } from 'zod'
 import bandsPack from '../../../resources/questionnaires/personal-20.json'
 import type { ClientDetail, Holding } from '../../contract/api/clients'
 import type { CreateProposalInput } from '../../contract/api/planning'
 import { ENGINE_VERSION } from '../../contract/engine'
 import { AppError } from '../../contract/errors'
-import type { JobMeta } from '../../contract/job'
-import type { leversOutput, projectOutput } from '../../contract/jobs/retirement'
-import type {
-  ProposalFees,
-  ProposalHolding,
-  ProposalPayload,
-  ProposalRetirement,
-} from '../../contract/proposal-payload'
+import type { ProposalFees, ProposalHolding, ProposalPayload } from '../../contract/proposal-payload'
 import { addDays } from '../../domain/calendar'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { classReturns } from '../../domain/market/market-model'
@@ -25,25 +17,16 @@ import { listForPaper } from '../products/list-for-paper'
 import { tradesPart } from '../rebalancing/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
-import { planDocument } from '../zone/plan-document'
-import { jobOfPlan } from '../zone/job-of-plan'
-import { leversOf, withDeferrableEvents } from '../zone/lever-views'
 import { allocationFacts } from './allocation-facts'
 import { proposalDisclosures } from './disclosure-texts'
-import { allocationFigures, feeFigures, retirementFigures } from './figures'
+import { allocationFigures, feeFigures } from './figures'
+import type { Part } from './part'
+import { planningPart } from './planning-part'
+import { retirementPart } from './retirement-part'
 import { tacticalPart } from './tactical-part'
 
 /** How long a proposal may be relied on, unless agreement, assessment or assumptions end before. */
 const VALID_DAYS = 90
-export const PROJECT_JOB = 'retirement.project'
-export const LEVERS_JOB = 'retirement.levers'
-
-/** What an engine answered, with what it was asked, so that the figures can be computed again. */
-interface Part<Figures> {
-  readonly figures: Figures
-  readonly inputs: Readonly<Record<string, unknown>>
-  readonly hashes: Readonly<Record<string, string>>
-}
 
 /** Gathers everything that a proposal says. The caller has checked that the client is ready for one. */
 export async function buildPayload(ctx: BackendContext, input: CreateProposalInput): Promise<ProposalPayload> {
@@ -59,10 +42,12 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
   const { official, agreement } = client
   if (official === null || agreement === null || agreement.riskLetterSignedOn === null)
     throw new AppError('proposalRefused')
-  const [allocation, products, retirement, fees, matched] = await Promise.all([
+  const person = client.kind === 'person'
+  const [allocation, products, retirement, planning, fees, matched] = await Promise.all([
     allocationPart(ctx, input),
     listForPaper(ctx, clientId),
-    client.kind === 'person' ? retirementPart(ctx, clientId) : Promise.resolve(null),
+    person ? retirementPart(ctx, clientId, market) : null,
+    person ? planningPart(ctx, input, market) : null,
     feesPart(ctx, input),
     matchHoldings(ctx, official, client.age, holdings),
   ])
@@ -140,8 +125,9 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     ...allocation.facts,
     ...(products === null ? {} : { products: products.figures }),
     ...(trades === null ? {} : { trades: trades.figures }),
-    retirement: retirement?.figures ?? null,
+    retirement: retirement?.figures.retirement ?? null,
     fees: fees?.figures ?? null,
+    ...(retirement === null ? {} : { planning: { ...planning?.figures, retirement: retirement.figures.more } }),
     versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
     assumptions: assumptionFacts(market),
     inputs: {
@@ -150,6 +136,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
       ...products?.inputs,
       ...trades?.inputs,
       ...retirement?.inputs,
+      ...planning?.inputs,
       ...fees?.inputs,
     },
     inputHashes: {
@@ -158,6 +145,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
       ...products?.hashes,
       ...trades?.hashes,
       ...retirement?.hashes,
+      ...planning?.hashes,
       ...fees?.hashes,
     },
   }
@@ -177,26 +165,6 @@ async function allocationPart(ctx: BackendContext, { clientId, horizonYears }: C
     facts: allocationFacts(view, kept.document, ctx.today()),
     inputs: { [ALLOCATION_JOB]: jobInput },
     hashes: { [ALLOCATION_JOB]: inputHash },
-  }
-}
-
-type Answer<T> = T & { readonly meta: JobMeta }
-
-async function retirementPart(ctx: BackendContext, clientId: string): Promise<Part<ProposalRetirement>> {
-  const { plan, sources, mixes } = await planDocument(ctx, clientId)
-  // What the model draws from travels with the proposal, so that it computes again when the firm has another history.
-  const projectInput = await jobOfPlan(ctx, clientId, plan)
-  const cashflows = withDeferrableEvents(projectInput.cashflows)
-  const leversInput = { ...projectInput, cashflows, levers: leversOf(plan, mixes, cashflows) }
-  const [project, levers] = await Promise.all([
-    ctx.compute.run<Answer<z.output<typeof projectOutput>>>(PROJECT_JOB, projectInput),
-    ctx.compute.run<Answer<z.output<typeof leversOutput>>>(LEVERS_JOB, leversInput, { lane: 'background' }),
-  ])
-  return {
-    figures: retirementFigures(plan, sources, project.output, levers.output),
-    // The plan stands beside the job's input: names, sources and labels are not the engine's business.
-    inputs: { [PROJECT_JOB]: projectInput, [LEVERS_JOB]: leversInput, plan, sources },
-    hashes: { [PROJECT_JOB]: project.output.meta.inputHash, [LEVERS_JOB]: levers.output.meta.inputHash },
   }
 }
 

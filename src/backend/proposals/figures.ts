@@ -134,7 +134,7 @@ export function retirementFigures(
   }
 }
 
-function leverFigures(lever: LeversOutput['levers'][number]): ProposalLever {
+export function leverFigures(lever: LeversOutput['levers'][number]): ProposalLever {
   if (lever.reaches) {
     const { change, probabilityAfter } = lever.suggestion
     return {

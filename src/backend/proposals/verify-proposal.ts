@@ -6,7 +6,6 @@ import { AppError } from '../../contract/errors'
 import type { forClientOutput } from '../../contract/jobs/allocation'
 import type { clientBreakevenOutput } from '../../contract/jobs/fees'
 import type { selectOutput } from '../../contract/jobs/products'
-import type { leversOutput, projectOutput } from '../../contract/jobs/retirement'
 import type { ProposalPayload } from '../../contract/proposal-payload'
 import type { ProposalRow } from '../../contract/store'
 import { ALLOCATION_JOB } from '../allocation/allocation-for-client'
@@ -18,9 +17,10 @@ import { productFigures } from '../products/list-for-paper'
 import { SELECT_JOB } from '../products/select-for-client'
 import { tradeFigures } from '../rebalancing/list-for-paper'
 import { PLAN_JOB, type PlanJobOutput } from '../rebalancing/plan-for-client'
-import { LEVERS_JOB, PROJECT_JOB } from './build-payload'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
+import { planningCompared } from './planning-part'
 import { readDigest } from './print-proposal'
+import { moreOf, retirementAnswers } from './retirement-part'
 import { tacticalFigures } from './tactical-part'
 import { readPlan } from '../zone/upgrade-plan'
 
@@ -91,13 +91,15 @@ async function recompute(
     if (payload.trades !== undefined)
       compare('trades', payload.trades.figures, tradeFigures(await run<PlanJobOutput>(PLAN_JOB)))
     if (payload.retirement !== null) {
-      const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB)
-      const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB)
+      const answers = await retirementAnswers(ctx, payload.inputs)
       const { plan: kept, sources } = payload.inputs as { plan: unknown; sources: Record<string, string> }
       const plan = readPlan(kept)
       if (plan === null) return { recomputed: 'engineChanged', differences: ['inputRefused'] }
-      compare('retirement', payload.retirement, retirementFigures(plan, sources, project, levers))
+      compare('retirement', payload.retirement, retirementFigures(plan, sources, answers.project, answers.levers))
+      const more = payload.planning?.retirement
+      if (more !== undefined) compare('planning/retirement', more.figures, moreOf(plan, payload.inputs, answers))
     }
+    for (const { name, stored, now } of await planningCompared(ctx, payload)) compare(`planning/${name}`, stored, now)
     if (payload.fees !== null) {
       const now = feeFigures(payload.inputs[FEE_JOB], await run<z.output<typeof clientBreakevenOutput>>(FEE_JOB))
       const stored = Object.fromEntries(Object.keys(now).map((key) => [key, payload.fees?.[key as keyof typeof now]]))

@@ -80,7 +80,7 @@ const memberOf = (plan: RetirementPlan, id: string): PlanMember | undefined => p
 const monthsUntil = (start: string, month: string): number => Math.max(0, monthNumber(month) - monthNumber(start))
 
 /** Month of a moment of the plan; an unknown member's is the start. */
-function monthOfMoment(moment: PlanMoment, plan: RetirementPlan): string {
+export function monthOfMoment(moment: PlanMoment, plan: RetirementPlan): string {
   if (moment === 'start') return plan.start
   if (moment === 'end')
     return (

@@ -57,17 +57,19 @@ const isWritten = (moment: Cashflow['from']): moment is string => typeof moment 
  * What a plan comes to without any chance in it: the money of every year from the projection's own schedule, the pensions
  * and the instalments that count. Years are empty where the plan has no time at all; the projection then says why.
  */
-export function planFigures(
-  plan: RetirementPlan,
-  market: CapitalMarketSet,
-  goals: readonly Cashflow[] = [],
-): Omit<PlanFigures, 'goals' | 'history'> {
-  const job = planToJob(plan, market, goals)
+export function planFigures(plan: RetirementPlan, market: CapitalMarketSet, goals: readonly Cashflow[] = []): Figures {
+  return figuresOfJob(plan, planToJob(plan, market, goals))
+}
+
+type Figures = Omit<PlanFigures, 'goals' | 'history'>
+
+/** The same from the plan's input of the engine, as a document keeps it. */
+export function figuresOfJob(plan: RetirementPlan, job: ReturnType<typeof planToJob>): Figures {
   const years = plannedYears(plan, job)
   const first = plan.members[0]
   const retired = first === undefined ? 0 : monthsBetween(plan.start, monthOfAge(first.birthMonth, first.retirementAge))
   const index = Math.max(0, Math.ceil(retired / MONTHS))
-  const inflation = market.inflation.mean
+  const inflation = job.market.inflation.mean
   return {
     years,
     firstRetired: index < years.length ? index : null,

@@ -8,7 +8,7 @@ import { cubeSpecOf, prepare } from '../../domain/retirement/prepare'
 import { levelSpending } from '../../domain/retirement/present-value'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
-import { mapGrid } from './map-grid'
+import { type MapGrid, mapGrid } from './map-grid'
 import { jobOfPlan } from './job-of-plan'
 import type { planToJob } from './plan-to-job'
 
@@ -24,6 +24,40 @@ function plannedYearly(job: Job): number {
   return spec.ok ? levelSpending(prepared.value, medianCube(spec.value), 'all') : 0
 }
 
+/** The grid around a plan and its input of `retirement.zoneMap`; null where no spending is planned. */
+export function zoneMapJob(plan: RetirementPlan, job: Job) {
+  const grid = mapGrid(plan)
+  const planned = grid === null ? 0 : plannedYearly(job)
+  if (grid === null || !(planned > 0)) return null
+  const total = plan.essentialMonthly + plan.lifestyleMonthly
+  const { memberIndex, ages, monthly } = grid
+  const input = {
+    ...job,
+    ages,
+    member: plan.members[memberIndex]?.id,
+    spending: monthly.map((amount) => (amount === total ? planned : (amount / total) * planned)),
+  }
+  return { grid, input }
+}
+
+/** What is shown of the engine's answer. */
+export function zoneMapView(
+  plan: RetirementPlan,
+  { memberIndex, ages, monthly, here }: MapGrid,
+  { cells }: z.output<typeof zoneMapOutput>,
+): ZoneMapView {
+  return {
+    memberIndex,
+    ages: [...ages],
+    monthly: [...monthly],
+    here,
+    paths: plan.paths,
+    cells: cells.map((row) =>
+      row.map(({ zone, probability, standardError }) => ({ zone, probability, standardError })),
+    ),
+  }
+}
+
 /** The zone map around a plan. AppError `noData` where no spending is planned. */
 export async function zoneMapOf(
   ctx: BackendContext,
@@ -31,34 +65,12 @@ export async function zoneMapOf(
   progress: Progress,
 ): Promise<ZoneMapView> {
   const { plan } = input
-  const grid = mapGrid(plan)
-  const job = await jobOfPlan(ctx, input.clientId, plan)
-  const planned = grid === null ? 0 : plannedYearly(job)
-  if (grid === null || !(planned > 0)) throw new AppError('noData', { params: { what: 'zoneMap' } })
-  const total = plan.essentialMonthly + plan.lifestyleMonthly
-  const { memberIndex, ages, monthly, here } = grid
-  const { output } = await ctx.compute.run<z.output<typeof zoneMapOutput>>(
-    'retirement.zoneMap',
-    {
-      ...job,
-      ages,
-      member: plan.members[memberIndex]?.id,
-      spending: monthly.map((amount) => (amount === total ? planned : (amount / total) * planned)),
-    },
-    {
-      lane: 'background',
-      signal: progress.signal,
-      onProgress: (done) => progress.report('zoneMap', Math.round(done * 100), 100),
-    },
-  )
-  return {
-    memberIndex,
-    ages: [...ages],
-    monthly: [...monthly],
-    here,
-    paths: plan.paths,
-    cells: output.cells.map((row) =>
-      row.map(({ zone, probability, standardError }) => ({ zone, probability, standardError })),
-    ),
-  }
+  const job = zoneMapJob(plan, await jobOfPlan(ctx, input.clientId, plan))
+  if (job === null) throw new AppError('noData', { params: { what: 'zoneMap' } })
+  const { output } = await ctx.compute.run<z.output<typeof zoneMapOutput>>('retirement.zoneMap', job.input, {
+    lane: 'background',
+    signal: progress.signal,
+    onProgress: (done) => progress.report('zoneMap', Math.round(done * 100), 100),
+  })
+  return zoneMapView(plan, job.grid, output)
 }

@@ -21,6 +21,7 @@ import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { proposalPlanning } from './proposal-planning'
 import { protection } from './protection'
 import { rebalancing } from './rebalancing'
 import { rules } from './rules'
@@ -55,6 +56,7 @@ export const en: Widen<typeof zhCN> = {
   products,
   progress,
   proposal,
+  proposalPlanning,
   protection,
   rebalancing,
   rules,

@@ -19,6 +19,7 @@ import { planning } from './planning'
 import { products } from './products'
 import { progress } from './progress'
 import { proposal } from './proposal'
+import { proposalPlanning } from './proposal-planning'
 import { protection } from './protection'
 import { rebalancing } from './rebalancing'
 import { rules } from './rules'
@@ -54,6 +55,7 @@ export const zhCN = {
   products,
   progress,
   proposal,
+  proposalPlanning,
   protection,
   rebalancing,
   rules,

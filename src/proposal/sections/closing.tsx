@@ -120,7 +120,7 @@ export function Verification({ payload, seal, t }: SectionProps) {
       : [[t('proposal.verification.seed'), String(payload.retirement.seed)] as const]),
   ]
   return (
-    <Section title={t('proposal.verification.title')}>
+    <Section title={t('proposal.verification.title')} flow>
       <p className="lead">{t('proposal.verification.intro')}</p>
       <table>
         <tbody>

@@ -20,6 +20,7 @@ export function Risk({ payload, t, language }: SectionProps) {
       : t('proposal.risk.effectiveHorizon', { years: allocation.horizonYears ?? '' })
   return (
     <Section
+      flow
       title={t('proposal.risk.title', {
         level: levelText(t, risk.level),
         risks: formatList(risk.allowedRisks, language),

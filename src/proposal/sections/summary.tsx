@@ -90,6 +90,11 @@ function Heard({ payload, t, language }: SectionProps) {
   const unconfirmed = (field: string) =>
     (retirement?.sources[field] ?? 'assumed') === 'assumed' ? t('proposal.summary.toConfirm') : ''
   const first = retirement?.members[0]
+  // With a contribution record the pension that follows from it counts, not the stated one.
+  const planned = payload.planning?.retirement?.facts.pensions
+  const pensions = (planned ?? []).map(({ monthly }) => monthly)
+  if (planned === undefined) pensions.push(...(retirement?.members ?? []).map((m) => m.pensionMonthly))
+  const fromRecord = planned?.some((one) => one.source === 'record') ?? false
   return (
     <ul>
       {payload.heard.map((line) => (
@@ -108,13 +113,13 @@ function Heard({ payload, t, language }: SectionProps) {
       )}
       {retirement === null ? null : (
         <li>
-          {unconfirmed('pensionMonthly')}
+          {fromRecord ? '' : unconfirmed('pensionMonthly')}
           {t('proposal.summary.pension', {
             amount: formatMoneyUnit(
-              retirement.members.reduce((sum, m) => sum + m.pensionMonthly, 0),
+              pensions.reduce((sum, monthly) => sum + monthly, 0),
               language,
             ),
-            source: source('pensionMonthly'),
+            source: fromRecord ? t('proposalPlanning.retirement.fromRecord') : source('pensionMonthly'),
           })}
         </li>
       )}

@@ -29,7 +29,7 @@ export const proposalPlanning = {
     goal: 'Goal, in order of priority',
     when: 'When',
     today: "Today's prices",
-    then: 'First payment then',
+    atDate: 'First payment then',
     probability: 'Likelihood',
     saving: 'Further saving a month',
     noSaving: 'Saving alone does not do',

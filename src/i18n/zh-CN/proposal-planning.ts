@@ -28,7 +28,7 @@ export const proposalPlanning = {
     goal: '目标（按优先顺序）',
     when: '何时',
     today: '今天的价格',
-    then: '届时首笔',
+    atDate: '届时首笔',
     probability: '把握',
     saving: '每月还要多存',
     noSaving: '单靠多存不够',

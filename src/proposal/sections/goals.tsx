@@ -60,7 +60,7 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
             number: true,
           },
           {
-            head: t('proposalPlanning.goals.then'),
+            head: t('proposalPlanning.goals.atDate'),
             cell: ({ goal }) => (goal === undefined ? '' : money(goal.firstCost)),
             number: true,
           },

@@ -5,7 +5,7 @@ type Parts = Pick<RetirementPlan, 'incomes' | 'spending' | 'events' | 'loans' | 
 
 const inYears = (plan: RetirementPlan, years: number): string => addMonths(plan.start, years * 12)
 
-/** A father with a mortgage and an annuity, who thinks of his son's flat, of his parents, and of his own old age. */
+/** A father with a mortgage and an annuity, who thinks of his son's flat and of his own old age; his mother's care is a goal. */
 function father(plan: RetirementPlan, me: string): Partial<Parts> {
   const retired = { member: me, at: 'retirement' } as const
   return {
@@ -45,17 +45,6 @@ function father(plan: RetirementPlan, me: string): Partial<Parts> {
       },
     ],
     spending: [
-      {
-        id: 'r1',
-        purpose: 'parentsCare',
-        label: '',
-        member: null,
-        kind: 'essential',
-        monthly: 4_000,
-        from: inYears(plan, 4),
-        to: inYears(plan, 14),
-        growth: 'real',
-      },
       {
         id: 'r2',
         purpose: 'medical',

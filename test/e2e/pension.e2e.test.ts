@@ -78,7 +78,7 @@ describe('a pension from the own record', () => {
     await expect.poll(() => dial.figure('payout')).toBe('93')
     expect(await dial.today()).toBeGreaterThan(statutory)
     expect(await dial.say()).toContain('才合算')
-    await expect.poll(() => dial.zone(), { timeout: 60_000 }).toMatch(/成功概率 \d/)
+    await expect.poll(() => dial.zone(), { timeout: 60_000 }).toMatch(/测算达成 \d/)
   }, 120_000)
 
   it('by the keyboard one step is one month', async () => {

@@ -129,7 +129,7 @@ export const pension: Widen<typeof source> = {
     now: 'Plan as saved: retires at {{age}}',
     same: 'as in the plan',
     computing: 'Working it out…',
-    probability: 'success {{p}}',
+    probability: 'attainment {{p}}',
     note: 'The saved plan worked out again with this retirement age and pension alone; saving goes on until then.',
   },
   chart: {

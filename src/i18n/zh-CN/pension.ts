@@ -122,7 +122,7 @@ export const pension = {
     now: '计划现在：{{age}} 退休',
     same: '与计划相同',
     computing: '正在计算…',
-    probability: '成功概率 {{p}}',
+    probability: '测算达成 {{p}}',
     note: '按保存的退休计划重算，只换退休年龄和养老金；工资储蓄随之延长或缩短。',
   },
   chart: {

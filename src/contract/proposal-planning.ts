@@ -19,12 +19,12 @@ interface Span {
 }
 
 export interface RetirementFacts {
-  readonly incomes: readonly (Pick<PlanIncome, 'kind' | 'label' | 'monthly' | 'growth'> &
+  readonly incomes: readonly (Pick<PlanIncome, 'id' | 'kind' | 'label' | 'monthly' | 'growth'> &
     Span & { readonly fromAccount: boolean })[]
-  readonly spending: readonly (Pick<PlanSpending, 'purpose' | 'label' | 'kind' | 'monthly' | 'growth'> & Span)[]
+  readonly spending: readonly (Pick<PlanSpending, 'id' | 'purpose' | 'label' | 'kind' | 'monthly' | 'growth'> & Span)[]
   readonly loans: readonly (Pick<
     RetirementPlan['loans'][number],
-    'kind' | 'label' | 'balance' | 'annualRate' | 'monthsLeft'
+    'id' | 'kind' | 'label' | 'balance' | 'annualRate' | 'monthsLeft'
   > & {
     readonly firstPayment: number
     readonly lastPayment: number

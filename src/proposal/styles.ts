@@ -39,7 +39,7 @@ canvas { display: block }
 .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0 5mm; margin: .6em 0 1em; border-top: 1px solid #b9c1cb; border-bottom: 1px solid #b9c1cb }
 .figures > div { padding: .6em 0 .65em } .figures .v { font-size: 1.5em; font-weight: 700; line-height: 1.3 } .figures .k { color: var(--ink-3); font-size: .88em }
 .mark { display: inline-block; min-width: 1.1em; font-weight: 700 }
-.sign { display: grid; grid-template-columns: 1fr 1fr; gap: 12mm; margin-top: 10mm }
+.sign { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 12mm; margin-top: 5mm }
 .sign > div { border-bottom: .8px solid var(--ink); height: 16mm; display: flex; align-items: flex-end; padding-bottom: 1mm; color: var(--ink-3) }
 .box { display: inline-block; width: .95em; height: .95em; border: 1px solid var(--ink); margin-right: .45em; vertical-align: -.12em }
 .hash { font-family: 'Noto Sans SC', monospace; overflow-wrap: anywhere; font-size: .92em }

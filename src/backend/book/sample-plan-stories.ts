@@ -1,7 +1,7 @@
 import type { PlanDocument, RetirementPlan } from '../../contract/api/retirement-plan'
 import { addMonths } from '../../domain/calendar'
 
-type Parts = Pick<RetirementPlan, 'incomes' | 'spending' | 'events' | 'loans' | 'reserves'>
+type Parts = Pick<RetirementPlan, 'savingYearly' | 'incomes' | 'spending' | 'events' | 'loans' | 'reserves'>
 
 const inYears = (plan: RetirementPlan, years: number): string => addMonths(plan.start, years * 12)
 
@@ -9,6 +9,8 @@ const inYears = (plan: RetirementPlan, years: number): string => addMonths(plan.
 function father(plan: RetirementPlan, me: string): Partial<Parts> {
   const retired = { member: me, at: 'retirement' } as const
   return {
+    // What his household's cash-flow statement leaves of a year.
+    savingYearly: 95_000,
     incomes: [
       {
         id: 'r1',
@@ -74,9 +76,9 @@ function father(plan: RetirementPlan, me: string): Partial<Parts> {
         id: 'r1',
         kind: 'mortgage',
         label: '',
-        balance: 1_360_000,
+        balance: 980_000,
         annualRate: 0.0355,
-        monthsLeft: 222,
+        monthsLeft: 108,
         method: 'annuity',
       },
     ],
@@ -166,5 +168,6 @@ function saidOf(parts: Partial<Parts>): PlanDocument['sources'] {
   const reserves = Object.entries(parts.reserves ?? {}).flatMap(([field, value]) =>
     value === null ? [] : [`reserves.${field}`],
   )
-  return Object.fromEntries([...rows, ...reserves].map((key) => [key, 'stated' as const]))
+  const saving = parts.savingYearly === undefined ? [] : ['savingYearly']
+  return Object.fromEntries([...saving, ...rows, ...reserves].map((key) => [key, 'stated' as const]))
 }

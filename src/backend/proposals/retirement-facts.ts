@@ -17,6 +17,7 @@ export function retirementFacts(plan: RetirementPlan, job: PlanJob): RetirementF
   }
   return {
     incomes: plan.incomes.map((income) => ({
+      id: income.id,
       kind: income.kind,
       label: income.label,
       monthly: income.account === null ? income.monthly : (accounts[income.id] ?? 0),
@@ -25,6 +26,7 @@ export function retirementFacts(plan: RetirementPlan, job: PlanJob): RetirementF
       ...span(income.member, income),
     })),
     spending: plan.spending.map((one) => ({
+      id: one.id,
       purpose: one.purpose,
       label: one.label,
       kind: one.kind,
@@ -33,6 +35,7 @@ export function retirementFacts(plan: RetirementPlan, job: PlanJob): RetirementF
       ...span(one.member, one),
     })),
     loans: plan.loans.map(({ id, kind, label, balance, annualRate, monthsLeft }) => ({
+      id,
       kind,
       label,
       balance,

@@ -156,7 +156,7 @@ function Estate({ t, language, estate }: SectionProps & { readonly estate: Propo
               n: figures.shares.filter(({ inherits }) => inherits > 0).length,
             })}
       </h2>
-      <figure>
+      <figure style={{ width: '76%', marginInline: 'auto' }}>
         <EstateFlow data={model.data} texts={model.texts} colors={estateFlowColors(paperTheme)} />
       </figure>
       <PaperTable
@@ -181,7 +181,7 @@ function Estate({ t, language, estate }: SectionProps & { readonly estate: Propo
         </p>
       )}
       <p className="b">{t('protection.law')}</p>
-      <ul className="small">
+      <ul className="small" style={{ columns: 2, columnGap: '7mm' }}>
         {laws.map((law) => (
           <li key={law}>{t(`protection.lawItems.${law}`)}</li>
         ))}

@@ -73,6 +73,12 @@ export function RetirementInputs(props: InputProps) {
 const sourceOf = ({ plan, t }: InputProps, field: string): string =>
   wordOf(t, 'common.provenance', plan.sources[field] ?? 'assumed')
 
+/** A field of an event's amount: of one that is only assumed, if there is any. */
+const eventSource = (sources: InputProps['plan']['sources']): string => {
+  const amounts = Object.keys(sources).filter((field) => /^events\.[^.]+\.amount$/.test(field))
+  return amounts.find((field) => sources[field] === 'assumed') ?? amounts[0] ?? 'events'
+}
+
 function levelRows(props: InputProps): Row[] {
   const { plan, t, language } = props
   const money = (yuan: number) => formatMoneyUnit(yuan, language)
@@ -89,7 +95,7 @@ function levelRows(props: InputProps): Row[] {
     row(t('proposal.retirement.lifestyle'), money(plan.lifestyleMonthly), 'lifestyleMonthly'),
     ...(plan.bequest > 0 ? [row(t('proposal.retirement.bequest'), money(plan.bequest), 'bequest')] : []),
     ...plan.events.map((event) =>
-      row(`${event.label}${inBrackets(event.month, language)}`, money(event.amount), 'events'),
+      row(`${event.label}${inBrackets(event.month, language)}`, money(event.amount), eventSource(plan.sources)),
     ),
   ]
 }
@@ -117,13 +123,13 @@ function factRows(props: InputProps, facts: RetirementFacts): Row[] {
         income,
         income.fromAccount ? t('proposalPlanning.retirement.fromAccount') : growthText(t, income.growth),
       ),
-      source: sourceOf(props, 'incomes'),
+      source: sourceOf(props, `incomes.${income.id}.${income.fromAccount ? 'balance' : 'monthly'}`),
     })),
     ...facts.spending.map((one) => ({
       name: named(t(`proposalPlanning.retirement.spendingKinds.${one.purpose}`), one.label),
       value: monthly(one.monthly),
       when: when(one, growthText(t, one.growth)),
-      source: sourceOf(props, 'spending'),
+      source: sourceOf(props, `spending.${one.id}.monthly`),
     })),
     ...facts.loans.map((loan) => ({
       name: named(t(`proposalPlanning.retirement.loanKinds.${loan.kind}`), loan.label),
@@ -139,7 +145,7 @@ function factRows(props: InputProps, facts: RetirementFacts): Row[] {
         rate: formatRate(loan.annualRate),
         months: loan.monthsLeft,
       }),
-      source: sourceOf(props, 'loans'),
+      source: sourceOf(props, `loans.${loan.id}.balance`),
     })),
   ]
 }

@@ -150,7 +150,7 @@ describe('proposals that are not like the others', () => {
     const red = fileOf('red')
     await paper.print({ ...payload, retirement: { ...retirement, zone: 'red', successProbability: 0.41 } }, red)
     expect(squeezed(textOf(red))).toContain('红区')
-  })
+  }, 90_000)
 
   it('a reader with weak eyes gets larger type and every sentence', async () => {
     const large = proposalOf('zh-CN', true)

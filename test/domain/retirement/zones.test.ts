@@ -75,7 +75,7 @@ describe('the zone of a plan', () => {
 
   it('the shipped policy has an owner, a version and a review date', () => {
     expect(shippedPolicy.owner.zh.length).toBeGreaterThan(3)
-    expect(shippedPolicy.version).toMatch(/^\d{4}-\d{2}$/)
+    expect(shippedPolicy.version).toMatch(/^\d{4}-\d{2}(\.\d+)?$/)
     expect(shippedPolicy.reviewBy > shippedPolicy.validFrom).toBe(true)
     expect(shippedPolicy).toMatchObject({ hysteresis: 0.02, realDiscountRate: 0.005 })
   })

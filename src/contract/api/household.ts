@@ -111,7 +111,7 @@ export const bookLine = z.strictObject({
 })
 export type BookLine = z.infer<typeof bookLine>
 
-export const ratio = z.strictObject({
+const ratio = z.strictObject({
   id: z.enum([
     'emergencyMonths',
     'debtService',

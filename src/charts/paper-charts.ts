@@ -1,6 +1,7 @@
 import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
+import type { CashflowModelData } from './models/cashflow-model'
 import type { GoalsTimelineData } from './models/goals-timeline-model'
 import type { ZoneMapModelData } from './models/zone-map-model'
 
@@ -9,6 +10,7 @@ export type PaperChart =
   | { readonly kind: 'fan'; readonly data: FanData }
   | { readonly kind: 'frontier'; readonly data: FrontierData }
   | { readonly kind: 'breakeven'; readonly data: BreakevenData }
+  | { readonly kind: 'cashflow'; readonly data: CashflowModelData }
   | { readonly kind: 'goals'; readonly data: GoalsTimelineData }
   | { readonly kind: 'zoneMap'; readonly data: ZoneMapModelData }
 

@@ -101,6 +101,8 @@ export interface RetirementFigures {
   readonly years: PlanFigures['years']
   /** Share of recurring spending that income pays in the first whole year of retirement. */
   readonly coverage: number | null
+  /** Index of that year in `years`; null without one. */
+  readonly firstRetired: number | null
   readonly levers: readonly PaperLever[]
   readonly map: (ZoneMapView & { readonly name: string }) | null
   readonly stress: readonly {

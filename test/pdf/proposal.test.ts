@@ -97,8 +97,8 @@ describe.each(['zh-CN', 'en'] as const)('a grey-zone couple with 214 orders a ye
   })
 
   it('says what each chart shows to those who do not see it', () => {
-    // Frontier, mixes, fan, zone map, breakeven.
-    expect(objectsOf(file).match(/\/Alt /g)).toHaveLength(5)
+    // Frontier, mixes, fan, money of every year, zone map, breakeven.
+    expect(objectsOf(file).match(/\/Alt /g)).toHaveLength(6)
   })
 
   it('draws the words of the charts as text', () => {

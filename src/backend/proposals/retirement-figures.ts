@@ -29,7 +29,7 @@ export function retirementMoreFigures(
   goals: GoalNames,
 ): RetirementFigures {
   const { mortalityWeighted, spread, sensitivity } = project
-  const { years, coverage } = figuresOfJob(plan, job)
+  const { years, coverage, firstRetired } = figuresOfJob(plan, job)
   return {
     mortality:
       mortalityWeighted === null
@@ -51,6 +51,7 @@ export function retirementMoreFigures(
     sensitivity: sensitivity ?? null,
     years,
     coverage,
+    firstRetired,
     levers: project.zone === 'green' ? [] : levers.levers.flatMap((lever) => paperLever(lever, goals)),
     map:
       map === null

@@ -89,8 +89,6 @@ export const proposalPlanning = {
     notEnough: 'Not enough on their own',
     even: 'Even with "{{lever}}" the attainment share only reaches {{p}} ({{zone}})',
     noEffect: '{{lever}}: does not help',
-    coverage:
-      'In the first whole year of retirement, income pays {{share}} of recurring spending; savings pay the rest.',
     assumptions: 'How this was computed',
     pensionRecord:
       'Pension of {{name}} from the social-insurance record: {{amount}} a month from {{age}}; wages and pension base grow {{growth}} a year, the individual account is credited {{crediting}}, in payment it {{uprating}}.',

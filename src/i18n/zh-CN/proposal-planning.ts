@@ -81,7 +81,6 @@ export const proposalPlanning = {
     notEnough: '单独做还不够的',
     even: '即使{{lever}}，测算达成也只到 {{p}}（{{zone}}）',
     noEffect: '{{lever}}：对结果没有帮助',
-    coverage: '退休后第一个整年，收入能支付日常支出的 {{share}}；其余由资产支付。',
     assumptions: '怎样算的',
     pensionRecord:
       '{{name}}的养老金按缴费记录测算：{{age}}起每月 {{amount}}；缴费工资与计发基数每年增长 {{growth}}，个人账户记账利率 {{crediting}}，领取后{{uprating}}。',

@@ -156,7 +156,7 @@ function Estate({ t, language, estate }: SectionProps & { readonly estate: Propo
               n: figures.shares.filter(({ inherits }) => inherits > 0).length,
             })}
       </h2>
-      <figure style={{ width: '76%', marginInline: 'auto' }}>
+      <figure className="narrow">
         <EstateFlow data={model.data} texts={model.texts} colors={estateFlowColors(paperTheme)} />
       </figure>
       <PaperTable

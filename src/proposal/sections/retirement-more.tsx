@@ -1,3 +1,4 @@
+import { cashflowModel } from '../../charts/models/cashflow-model'
 import { zoneMapModel } from '../../charts/models/zone-map-model'
 import type { StressName } from '../../contract/api/zone'
 import type { Translate } from '../../i18n/create-i18n'
@@ -10,7 +11,7 @@ type MoreProps = SectionProps & { readonly plan: Plan; readonly more: More }
 
 /** The tests side by side, and what other models and a poorer market say. */
 export function Tests({ plan, more, t, language }: MoreProps) {
-  const { mortality, spread, sensitivity, coverage } = more.figures
+  const { mortality, spread, sensitivity } = more.figures
   const items = [
     {
       value: formatPercent(plan.successProbability),
@@ -65,11 +66,22 @@ export function Tests({ plan, more, t, language }: MoreProps) {
               points: formatNumber(Math.abs(sensitivity.equityReturnChange) * 100, 0),
               p: formatPercent(sensitivity.successProbability),
             })}`}
-        {coverage === null
-          ? ''
-          : ` ${t('proposalPlanning.retirement.coverage', { share: formatPercent(coverage, 0) })}`}
       </p>
     </>
+  )
+}
+
+/** Income in layers against spending, year by year. */
+export function MoneyByAge({ more, language }: MoreProps) {
+  const { years, coverage, firstRetired } = more.figures
+  if (years.length === 0) return null
+  const data = { years, coverage, firstRetired }
+  const model = cashflowModel(data, language)
+  return (
+    <div className="keep">
+      <h2>{model.title}</h2>
+      <ChartFigure caption={model.sub ?? ''} summary={model.summary} height={250} chart={{ kind: 'cashflow', data }} />
+    </div>
   )
 }
 

@@ -3,7 +3,7 @@ import { formatCount, formatMoneyUnit, formatPercent } from '../../i18n/format'
 import { ChartFigure, Section, ZoneTag, type SectionProps } from '../parts'
 import { RetirementInputs } from './retirement-inputs'
 import { Levers } from './retirement-levers'
-import { PathStory, Stress, Tests, ZoneMap } from './retirement-more'
+import { MoneyByAge, PathStory, Stress, Tests, ZoneMap } from './retirement-more'
 
 export type Plan = NonNullable<SectionProps['payload']['retirement']>
 export type More = NonNullable<NonNullable<SectionProps['payload']['planning']>['retirement']>
@@ -65,6 +65,7 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
       <p className="b">{fanTitle}</p>
       <p className="dim small">{t('proposal.retirement.note')}</p>
       <Levers {...props} />
+      {more === undefined ? null : <MoneyByAge {...props} more={more} />}
       <RetirementInputs {...props} />
       {more === undefined ? null : (
         <>

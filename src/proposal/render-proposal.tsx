@@ -37,8 +37,8 @@ export const SECTION_ORDER = [
   'trades',
   'holdings',
   'goals',
-  'retirement',
   'pension',
+  'retirement',
   'protection',
   'fees',
   'assumptions',
@@ -94,8 +94,8 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         {payload.trades === undefined ? null : <Trades {...props} trades={payload.trades} />}
         {payload.holdings.length === 0 ? null : <Holdings {...props} />}
         {goals === undefined ? null : <Goals {...props} goals={goals} />}
-        {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {pension === undefined ? null : <Pension {...props} pension={pension} />}
+        {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
         {protection === undefined && estate === undefined ? null : (
           <Protection {...props} protection={protection} estate={estate} />
         )}

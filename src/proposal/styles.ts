@@ -19,7 +19,7 @@ h2 { font-size: 1.16em; line-height: 1.45; margin: 1.5em 0 .45em; font-weight: 7
 .keep { break-inside: avoid } .keep > h2:first-child { margin-top: 1.5em }
 p { margin: 0 0 .7em } ul { margin: .2em 0 .6em; padding-left: 1.25em } li { margin: .12em 0 }
 .kicker { color: var(--accent); font-weight: 700; font-size: .92em; margin-bottom: .25em }
-.head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em; break-after: avoid }
+.head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em; break-after: avoid; break-inside: avoid }
 .lead { font-size: 1.1em; color: var(--ink-2) }
 .whole { white-space: nowrap; }
 .dim { color: var(--ink-3) } .small { font-size: .88em } .b { font-weight: 700 }
@@ -33,7 +33,7 @@ tbody th { font-weight: 400 } th:first-child, td:first-child { padding-left: 0 }
 .n { text-align: right; white-space: nowrap } tr { break-inside: avoid } tfoot th, tfoot td { font-weight: 700; border-bottom: 0 }
 tr.on th, tr.on td { font-weight: 700; background: #eef4f5 }
 figure { margin: .4em 0 .9em; break-inside: avoid } figcaption { font-size: .92em; color: var(--ink-2); margin-bottom: .3em }
-canvas { display: block } figure.narrow { width: 78%; margin-left: auto; margin-right: auto }
+canvas { display: block } figure.narrow { width: 66%; margin-left: auto; margin-right: auto }
 .zone { display: inline-block; padding: .06em .75em .1em; border-radius: .5em; color: #fff; font-weight: 700; white-space: nowrap }
 .zone.green { background: var(--green) } .zone.grey { background: var(--grey) } .zone.red { background: var(--red) }
 .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0 5mm; margin: .6em 0 1em; border-top: 1px solid #b9c1cb; border-bottom: 1px solid #b9c1cb }

@@ -95,6 +95,7 @@ export function Arrangement(props: SectionProps) {
   const largest = MONEY_USES.reduce((best, use) => (uses.proposed[use] > uses.proposed[best] ? use : best), 'safety')
   return (
     <Section
+      flow
       title={t('allocation.uses.title', {
         share: formatPercent(uses.proposed[largest], 0),
         use: t(`allocation.use.${largest}`),

@@ -48,7 +48,7 @@ export function Fees({ fees, t, language }: SectionProps & { fees: FeeFigures })
     },
   ]
   return (
-    <Section title={t(`proposal.fees.title.${fees.verdict}`)}>
+    <Section flow title={t(`proposal.fees.title.${fees.verdict}`)}>
       <p className="lead">{sentence}</p>
       <ChartFigure
         caption={t('proposal.fees.caption')}

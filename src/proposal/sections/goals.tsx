@@ -22,7 +22,7 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
   const chart = goalsTimelineModel(model, language)
   const rows = figures.items.map((item) => ({ item, goal: facts.goals.find(({ id }) => id === item.id) }))
   return (
-    <Section title={chart.title}>
+    <Section title={chart.title} compact>
       <ChartFigure
         caption={chart.sub ?? ''}
         summary={chart.summary}

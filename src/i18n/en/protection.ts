@@ -14,7 +14,7 @@ export const protection: Widen<typeof source> = {
   methodNotes: {
     doubleTen: 'ten times the yearly income; three to five times for an illness',
     dime: 'debts + family spending + mortgage + education + final costs, less cover and cash',
-    humanLifeValue: 'worth today of the net contribution until retirement',
+    humanLifeValue: 'worth today of the net income for the family until retirement',
   },
   need: 'needs {{amount}}',
   needRange: 'needs {{low}}–{{high}}',

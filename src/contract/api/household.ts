@@ -111,23 +111,6 @@ export const bookLine = z.strictObject({
 })
 export type BookLine = z.infer<typeof bookLine>
 
-const ratio = z.strictObject({
-  id: z.enum([
-    'emergencyMonths',
-    'debtService',
-    'debtToAssets',
-    'savingRatio',
-    'investmentShare',
-    'liquidToDebt',
-    'premiumShare',
-  ]),
-  /** Months or a share; null without its base. */
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  verdict: z.enum(['good', 'low', 'high', 'unknown']),
-})
-
 export const householdView = z.strictObject({
   document: householdDocument,
   rev: z.number().int(),

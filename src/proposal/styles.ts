@@ -33,7 +33,7 @@ tbody th { font-weight: 400 } th:first-child, td:first-child { padding-left: 0 }
 .n { text-align: right; white-space: nowrap } tr { break-inside: avoid } tfoot th, tfoot td { font-weight: 700; border-bottom: 0 }
 tr.on th, tr.on td { font-weight: 700; background: #eef4f5 }
 figure { margin: .4em 0 .9em; break-inside: avoid } figcaption { font-size: .92em; color: var(--ink-2); margin-bottom: .3em }
-canvas { display: block } figure.narrow { width: 66%; margin-left: auto; margin-right: auto }
+canvas { display: block } figure.narrow { width: 70%; margin-left: auto; margin-right: auto }
 .zone { display: inline-block; padding: .06em .75em .1em; border-radius: .5em; color: #fff; font-weight: 700; white-space: nowrap }
 .zone.green { background: var(--green) } .zone.grey { background: var(--grey) } .zone.red { background: var(--red) }
 .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0 5mm; margin: .6em 0 1em; border-top: 1px solid #b9c1cb; border-bottom: 1px solid #b9c1cb }

@@ -24,7 +24,7 @@ export function RetirementInputs(props: InputProps) {
     <>
       <h2>{t('proposal.retirement.inputs')}</h2>
       {plan.members.map((member) => (
-        <p key={member.name} style={{ margin: 0 }}>
+        <p key={member.name} style={{ margin: 0, breakAfter: 'avoid' }}>
           {t(member.age >= member.retirementAge ? 'proposal.retirement.memberRetired' : 'proposal.retirement.member', {
             name: member.name,
             age: member.age,

@@ -44,7 +44,9 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
     least === null || least.probability === null
       ? t('goals.timeline.titlePlain', { from: years[0] ?? '', to: years.at(-1) ?? '', n: goals.length })
       : least.probability >= LIKELY
-        ? t('goals.timeline.titleAll', { probability: formatPercent(Math.floor(least.probability * 100) / 100, 0) })
+        ? t('goals.timeline.titleAll', {
+            probability: formatPercent(Math.min(0.99, Math.floor(least.probability * 100) / 100), 0),
+          })
         : t('goals.timeline.title', { label: least.label, probability: formatPercent(least.probability, 0) })
   const items = goals.map(({ label, from, cost, probability }) =>
     probability === null

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { planFigures } from '../../src/backend/zone/plan-figures'
 import { retirementPlan } from '../../src/contract/api/retirement-plan'
 import { shippedMarket } from '../../src/domain/market/capital-market-set'
 import { translator } from '../../src/i18n/create-i18n'
@@ -23,7 +22,7 @@ import {
   withRowAt,
 } from '../../src/renderer/features/retirement/editor/plan-rows'
 import { levelOf, planSummaries } from '../../src/renderer/features/retirement/editor/plan-words'
-import { couplePlan, plainPlan } from '../fixtures/zone/plans'
+import { couplePlan, plainPlan, planFigures } from '../fixtures/zone/plans'
 
 describe('ready-made rows of the house', () => {
   const plan = couplePlan()

@@ -1,7 +1,7 @@
 import type { ClientDetail, Holding } from '../../contract/api/clients'
 import type { BookLine, HouseholdDocument } from '../../contract/api/household'
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
-import { ageInMonths } from '../../domain/calendar'
+import { hasRetired } from '../zone/has-retired'
 
 type Account = ClientDetail['accounts'][number]
 type BareLine = Omit<BookLine, 'counted' | 'owner'>
@@ -88,9 +88,7 @@ function marginDebt(account: Account, asOf: string | null): BareLine[] {
 
 /** What the plan of somebody who has retired says of a year: his pension and his spending. */
 export function planLinesOf({ plan, sources, rev }: PlanFigures): BareLine[] {
-  const retired = plan.members.every(({ birthMonth, retirementAge }) => {
-    return ageInMonths(birthMonth, plan.start) >= retirementAge * MONTHS
-  })
+  const retired = plan.members.every((member) => hasRetired(member, plan.start))
   // Figures that nobody has stated are no part of a balance sheet.
   if (!retired || rev === 0) return []
   const source = (field: string) => sources[field] ?? 'assumed'

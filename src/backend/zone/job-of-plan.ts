@@ -1,4 +1,5 @@
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
+import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { goalsOfPlan } from '../goals/goal-flows'
@@ -11,6 +12,16 @@ interface HistoryOptions {
   readonly offered?: readonly { readonly weights: Readonly<Record<string, number>> }[]
 }
 
+const drawsFromHistory = (plan: RetirementPlan): boolean => plan.model === 'bootstrap'
+
+/** A job of a plan with the firm's market history where the plan is drawn from it. */
+export const withNeededHistory = async <Job extends ReturnType<typeof planToJob>>(
+  ctx: BackendContext,
+  market: CapitalMarketSet,
+  plan: RetirementPlan,
+  job: Job,
+): Promise<Job> => (drawsFromHistory(plan) ? withHistory(ctx, market, job) : job)
+
 /**
  * A client's plan as input of the engine: with the assumptions in force and his saved goals beside it, and with the firm's
  * market history where the plan is drawn from it or `history` asks for it.
@@ -19,7 +30,7 @@ export async function jobOfPlan(
   ctx: BackendContext,
   clientId: string,
   plan: RetirementPlan,
-  { history = plan.model === 'bootstrap', offered = [] }: HistoryOptions = {},
+  { history = drawsFromHistory(plan), offered = [] }: HistoryOptions = {},
 ): Promise<ReturnType<typeof planToJob>> {
   const market = await activeMarket(ctx)
   const { flows } = await goalsOfPlan(ctx, clientId, plan, market.inflation.mean)

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { LeverView, RetirementPlan } from '../../contract/api/retirement-plan'
 import type { leversInput, leversOutput } from '../../contract/jobs/retirement'
-import { ageInMonths } from '../../domain/calendar'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import type { Cashflow } from '../../domain/retirement/plan'
 import { applySuggestion, EVENT_FLOW } from './apply-suggestion'
+import { hasRetired } from './has-retired'
 
 type Plan = RetirementPlan
 type Request = NonNullable<z.input<typeof leversInput>['levers']>[number]
@@ -57,7 +57,7 @@ export function leversOf(
 
 /** Flexible retirement inside the window of the law, for the first who has not retired and plans to retire in it. */
 function flexible(plan: Plan): Request[] {
-  const member = plan.members.find((m) => ageInMonths(m.birthMonth, plan.start) < Math.round(m.retirementAge * MONTHS))
+  const member = plan.members.find((m) => !hasRetired(m, plan.start))
   if (member === undefined) return []
   const rule = statutoryRetirement(member.category, member.birthMonth)
   const age = Math.round(member.retirementAge * MONTHS)

@@ -1,6 +1,7 @@
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { ageInMonths } from '../../domain/calendar'
 import { shippedPolicy } from '../../domain/retirement/policy'
+import { hasRetired } from './has-retired'
 
 /** Years around the planned retirement, and shares of planned spending, that the map shows. */
 const YEARS_AROUND = [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6]
@@ -23,9 +24,7 @@ export interface MapGrid {
 export function mapGrid(plan: RetirementPlan): MapGrid | null {
   const total = plan.essentialMonthly + plan.lifestyleMonthly
   if (!(total > 0)) return null
-  const waiting = plan.members.findIndex(
-    (m) => ageInMonths(m.birthMonth, plan.start) < Math.round(m.retirementAge * 12),
-  )
+  const waiting = plan.members.findIndex((m) => !hasRetired(m, plan.start))
   const memberIndex = Math.max(0, waiting)
   const member = plan.members[memberIndex]
   if (member === undefined) return null

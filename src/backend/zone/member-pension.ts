@@ -5,6 +5,7 @@ import { rememberedPensionByAge } from '../../domain/pension/by-retirement-age'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import { amountOf } from '../../domain/retirement/flow-amount'
 import { pensionFlow } from './pension-flow'
+import { hasRetired } from './has-retired'
 
 type MemberPension = PlanFigures['pensions'][number]
 
@@ -37,9 +38,9 @@ export function memberPension(member: PlanMember, start: string, inflation: numb
 
 /** Why a record does not count; null when it does, or when there is none. */
 function recordRefusal(member: PlanMember, start: string, inflation: number): MemberPension['problem'] {
-  const { pensionRecord: record, birthMonth, retirementAge } = member
+  const { pensionRecord: record } = member
   if (record === null) return null
-  if (ageInMonths(birthMonth, start) >= Math.round(retirementAge * MONTHS)) return 'inPayment'
+  if (hasRetired(member, start)) return 'inPayment'
   if (record.localAverageWage === null && record.pensionBase === null) return 'noPlaceFigure'
   const byAge = rememberedPensionByAge(record, member, { start, inflation })
   if (byAge.ok) return null

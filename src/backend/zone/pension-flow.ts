@@ -3,6 +3,7 @@ import { ageInMonths } from '../../domain/calendar'
 import { type PensionByAge, type PensionPoint, rememberedPensionByAge } from '../../domain/pension/by-retirement-age'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import type { Cashflow, FlowMoment } from '../../domain/retirement/plan'
+import { hasRetired } from './has-retired'
 
 const MONTHS = 12
 
@@ -13,7 +14,7 @@ const MONTHS = 12
  */
 export function pensionFlow(member: PlanMember, start: string, inflation: number): Cashflow[] {
   const { id, birthMonth, category, retirementAge, pensionFromAge, planToAge, pensionMonthly } = member
-  const retired = ageInMonths(birthMonth, start) >= Math.round(retirementAge * MONTHS)
+  const retired = hasRetired(member, start)
   const earliest = statutoryRetirement(category, birthMonth).earliestAgeMonths / MONTHS
   const from: FlowMoment =
     pensionFromAge !== null

@@ -2,7 +2,6 @@ import type { PlanFigures } from '../../contract/api/plan-figures'
 import type { PlanIncome, RetirementPlan } from '../../contract/api/retirement-plan'
 import { addMonths, ageInMonths, isMonth, monthsBetween, monthOfAge } from '../../domain/calendar'
 import { loanTotals } from '../../domain/loans/schedule'
-import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { cashflowByYear } from '../../domain/retirement/cashflow-by-year'
 import { amountOf } from '../../domain/retirement/flow-amount'
 import type { Cashflow } from '../../domain/retirement/plan'
@@ -13,7 +12,7 @@ import {
   type SpendingLayer,
 } from '../../domain/retirement/planned-year'
 import { memberPension } from './member-pension'
-import { planToJob } from './plan-to-job'
+import type { planToJob } from './plan-to-job'
 
 type PlannedYear = PlanFigures['years'][number]
 type Place =
@@ -53,17 +52,13 @@ function placeOf(flow: Cashflow, plan: RetirementPlan): Place | null {
 const paidOnce = ({ from, to }: Cashflow): boolean => isWritten(from) && isWritten(to) && monthsBetween(from, to) === 1
 const isWritten = (moment: Cashflow['from']): moment is string => typeof moment === 'string' && isMonth(moment)
 
-/**
- * What a plan comes to without any chance in it: the money of every year from the projection's own schedule, the pensions
- * and the instalments that count. Years are empty where the plan has no time at all; the projection then says why.
- */
-export function planFigures(plan: RetirementPlan, market: CapitalMarketSet, goals: readonly Cashflow[] = []): Figures {
-  return figuresOfJob(plan, planToJob(plan, market, goals))
-}
-
 type Figures = Omit<PlanFigures, 'goals' | 'history'>
 
-/** The same from the plan's input of the engine, as a document keeps it. */
+/**
+ * What a plan comes to without any chance in it, from its input of the engine: the money of every year from the
+ * projection's own schedule, the pensions and the instalments that count. Years are empty where the plan has no time at
+ * all; the projection then says why.
+ */
 export function figuresOfJob(plan: RetirementPlan, job: ReturnType<typeof planToJob>): Figures {
   const years = plannedYears(plan, job)
   const first = plan.members[0]

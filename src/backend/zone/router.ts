@@ -14,7 +14,7 @@ import { glideMixesFor } from './glide-mixes'
 import { jobOfPlan } from './job-of-plan'
 import { leversOf, leverViewOf, withDeferrableEvents } from './lever-views'
 import { planDocument, savePlan } from './plan-document'
-import { planFigures } from './plan-figures'
+import { figuresOfJob } from './plan-figures'
 import { planToJob } from './plan-to-job'
 import { stressView } from './stress'
 import { zoneMapOf } from './zone-map'
@@ -38,9 +38,10 @@ export const zoneRouter = router({
     .query(async ({ ctx, input }) => {
       const market = await activeMarket(ctx)
       const goals = await goalsOfPlan(ctx, input.clientId, input.plan, market.inflation.mean)
-      const history = await historyForMarket(ctx, market, heldClasses(planToJob(input.plan, market)))
+      const job = planToJob(input.plan, market, goals.flows)
+      const history = await historyForMarket(ctx, market, heldClasses(job))
       return {
-        ...planFigures(input.plan, market, goals.flows),
+        ...figuresOfJob(input.plan, job),
         goals: [...goals.counted],
         history: history?.name ?? null,
       }

@@ -3,29 +3,30 @@ import sizes from '../../../resources/policies/plan-stresses.json'
 import type { PlanSpending, RetirementPlan } from '../../contract/api/retirement-plan'
 import { STRESS_NAMES, type StressName, type StressRow, type StressView } from '../../contract/api/zone'
 import type { projectOutput } from '../../contract/jobs/retirement'
-import { ageInMonths } from '../../domain/calendar'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import type { Cashflow } from '../../domain/retirement/plan'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { goalsOfPlan } from '../goals/goal-flows'
+import { hasRetired } from './has-retired'
+import { withNeededHistory } from './job-of-plan'
 import { planToJob } from './plan-to-job'
 
 type Plan = RetirementPlan
 
 /** The first member who has not retired when the plan starts. */
 const waiting = (plan: Plan): Plan['members'][number] | undefined =>
-  plan.members.find((m) => ageInMonths(m.birthMonth, plan.start) < Math.round(m.retirementAge * 12))
+  plan.members.find((m) => !hasRetired(m, plan.start))
 
 /** Where a stress would change nothing, it is not offered: no record whose account is credited, care that is planned. */
 export function stressApplies(plan: Plan, name: StressName): boolean {
   switch (name) {
     case 'crediting':
       return plan.members.some(
-        ({ pensionRecord, birthMonth, retirementAge }) =>
-          pensionRecord !== null &&
-          pensionRecord.creditingRate > sizes.crediting.rate &&
-          ageInMonths(birthMonth, plan.start) < Math.round(retirementAge * 12),
+        (member) =>
+          member.pensionRecord !== null &&
+          member.pensionRecord.creditingRate > sizes.crediting.rate &&
+          !hasRetired(member, plan.start),
       )
     case 'longTermCare':
       return !plan.spending.some(({ purpose }) => purpose === 'longTermCare')
@@ -125,7 +126,7 @@ async function rowOf(
 ): Promise<StressRow> {
   const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
     'retirement.project',
-    stressedJob(plan, stresses, around.market, around.goals),
+    await withNeededHistory(ctx, around.market, plan, stressedJob(plan, stresses, around.market, around.goals)),
     { lane: 'background' },
   )
   return {

@@ -173,6 +173,8 @@ describe('an import', () => {
     const { years } = await sample.call.zone.path({ clientId, plan, pathIndex: 3 })
     // Every year of a path is one of history: prices rise by two per cent in each.
     expect(years.every(({ inflation }) => Math.abs(inflation - 0.02) < 1e-9)).toBe(true)
+    const [unstressed] = (await sample.call.zone.stress({ clientId, plan, stresses: ['marketFall'] })).rows
+    expect(unstressed?.successProbability).toBe(first.successProbability)
     const { rev } = await state()
     const gone = await sample.call.history.remove({ rev })
     const error = await refused(sample.call.zone.project({ clientId, plan }))

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { memberPension } from '../../../src/backend/zone/member-pension'
-import { planFigures } from '../../../src/backend/zone/plan-figures'
 import type { PensionRecord } from '../../../src/contract/api/pension-record'
 import { shippedMarket } from '../../../src/domain/market/capital-market-set'
-import { couplePlan, plainPlan } from '../../fixtures/zone/plans'
+import { couplePlan, plainPlan, planFigures } from '../../fixtures/zone/plans'
 
 const record: PensionRecord = {
   province: null,

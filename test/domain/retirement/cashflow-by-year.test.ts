@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planFigures } from '../../../src/backend/zone/plan-figures'
 import { planToJob } from '../../../src/backend/zone/plan-to-job'
 import { INCOME_LAYERS, SPENDING_LAYERS } from '../../../src/domain/retirement/planned-year'
 import type { RetirementPlan } from '../../../src/contract/api/retirement-plan'
@@ -11,7 +10,7 @@ import type { RetirementPlan as EnginePlan } from '../../../src/domain/retiremen
 import { scheduleOf } from '../../../src/domain/retirement/schedule'
 import { timelineOf } from '../../../src/domain/retirement/timeline'
 import type { FlowTable } from '../../../src/quant/walk-state'
-import { couplePlan, plainPlan } from '../../fixtures/zone/plans'
+import { couplePlan, plainPlan, planFigures } from '../../fixtures/zone/plans'
 
 const FEN = 0.01
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import schedules from '../../../resources/policies/fee-schedules.json'
 import type { FeeScheduleView, FeesForClient, feesForClientInput } from '../../contract/api/fees'
 import { AppError } from '../../contract/errors'
 import type { JobMeta } from '../../contract/job'
 import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract/jobs/fees'
 import type { ActivityBase } from '../../contract/store'
 import { breakevenChart } from '../../domain/fees/breakeven-chart'
+import { isWholeAccountModel } from '../../domain/fees/fee-model'
+import { FEE_ACCOUNT_PASS_THROUGH, shippedFeeSchedules } from '../../domain/fees/fee-schedule'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
 
@@ -17,19 +18,23 @@ type BreakevenOutput = z.output<typeof clientBreakevenOutput>
 
 export const FEE_JOB = 'fees.clientBreakeven'
 
+/** Schedules that can be laid against the commission of the whole account. */
 const scheduleViews = (today: string): FeeScheduleView[] =>
-  schedules.schedules.map((schedule) => ({
-    id: schedule.id,
-    kind: schedule.kind as FeeScheduleView['kind'],
-    name: schedule.name,
-    includes: schedule.includes,
-    tiers: schedule.tiers as [number | null, number][],
-    minimum: schedule.minimum,
-    feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, schedules.passThrough.rate),
-    owner: schedule.owner,
-    validUntil: schedule.validUntil,
-    expired: schedule.validUntil < today,
-  }))
+  shippedFeeSchedules
+    .filter(({ model }) => isWholeAccountModel(model))
+    .map((schedule) => ({
+      id: schedule.id,
+      model: schedule.model,
+      kind: schedule.kind,
+      name: schedule.name,
+      includes: { zh: [...schedule.includes.zh], en: [...schedule.includes.en] },
+      tiers: schedule.tiers.map(([upTo, rate]): [number | null, number] => [upTo, rate]),
+      minimum: schedule.minimum,
+      feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, FEE_ACCOUNT_PASS_THROUGH),
+      owner: schedule.owner,
+      validUntil: schedule.validUntil,
+      expired: schedule.validUntil < today,
+    }))
 
 /**
  * The schedule with that id, also an expired one; null = the first that is valid on the day, or the first of all when
@@ -88,7 +93,7 @@ export async function feesForClient(
   const jobInput: BreakevenInput = {
     assets: activity.averageAssets,
     fee: { kind: schedule.kind, tiers: schedule.tiers, minimum: schedule.minimum },
-    commissionRate: Math.max(rate.commissionRate, schedules.passThrough.rate),
+    commissionRate: Math.max(rate.commissionRate, FEE_ACCOUNT_PASS_THROUGH),
     feeAccountCommissionRate: schedule.feeAccountCommissionRate,
     minimumCommission,
     orders: orders.map(({ id, date, side, value }) => ({ id, date, side, value })),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { clientBreakevenOutput } from '../jobs/fees'
 import { activity } from './clients'
 import { dateText, id, money } from './common'
 
 export const feeScheduleView = z.strictObject({
   id,
+  model: z.enum(FEE_MODELS),
   kind: z.enum(['flat', 'whole', 'marginal']),
   name: z.strictObject({ zh: z.string(), en: z.string() }),
   includes: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),

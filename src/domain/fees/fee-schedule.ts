@@ -1,4 +1,5 @@
 import pack from '../../../resources/policies/fee-schedules.json'
+import { FEE_MODELS, type FeeModel } from './fee-model'
 
 /** Upper end of a tier in yuan (the end belongs to the tier; null = no end) and its yearly rate. */
 export type FeeTier = readonly [upTo: number | null, rate: number]
@@ -14,6 +15,7 @@ export interface FeeSchedule {
 /** A schedule as it ships or as a manager edits it. */
 export interface ShippedFeeSchedule extends FeeSchedule {
   readonly id: string
+  readonly model: FeeModel
   readonly name: { readonly zh: string; readonly en: string }
   /** Commission that trades in the fee account still bear, as a share of traded value. */
   readonly feeAccountCommissionRate: number
@@ -85,9 +87,11 @@ const knownKinds = { flat: 'flat', whole: 'whole', marginal: 'marginal' } as con
 /** The schedules that ship, as data. Throws only when the shipped file itself is broken. */
 export const shippedFeeSchedules: readonly ShippedFeeSchedule[] = pack.schedules.map((schedule) => {
   const kind = knownKinds[schedule.kind as keyof typeof knownKinds]
+  const model = FEE_MODELS.find((known) => known === schedule.model)
   const tiers = schedule.tiers.map(([upTo, rate]): FeeTier => [upTo ?? null, rate ?? Number.NaN])
-  if (kind === undefined || tierProblem(tiers) !== undefined) throw new Error(`fee schedule ${schedule.id} is broken`)
-  return { ...schedule, kind, tiers }
+  if (kind === undefined || model === undefined || tierProblem(tiers) !== undefined)
+    throw new Error(`fee schedule ${schedule.id} is broken`)
+  return { ...schedule, kind, model, tiers }
 })
 
 /** Handling and regulatory fee that trades in a fee account bear at least; screens and documents always pass it. */

@@ -18,7 +18,7 @@ export const shell: Widen<typeof source> = {
     rules: 'Rules',
     settings: 'Settings',
   },
-  navGroup: { book: 'Book', portfolios: 'Portfolios' },
+  navGroup: { book: 'Book', portfolios: 'Portfolios', practice: 'Practice' },
   initials: {
     today: 'jr',
     clients: 'kh',

@@ -16,7 +16,7 @@ export const shell = {
     rules: '规则与参数',
     settings: '设置',
   },
-  navGroup: { book: '客户簿', portfolios: '组合' },
+  navGroup: { book: '客户簿', portfolios: '组合', practice: '经营' },
   /** Pinyin initials of the pages, for the palette. */
   initials: {
     today: 'jr',

@@ -7,7 +7,6 @@ import { OverviewTab } from '../features/clients/overview-tab'
 import { PortfolioTab } from '../features/clients/portfolio-tab'
 import { ServiceTab } from '../features/clients/service-tab'
 import { DiscoveryTab } from '../features/discovery/discovery-tab'
-import { FeesTab } from '../features/fees/fees-tab'
 import { PensionTab } from '../features/pension/pension-tab'
 import { GoalsTab } from '../features/goals/goals-tab'
 import { ProductsTab } from '../features/products/products-tab'
@@ -20,6 +19,7 @@ import { ClientViewsTab } from '../features/views/client-views-tab'
 import { useI18n } from '../lib/i18n'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
+import { ClientFees } from './client-fees'
 
 type TabKey =
   | 'overview'
@@ -39,7 +39,10 @@ type TabKey =
   | 'service'
 
 /** Tabs of the client page, in order. Areas plug theirs in here and know nothing of each other. */
-const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string) => ReactNode }[] = [
+const TABS: readonly {
+  readonly key: TabKey
+  readonly element: (clientId: string, section: string | undefined) => ReactNode
+}[] = [
   { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
   { key: 'discovery', element: (clientId) => <DiscoveryTab clientId={clientId} /> },
   { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
@@ -52,13 +55,19 @@ const TABS: readonly { readonly key: TabKey; readonly element: (clientId: string
   { key: 'pension', element: (clientId) => <PensionTab clientId={clientId} /> },
   { key: 'goals', element: (clientId) => <GoalsTab clientId={clientId} /> },
   { key: 'protection', element: (clientId) => <ProtectionTab clientId={clientId} /> },
-  { key: 'fees', element: (clientId) => <FeesTab clientId={clientId} /> },
+  { key: 'fees', element: (clientId, section) => <ClientFees clientId={clientId} section={section} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
 ]
 
 /** The page of one client: head, tabs, and below them whatever the tab's area shows. */
-export function ClientRoute({ id, tab }: { readonly id: string; readonly tab: string | undefined }) {
+export function ClientRoute(props: {
+  readonly id: string
+  readonly tab: string | undefined
+  /** Part of a tab that has several. */
+  readonly section: string | undefined
+}) {
+  const { id, tab } = props
   const { t } = useI18n()
   const [, go] = useLocation()
   const client = useClient(id)
@@ -76,7 +85,7 @@ export function ClientRoute({ id, tab }: { readonly id: string; readonly tab: st
                 current={current.key}
                 onSelect={(key) => go(key === 'overview' ? `/clients/${id}` : `/clients/${id}/${key}`)}
               >
-                {current.element(id)}
+                {current.element(id, props.section)}
               </Tabs>
             )}
           </>

@@ -29,7 +29,7 @@ export const PAGES = [
 ] as const
 
 /** Groups of the navigation; the last one stands apart at the foot. */
-export const PAGE_GROUPS = ['book', 'portfolios', 'house'] as const
+export const PAGE_GROUPS = ['book', 'portfolios', 'practice', 'house'] as const
 export type PageKey = (typeof PAGES)[number]['key']
 
 export const pageElements: Record<PageKey, () => ReactNode> = {

@@ -20,6 +20,9 @@ import './shell.css'
 import { TopBar } from './top-bar'
 import { Tour } from './tour'
 
+/** The router reads only one optional part off a path by itself. */
+type ClientPlace = Readonly<{ id: string; tab: string | undefined; section: string | undefined }>
+
 function NotFound() {
   const { t } = useI18n()
   const [, go] = useLocation()
@@ -106,7 +109,9 @@ export function Shell() {
                   </Route>
                 ))}
                 <Route path="/settings/:section">{pageElements.settings()}</Route>
-                <Route path="/clients/:id/:tab?">{({ id, tab }) => <ClientRoute id={id} tab={tab} />}</Route>
+                <Route<ClientPlace> path="/clients/:id/:tab?/:section?">
+                  {({ id, tab, section }) => <ClientRoute id={id} tab={tab} section={section} />}
+                </Route>
                 <Route>
                   <NotFound />
                 </Route>

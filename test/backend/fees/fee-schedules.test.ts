@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import schedules from '../../../resources/policies/fee-schedules.json'
 import { feeScheduleForPaper, feeScheduleOf } from '../../../src/backend/fees/fees-for-client'
 import { addDays } from '../../../src/domain/calendar'
+import { isWholeAccountModel } from '../../../src/domain/fees/fee-model'
+import { shippedFeeSchedules } from '../../../src/domain/fees/fee-schedule'
 
-const [first] = schedules.schedules
-const lastDay = schedules.schedules
+const onTheAccount = shippedFeeSchedules.filter(({ model }) => isWholeAccountModel(model))
+const [first] = onTheAccount
+const lastDay = onTheAccount
   .map((s) => s.validUntil)
   .toSorted()
   .at(-1)!
@@ -15,7 +17,7 @@ const refusal = expect.objectContaining({
 })
 
 describe('the schedule a comparison is made with', () => {
-  it.each(schedules.schedules.map(({ id }) => id))('%s is the one that was asked for', (id) => {
+  it.each(onTheAccount.map(({ id }) => id))('%s is the one that was asked for', (id) => {
     expect(feeScheduleOf(TODAY, id)).toMatchObject({ id, expired: false })
     expect(feeScheduleForPaper(TODAY, id).id).toBe(id)
   })
@@ -26,6 +28,11 @@ describe('the schedule a comparison is made with', () => {
 
   it('is never silently another one', () => {
     expect(() => feeScheduleOf(TODAY, 'nosuch')).toThrow(refusal)
+  })
+
+  it('is one of the whole account: what is charged on funds alone, or as a commission, is compared elsewhere', () => {
+    for (const { id } of shippedFeeSchedules.filter(({ model }) => !isWholeAccountModel(model)))
+      expect(() => feeScheduleOf(TODAY, id)).toThrow(refusal)
   })
 
   it('may be looked at after it has expired, and does not stand on paper', () => {

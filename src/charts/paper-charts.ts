@@ -1,7 +1,9 @@
 import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
+import type { BridgeModelData } from './models/bridge-model'
 import type { CashflowModelData } from './models/cashflow-model'
+import type { CostModelsData } from './models/cost-models-model'
 import type { GoalsTimelineData } from './models/goals-timeline-model'
 import type { ZoneMapModelData } from './models/zone-map-model'
 
@@ -10,6 +12,8 @@ export type PaperChart =
   | { readonly kind: 'fan'; readonly data: FanData }
   | { readonly kind: 'frontier'; readonly data: FrontierData }
   | { readonly kind: 'breakeven'; readonly data: BreakevenData }
+  | { readonly kind: 'costModels'; readonly data: CostModelsData }
+  | { readonly kind: 'bridge'; readonly data: BridgeModelData }
   | { readonly kind: 'cashflow'; readonly data: CashflowModelData }
   | { readonly kind: 'goals'; readonly data: GoalsTimelineData }
   | { readonly kind: 'zoneMap'; readonly data: ZoneMapModelData }

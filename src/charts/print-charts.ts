@@ -10,7 +10,9 @@ import { breakevenChart } from './breakeven-chart'
 import { breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
 import { fanChart } from './fan-chart'
 import { frontierChart } from './frontier-chart'
+import { bridgeModel } from './models/bridge-model'
 import { cashflowModel } from './models/cashflow-model'
+import { costModelsModel } from './models/cost-models-model'
 import { goalsTimelineModel } from './models/goals-timeline-model'
 import { zoneMapModel } from './models/zone-map-model'
 import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
@@ -26,6 +28,10 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return anyKind(frontierChart(chart.data, frontierTexts(t, chart.data.maximumVolatility), paperTheme))
     case 'breakeven':
       return anyKind(breakevenChart(chart.data, breakevenTexts(t, language, chart.data), paperTheme))
+    case 'costModels':
+      return costModelsModel(chart.data, language).config(paperTheme)
+    case 'bridge':
+      return bridgeModel(chart.data, language).config(paperTheme)
     case 'cashflow':
       return cashflowModel(chart.data, language).config(paperTheme)
     case 'goals':

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js'
 import { baseOptions } from './base'
 import { withAlpha } from './chart-model'
+import { drawHatch, type Hatch } from './hatch'
 import type { ChartTheme } from './theme'
 
 type Zone = 'green' | 'grey' | 'red'
@@ -28,6 +29,9 @@ const BOTTOM = 46
 
 /** A mark beside the figure, so that a zone is told without colour: the same marks as the zone's word. */
 export const ZONE_MARK: Readonly<Record<Zone, string>> = { green: '●', grey: '▒', red: '▲' }
+
+/** Green stays plain, grey has lines one way, red lines both ways. */
+const HATCH: Readonly<Record<Zone, Hatch>> = { green: 'none', grey: 'one', red: 'both' }
 
 /** The zone map as rectangles with hatching, mark and figure; the plan's own cell has a heavy frame. For paper and screen. */
 export function zoneMapChart(map: ZoneMapDrawing, theme: ChartTheme): ChartConfiguration<'scatter'> {
@@ -60,7 +64,7 @@ const cellLayer = (map: ZoneMapDrawing, theme: ChartTheme): Plugin<'scatter'> =>
         const { x, y } = place(row, column)
         ctx.fillStyle = withAlpha(theme.zone[zone], 0.16)
         ctx.fillRect(x, y, width - 1, height - 1)
-        hatch(ctx, zone, { x, y, width: width - 1, height: height - 1 }, withAlpha(theme.zone[zone], 0.35))
+        drawHatch(ctx, HATCH[zone], { x, y, width: width - 1, height: height - 1 }, withAlpha(theme.zone[zone], 0.35))
         ctx.fillStyle = theme.ink
         ctx.fillText(`${ZONE_MARK[zone]} ${map.percent(probability)}`, x + width / 2, y + height / 2)
       }),
@@ -81,33 +85,3 @@ const cellLayer = (map: ZoneMapDrawing, theme: ChartTheme): Plugin<'scatter'> =>
     ctx.restore()
   },
 })
-
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Green stays plain, grey has lines one way, red lines both ways. */
-function hatch(ctx: CanvasRenderingContext2D, zone: Zone, box: Box, color: string): void {
-  if (zone === 'green') return
-  const step = 7
-  ctx.save()
-  ctx.beginPath()
-  ctx.rect(box.x, box.y, box.width, box.height)
-  ctx.clip()
-  ctx.strokeStyle = color
-  ctx.lineWidth = 1
-  for (let at = -box.height; at < box.width; at += step) {
-    ctx.beginPath()
-    ctx.moveTo(box.x + at, box.y + box.height)
-    ctx.lineTo(box.x + at + box.height, box.y)
-    if (zone === 'red') {
-      ctx.moveTo(box.x + at, box.y)
-      ctx.lineTo(box.x + at + box.height, box.y + box.height)
-    }
-    ctx.stroke()
-  }
-  ctx.restore()
-}

@@ -8,6 +8,7 @@ import { common } from './common'
 import { discovery } from './discovery'
 import { enums } from './enums'
 import { errors } from './errors'
+import { feeWindow } from './fee-window'
 import { goals } from './goals'
 import { household } from './household'
 import { history } from './history'
@@ -43,6 +44,7 @@ export const en: Widen<typeof zhCN> = {
   discovery,
   enums,
   errors,
+  feeWindow,
   goals,
   household,
   history,

@@ -6,6 +6,7 @@ import { common } from './common'
 import { discovery } from './discovery'
 import { enums } from './enums'
 import { errors } from './errors'
+import { feeWindow } from './fee-window'
 import { goals } from './goals'
 import { household } from './household'
 import { history } from './history'
@@ -42,6 +43,7 @@ export const zhCN = {
   discovery,
   enums,
   errors,
+  feeWindow,
   goals,
   household,
   history,

@@ -55,9 +55,9 @@ async function openClient(): Promise<void> {
   await shell(page).go('clients')
   const list = clientsScreen(page)
   await list.search('查无此人')
-  await expect.poll(() => list.rows(), { timeout: 20_000 }).toHaveLength(0)
+  await expect.poll(() => list.rows(), { timeout: 60_000 }).toHaveLength(0)
   await list.search(CLIENT)
-  await expect.poll(() => list.rows(), { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(() => list.rows(), { timeout: 60_000 }).toHaveLength(1)
   await list.openFirst()
 }
 
@@ -73,8 +73,8 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await screen.checked(true)
     await screen.save()
     await screen.putInForce(`${SET}#1`)
-    await expect.poll(() => screen.say(), { timeout: 30_000 }).toContain(SET)
-  }, 120_000)
+    await expect.poll(() => screen.say(), { timeout: 60_000 }).toContain(SET)
+  }, 240_000)
 
   it('a view of the firm is published, with its report and its end', async () => {
     await byId(page, 'nav-views').click()
@@ -93,8 +93,8 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await screen.day('view-expires', '2027-02-12')
     await screen.save()
     await screen.closed()
-    await expect.poll(() => screen.card(VIEW).count(), { timeout: 20_000 }).toBe(1)
-  }, 120_000)
+    await expect.poll(() => screen.card(VIEW).count(), { timeout: 60_000 }).toBe(1)
+  }, 240_000)
 
   it('the client settles on the mix that follows from them', async () => {
     await openClient()
@@ -104,43 +104,43 @@ describe('from the assumptions of the house to the trades of a client', () => {
     await expect.poll(() => textOn(page.locator('[role="tabpanel"]')), { timeout: 60_000 }).toContain(SET)
     await choiceCard(page).reason('八年后才用，波动可以接受')
     await choiceCard(page).save()
-    expect(await choiceCard(page).history()).toContain('八年后才用')
-  }, 120_000)
+    await expect.poll(() => choiceCard(page).history()).toContain('八年后才用')
+  }, 240_000)
 
   it('the view tilts it', async () => {
     const tab = clientViews(page)
     await tab.open()
     await tab.tick(VIEW)
     await tab.keep('认同公司观点')
-    await expect.poll(() => tab.sentence(), { timeout: 30_000 }).toMatch(/^采用 1 条观点/)
-  }, 60_000)
+    await expect.poll(() => tab.sentence(), { timeout: 60_000 }).toMatch(/^采用 1 条观点/)
+  }, 240_000)
 
   it('suitable products fill it', async () => {
     const tab = productsTab(page)
     await tab.open()
-    expect(await tab.say()).toMatch(/\d+ 只产品/)
+    await expect.poll(() => tab.say()).toMatch(/\d+ 只产品/)
     products = (await tab.lines()).map(nameOf).filter((name) => name.startsWith('示例'))
     expect(products.length).toBeGreaterThan(3)
     await tab.adopt('成本低，起点合适')
-    await expect.poll(() => tab.choice(), { timeout: 30_000 }).toContain(`由 ${profile.advisorName} 确认`)
-  }, 120_000)
+    await expect.poll(() => tab.choice(), { timeout: 60_000 }).toContain(`由 ${profile.advisorName} 确认`)
+  }, 240_000)
 
   it('and a trade list leads there: in lots, with costs, and it is no order', async () => {
     await byId(page, 'tab-rebalancing').click()
-    expect(await textOn(byId(page, 'rebalancing-say'), 60_000)).toMatch(/笔交易/)
-    expect(await textOn(byId(page, 'not-an-order'))).toContain('非委托指令')
+    await expect.poll(() => textOn(byId(page, 'rebalancing-say'), 60_000)).toMatch(/笔交易/)
+    await expect.poll(() => textOn(byId(page, 'not-an-order'))).toContain('非委托指令')
     const trades = await byId(page, 'trade-table').first().locator('tbody tr').allInnerTexts()
     expect(products.some((name) => trades.some((row) => row.includes(name)))).toBe(true)
     await expect.poll(() => byId(page, 'save-list').isEnabled(), { timeout: 60_000 }).toBe(true)
     await byId(page, 'save-list').click()
-    await byId(page, 'trade-list').first().waitFor({ timeout: 30_000 })
-    expect(await byId(page, 'line-status').first().innerText()).toContain('提出')
-  }, 120_000)
+    await byId(page, 'trade-list').first().waitFor({ timeout: 60_000 })
+    await expect.poll(() => byId(page, 'line-status').first().innerText()).toContain('提出')
+  }, 240_000)
 
   it('the proposal says all of it, from assumptions to trades', async () => {
     await clientPage(page).open('proposals')
     const screen = proposalsTab(page)
-    await expect.poll(() => screen.ready(), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => screen.ready(), { timeout: 60_000 }).toBe(true)
     await screen.create()
     await screen.waitForVersion(1)
     const file = join(out, 'proposal.pdf')
@@ -151,5 +151,5 @@ describe('from the assumptions of the house to the trades of a client', () => {
     expect(wordProblems(file, 'zh-CN', [profile.firm, profile.branch, name])).toEqual([])
     expect(await screen.verify(file)).toBe('good')
     expect(window.complaints).toEqual([])
-  }, 180_000)
+  }, 240_000)
 })

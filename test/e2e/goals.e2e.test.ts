@@ -36,9 +36,9 @@ async function openStory(key: string, tab: TabKey): Promise<void> {
   await shell(page).go('clients')
   const screen = clientsScreen(page)
   await screen.search('查无此人')
-  await expect.poll(() => screen.rows(), { timeout: 20_000 }).toHaveLength(0)
+  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(0)
   await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows(), { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(1)
   await screen.openFirst()
   await clientPage(page).open(tab)
 }
@@ -47,7 +47,7 @@ describe('discovery', () => {
   it('what he says is picked, typed in his words, and saved by itself', async () => {
     await openStory('son-abroad', 'discovery')
     const tab = discoveryTab(page)
-    expect(await tab.say()).toContain('还没有记录')
+    await expect.poll(() => tab.say()).toContain('还没有记录')
     await tab.pick('discovery-stage', 'peakYears')
     await tab.pick('discovery-goals', 'education')
     await tab.goalWords('education', '儿子三年后去美国读研')
@@ -55,8 +55,8 @@ describe('discovery', () => {
     await tab.purposeWords('先管好儿子，剩下的养老')
     await tab.worry('学费涨得太快')
     await saved(page)
-    expect(await tab.say()).toContain('听到 2 个目标、1 件担心的事')
-  }, 90_000)
+    await expect.poll(() => tab.say()).toContain('听到 2 个目标、1 件担心的事')
+  }, 240_000)
 
   it('a pick is taken back with undo', async () => {
     const tab = discoveryTab(page)
@@ -64,25 +64,25 @@ describe('discovery', () => {
     await saved(page)
     await tab.undo()
     await saved(page)
-    expect(await tab.isPicked('discovery-purposes', 'giving')).toBe(false)
-    expect(await tab.isPicked('discovery-stage', 'peakYears')).toBe(true)
-  }, 60_000)
+    await expect.poll(() => tab.isPicked('discovery-purposes', 'giving')).toBe(false)
+    await expect.poll(() => tab.isPicked('discovery-stage', 'peakYears')).toBe(true)
+  }, 240_000)
 
   it('is there again when the page is read anew', async () => {
     await page.reload()
     await shell(page).isOpen()
     await expect
-      .poll(() => byId(page, 'goal-words-education').inputValue(), { timeout: 20_000 })
+      .poll(() => byId(page, 'goal-words-education').inputValue(), { timeout: 60_000 })
       .toBe('儿子三年后去美国读研')
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('the household', () => {
   it('begins with what the book knows, each line with its source', async () => {
-    expect(await householdCards(page).balance()).toContain('净资产')
-    expect(await textOn(byId(page, 'balance-sheet'))).toMatch(/示例农商银行[\s\S]*客户陈述[\s\S]*截至/)
-    expect(await householdCards(page).ratios()).toContain('数据不足')
-  }, 60_000)
+    await expect.poll(() => householdCards(page).balance()).toContain('净资产')
+    await expect.poll(() => textOn(byId(page, 'balance-sheet'))).toMatch(/示例农商银行[\s\S]*客户陈述[\s\S]*截至/)
+    await expect.poll(() => householdCards(page).ratios()).toContain('数据不足')
+  }, 240_000)
 
   it('with home, mortgage, income and spending it has a surplus and its ratios', async () => {
     const cards = householdCards(page)
@@ -92,37 +92,37 @@ describe('the household', () => {
     await cards.addFlow('income', '600000')
     await cards.addFlow('spending', '300000')
     await saved(page, 1)
-    expect(await cards.cashFlow()).toBe('一年结余 18.0 万元：收入 60.0 万元，支出 30.0 万元，还款 12.0 万元')
+    await expect.poll(() => cards.cashFlow()).toBe('一年结余 18.0 万元：收入 60.0 万元，支出 30.0 万元，还款 12.0 万元')
     const ratios = await cards.ratios()
     expect(ratios).toMatch(/还款占收入[\s\S]*20\.0%/)
     expect(ratios).toMatch(/结余占收入[\s\S]*30\.0%/)
-  }, 90_000)
+  }, 240_000)
 })
 
 describe('goals', () => {
   it('begin with those he named; education says what must lie ready', async () => {
     await clientPage(page).open('goals')
     const tab = goalsTab(page)
-    expect(await tab.say()).toContain('还没有目标')
+    await expect.poll(() => tab.say()).toContain('还没有目标')
     await tab.takeSuggested('education')
     await tab.edit('儿子三年后去美国读研')
     await tab.fill('amount', '500000')
     await tab.fill('years', '2')
     await tab.fill('month', '2029-09')
-    expect(await tab.education()).toMatch(/入学那天要有 \d/)
+    await expect.poll(() => tab.education()).toMatch(/入学那天要有 \d/)
     await tab.takeSuggested('travel')
     await tab.edit('旅行')
     await tab.fill('amount', '80000')
     await saved(page)
-  }, 90_000)
+  }, 240_000)
 
   it('each has a chance, on the same paths, in its order', async () => {
     const tab = goalsTab(page)
     await expect.poll(() => tab.chance('儿子三年后去美国读研'), { timeout: 60_000 }).toMatch(/^\d+%$/)
     await expect.poll(() => tab.chance('旅行'), { timeout: 60_000 }).toMatch(/^\d+%$/)
-    expect(await tab.timeline()).toMatch(/把握/)
-    expect(await textOn(byId(page, 'goals-basis'))).toContain('10,000 条相同的市场路径')
-  }, 120_000)
+    await expect.poll(() => tab.timeline()).toMatch(/把握/)
+    await expect.poll(() => textOn(byId(page, 'goals-basis'))).toContain('10,000 条相同的市场路径')
+  }, 240_000)
 
   it('change places with a button and with the keyboard', async () => {
     const tab = goalsTab(page)
@@ -131,7 +131,7 @@ describe('goals', () => {
     await tab.moveDownByKey('旅行')
     await expect.poll(() => tab.order()).toEqual(['儿子三年后去美国读研', '旅行'])
     await saved(page)
-  }, 60_000)
+  }, 240_000)
 
   it('what falls due is taken over by the allocation, not typed again', async () => {
     await clientPage(page).open('allocation')
@@ -140,7 +140,7 @@ describe('goals', () => {
       fields.map((field) => (field as unknown as { value: string }).value),
     )
     expect(months).toEqual(expect.arrayContaining(['2029-09', '2030-09']))
-  }, 90_000)
+  }, 240_000)
 })
 
 describe('protection and estate', () => {
@@ -149,19 +149,19 @@ describe('protection and estate', () => {
     const tab = protectionTab(page)
     await tab.income('420000')
     await expect.poll(() => tab.gaps(), { timeout: 60_000 }).toMatch(/身故[\s\S]*缺 420\.0 万元/)
-    expect(await tab.gaps()).toMatch(/重疾[\s\S]*失能/)
+    await expect.poll(() => tab.gaps()).toMatch(/重疾[\s\S]*失能/)
     await tab.addPolicy('1000000', '90000')
     await expect.poll(() => tab.gaps(), { timeout: 60_000 }).toMatch(/缺 320\.0 万元/)
     await expect.poll(() => tab.premiums(), { timeout: 60_000 }).toContain('保费超过收入的 20%')
     await saved(page)
-  }, 120_000)
+  }, 240_000)
 
   it('the estate goes to whoever the law names, as a picture that says itself', async () => {
     const tab = protectionTab(page)
-    expect(await tab.estate()).toMatch(/由 1 人继承/)
-    expect(await tab.picture()).toContain('儿子')
-    expect(await textOn(byId(page, 'estate-law'))).toContain('第 1127 条')
-  }, 60_000)
+    await expect.poll(() => tab.estate()).toMatch(/由 1 人继承/)
+    await expect.poll(() => tab.picture()).toContain('儿子')
+    await expect.poll(() => textOn(byId(page, 'estate-law'))).toContain('第 1127 条')
+  }, 240_000)
 })
 
 describe('the proposal', () => {
@@ -169,9 +169,9 @@ describe('the proposal', () => {
     await clientPage(page).open('proposals')
     const heard = byId(page, 'proposal-heard').locator('textarea')
     await expect.poll(() => heard.inputValue(), { timeout: 60_000 }).toContain('“儿子三年后去美国读研”')
-    expect(await heard.inputValue()).toContain('“学费涨得太快”')
-    expect(await textOn(byId(page, 'heard-note'))).toContain('来自“了解”')
-  }, 60_000)
+    await expect.poll(() => heard.inputValue()).toContain('“学费涨得太快”')
+    await expect.poll(() => textOn(byId(page, 'heard-note'))).toContain('来自“了解”')
+  }, 240_000)
 
   it('and of all this nothing was an error to the browser', () => expect(window.complaints).toEqual([]))
 })
@@ -179,6 +179,6 @@ describe('the proposal', () => {
 describe('a company', () => {
   it('has no family and no goals of life', async () => {
     await openStory('treasury-idle-cash', 'goals')
-    expect(await textOn(byId(page, 'empty'), 20_000)).toContain('只适用于个人客户')
-  }, 60_000)
+    await expect.poll(() => textOn(byId(page, 'empty'), 60_000)).toContain('只适用于个人客户')
+  }, 240_000)
 })

@@ -3,7 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import type { AppRouter } from '../../src/backend/router'
 import { TOKEN_HEADER } from '../../src/host/node/server'
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/#\S+/g
 
 export interface HostOptions {

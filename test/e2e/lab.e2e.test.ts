@@ -28,7 +28,7 @@ beforeAll(async () => {
   page = window.page
   await startScreen(page).unlock(PASSPHRASE)
   await shell(page).isOpen()
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   await browser.close()
   await host.stop()
@@ -45,21 +45,21 @@ describe('the portfolio lab', () => {
     const sentences = await lab.sentences()
     expect(sentences).toMatch(/再多承担 1\.00 个百分点波动，预期回报约多 \d\.\d\d 个百分点/)
     expect(sentences).toMatch(/上限 \d+\.\d% 生效：放宽 1 个百分点，同样波动下预期回报约多/)
-    expect(await isDrawn(byId(page, 'lab-frontier'))).toBe(true)
-    expect(await isDrawn(byId(page, 'lab-risk'))).toBe(true)
-  }, 90_000)
+    await expect.poll(() => isDrawn(byId(page, 'lab-frontier'))).toBe(true)
+    await expect.poll(() => isDrawn(byId(page, 'lab-risk'))).toBe(true)
+  }, 240_000)
 
   it('views are understood while they are typed, and the word that is not is named', async () => {
     const lab = labScreen(page)
     await lab.write('港股 比 A股 高 2%，把握 60%\n比特币年回报 8%，把握 50%')
-    expect(await lab.view(0)).toBe('理解为：港股 比 A股 高 2%，把握 60%')
-    expect(await lab.view(1)).toContain('不认识「比特币')
-    expect(await lab.canRun()).toBe(false)
+    await expect.poll(() => lab.view(0)).toBe('理解为：港股 比 A股 高 2%，把握 60%')
+    await expect.poll(() => lab.view(1)).toContain('不认识「比特币')
+    await expect.poll(() => lab.canRun()).toBe(false)
     await lab.write('港股 比 Ａ股 高 ２％，把握 ６０％\n黄金年回报 4%，把握 50%')
-    expect(await lab.view(0)).toBe('理解为：港股 比 A股 高 2%，把握 60%')
+    await expect.poll(() => lab.view(0)).toBe('理解为：港股 比 A股 高 2%，把握 60%')
     await lab.run()
-    expect(await textOn(byId(page, 'lab-views-chart'))).toMatch(/观点使.+的回报(上调|下调)最多/)
-  }, 60_000)
+    await expect.poll(() => textOn(byId(page, 'lab-views-chart'))).toMatch(/观点使.+的回报(上调|下调)最多/)
+  }, 240_000)
 
   it('the other convention of weights gives other weights', async () => {
     const lab = labScreen(page)
@@ -67,9 +67,9 @@ describe('the portfolio lab', () => {
     await byId(page, 'lab-weight-covariance').click()
     await page.locator('.ant-select-item-option').getByText('先验协方差', { exact: true }).click()
     await lab.run()
-    expect(await lab.weights()).not.toBe(posterior)
+    await expect.poll(() => lab.weights()).not.toBe(posterior)
     await lab.write('')
-  }, 60_000)
+  }, 240_000)
 
   it('limits that cannot hold are named, and a return out of reach says what holds it back', async () => {
     const lab = labScreen(page)
@@ -77,20 +77,20 @@ describe('the portfolio lab', () => {
     await lab.fill('targetReturn', '9')
     await lab.run()
     await lab.explain('达到目标回报，风险最小')
-    expect(await lab.problems()).toMatch(/限制之内最高只有 \d\.\d\d%，挡住它的是：.*权益类合计上限/)
+    await expect.poll(() => lab.problems()).toMatch(/限制之内最高只有 \d\.\d\d%，挡住它的是：.*权益类合计上限/)
     await lab.fill('min-CN_EQ_L', '50')
-    expect(await lab.canRun()).toBe(false)
+    await expect.poll(() => lab.canRun()).toBe(false)
     await lab.fill('max-CN_EQ_L', '60')
     await lab.fill('group-max-0', '40')
     await lab.run()
-    expect(await textOn(byId(page, 'lab-clash'))).toMatch(
-      /不能同时成立.*(A 股大盘下限.*权益类合计上限|权益类合计上限.*A 股大盘下限)/,
-    )
+    await expect
+      .poll(() => textOn(byId(page, 'lab-clash')))
+      .toMatch(/不能同时成立.*(A 股大盘下限.*权益类合计上限|权益类合计上限.*A 股大盘下限)/)
     await lab.fill('min-CN_EQ_L', '20')
     await lab.fill('max-CN_EQ_L', '40')
     await lab.fill('group-max-0', '65')
     await lab.choose('targetReturn')
-  }, 60_000)
+  }, 240_000)
 
   it('the weights leave as a table, and the input of the computation runs from the command line', async () => {
     const lab = labScreen(page)
@@ -105,7 +105,7 @@ describe('the portfolio lab', () => {
     const total = rows.slice(1).reduce((sum, row) => sum + Number(row.split(',')[2]), 0)
     expect(total).toBeCloseTo(1, 9)
     await lab.explain('重抽样有效组合')
-    expect(await lab.sentences()).toContain('随机种子 20260101')
+    await expect.poll(() => lab.sentences()).toContain('随机种子 20260101')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await byId(page, 'lab-json').click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('resampled')
@@ -122,12 +122,12 @@ describe('the portfolio lab', () => {
     expect(Object.keys(weights)).toHaveLength(ofTable.length)
     Object.values(weights).forEach((weight, i) => expect(weight).toBeCloseTo(ofTable[i] as number, 9))
     expect(window.complaints).toEqual([])
-  }, 60_000)
+  }, 240_000)
 
   it('speaks English as well', async () => {
     await shell(page).look('English', /^Light/)
     await expect.poll(() => textOn(page.locator('h1'))).toBe('Portfolio lab')
-    expect(await byId(page, 'lab-compare').innerText()).not.toMatch(/[\u4e00-\u9fff]/)
-    expect(await byId(page, 'lab-explain').innerText()).not.toMatch(/[\u4e00-\u9fff]/)
-  }, 60_000)
+    await expect.poll(() => byId(page, 'lab-compare').innerText()).not.toMatch(/[\u4e00-\u9fff]/)
+    await expect.poll(() => byId(page, 'lab-explain').innerText()).not.toMatch(/[\u4e00-\u9fff]/)
+  }, 240_000)
 })

@@ -88,7 +88,7 @@ describe('A shares fall by five per cent', () => {
     const margin = await screen().row(who.margin).innerText()
     expect(margin).toMatch(/维持担保比例 1[34]\d%/)
     expect(margin).toContain('超过他自己说能承受的 4.0%')
-    expect(await screen().headline()).toMatch(/有计划的 1 位/)
+    await expect.poll(() => screen().headline()).toMatch(/有计划的 1 位/)
   })
 
   it('the page of a client says what changed and what did not, and nothing internal', async () => {
@@ -147,9 +147,9 @@ describe('closing prices', () => {
     expect(said).toContain('1 只的涨跌可疑，没有采用')
     expect(said).toContain('1 个代码无人持有')
     expect(said).toContain('1 行读不出来')
-    expect(await byId(window.page, 'flagged-prices').innerText()).toContain('可能除权或填错')
+    await expect.poll(() => byId(window.page, 'flagged-prices').innerText()).toContain('可能除权或填错')
     await window.page.keyboard.press('Escape')
-    expect(await screen().headline()).toMatch(/整本账簿 −/)
+    await expect.poll(() => screen().headline()).toMatch(/整本账簿 −/)
   })
 })
 

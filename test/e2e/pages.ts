@@ -10,7 +10,7 @@ const LONG_MS = 90_000
 export const byId = (page: Page | Locator, testId: string): Locator => page.locator(`[data-testid="${testId}"]`)
 
 /** Waits until something is on the screen and gives its text. */
-export async function textOn(locator: Locator, timeout = 20_000): Promise<string> {
+export async function textOn(locator: Locator, timeout = 60_000): Promise<string> {
   await locator.first().waitFor({ state: 'visible', timeout })
   return (await locator.first().innerText()).trim()
 }
@@ -272,7 +272,7 @@ export const retirementTab = (page: Page) => {
     },
     save: async () => {
       await byId(page, 'plan-save').click()
-      await expect.poll(() => byId(page, 'plan-save').isDisabled(), { timeout: 20_000 }).toBe(true)
+      await expect.poll(() => byId(page, 'plan-save').isDisabled(), { timeout: 60_000 }).toBe(true)
     },
   }
 }

@@ -64,9 +64,9 @@ describe('from drift to trades that were seen', () => {
 
   it('the drift page says who is outside, and leads to a plan', async () => {
     await shell(page).go('drift')
-    expect(await driftScreen(page).say()).toMatch(/^\d+ 位客户超出容忍带/)
+    await expect.poll(() => driftScreen(page).say()).toMatch(/^\d+ 位客户超出容忍带/)
     expect((await driftScreen(page).names()).length).toBeGreaterThan(10)
-  }, 60_000)
+  }, 240_000)
 
   it('a client agrees to the list that was proposed to him', async () => {
     const tab = rebalancingTab(page)
@@ -76,12 +76,12 @@ describe('from drift to trades that were seen', () => {
       await shell(page).go('drift')
       await byId(page, 'drift-client').first().waitFor()
     }
-    expect(await tab.notAnOrder()).toContain('非委托指令')
+    await expect.poll(() => tab.notAnOrder()).toContain('非委托指令')
     await tab.save()
     await tab.acceptAll()
     await expect.poll(() => tab.statuses()).not.toContain('已提出')
     expect(new Set(await tab.statuses())).toEqual(new Set(['客户同意']))
-  }, 120_000)
+  }, 240_000)
 
   it('the list leaves the book as a table that says what it is, and as paper', async () => {
     const { text, lines } = await rebalancingTab(page).exportFull('核对成交')
@@ -94,7 +94,7 @@ describe('from drift to trades that were seen', () => {
     for (const sheet of paper.split('\f').filter((part) => part.trim() !== '')) expect(sheet).toContain('非委托指令')
     expect(paper).toContain('••••')
     for (const { account } of all) expect(paper).not.toContain(account)
-  }, 150_000)
+  }, 240_000)
 
   it('a later statement shows what was carried out', async () => {
     const done = listed(all)
@@ -112,5 +112,5 @@ describe('from drift to trades that were seen', () => {
     await expect.poll(() => tab.statuses()).toContain('成交已见')
     expect((await tab.statuses()).filter((status) => status === '成交已见')).toHaveLength(done.length)
     expect(window.complaints).toEqual([])
-  }, 120_000)
+  }, 240_000)
 })

@@ -12,7 +12,7 @@ import { clientOf } from './stories'
 
 /* A couple of different ages tells its whole picture, and the plan is built with it: layer by layer, in the browser. */
 
-const SOON = { timeout: 30_000 }
+const SOON = { timeout: 60_000 }
 
 let dataDir: string
 let host: RunningHost
@@ -58,22 +58,22 @@ describe('a couple of different ages', () => {
     await editor.fill(editor.part('people'), 'plan-survivor-share', '65')
     await editor.fill(editor.part('people'), 'plan-to-1', '92')
     await expect.poll(() => editor.sum('people'), SOON).toContain('65%')
-  }, 90_000)
+  }, 240_000)
 
   it('is told at the field what is wrong, and a wrong figure changes nothing', async () => {
     const editor = planEditor(page)
     await editor.open('spending')
     const before = await editor.sum('spending')
     await editor.fill(editor.part('spending'), 'plan-essentialMonthly', '九千')
-    expect(await editor.errors(editor.part('spending'))).toEqual(['请填数字'])
-    expect(await editor.sum('spending')).toBe(before)
+    await expect.poll(() => editor.errors(editor.part('spending'))).toEqual(['请填数字'])
+    await expect.poll(() => editor.sum('spending')).toBe(before)
     await editor.fill(editor.part('spending'), 'plan-essentialMonthly', '18,000')
-    expect(await editor.errors(editor.part('spending'))).toEqual([])
+    await expect.poll(() => editor.errors(editor.part('spending'))).toEqual([])
     await editor.fill(editor.part('people'), 'plan-retire-0', '95')
-    expect(await editor.errors(editor.part('people'))).toEqual(['请填 40 到 79 之间的数'])
+    await expect.poll(() => editor.errors(editor.part('people'))).toEqual(['请填 40 到 79 之间的数'])
     await editor.fill(editor.part('people'), 'plan-retire-0', '62')
     await expect.poll(() => editor.sum('people'), SOON).toMatch(/62(\.\d)? 岁退休/)
-  }, 60_000)
+  }, 240_000)
 
   it('adds its annuity: what it pays a month follows its balance', async () => {
     const editor = planEditor(page)
@@ -84,12 +84,12 @@ describe('a couple of different ages', () => {
     expect(first).toMatch(/每月可领约 [\d,.]+/)
     await editor.fill(row, 'income-balance', '800000')
     await expect.poll(() => textOn(byId(row, 'income-instalment')), SOON).not.toBe(first)
-    expect(await row.innerText()).toContain('假设')
+    await expect.poll(() => row.innerText()).toContain('假设')
     await editor.add('income', 'rent')
     await editor.fill(editor.row('income', 'rent'), 'income-monthly', '4200')
     await expect.poll(() => editor.row('income', 'rent').innerText(), SOON).toContain('4,200')
-    expect(await editor.sum('income')).toMatch(/^\d+ 项收入，退休后第一年每月约 /)
-  }, 60_000)
+    await expect.poll(() => editor.sum('income')).toMatch(/^\d+ 项收入，退休后第一年每月约 /)
+  }, 240_000)
 
   it('thinks of care, parents and travel, and the zone follows', async () => {
     const editor = planEditor(page)
@@ -97,9 +97,9 @@ describe('a couple of different ages', () => {
     await editor.open('byAge')
     for (const key of ['medical', 'longTermCare', 'parentsCare', 'travel']) await editor.add('spending', key)
     await editor.fill(editor.row('spending', 'longTermCare'), 'spending-monthly', '15000')
-    expect(await editor.sum('byAge')).toMatch(/医疗.*长期护理.*父母照护.*旅行/)
+    await expect.poll(() => editor.sum('byAge')).toMatch(/医疗.*长期护理.*父母照护.*旅行/)
     await expect.poll(() => retirementTab(page).sentence(), SOON).not.toBe(sentence)
-  }, 60_000)
+  }, 240_000)
 
   it('takes a row away and back again with everything that was said about it', async () => {
     const editor = planEditor(page)
@@ -111,7 +111,7 @@ describe('a couple of different ages', () => {
     await expect.poll(() => editor.sum('events'), SOON).not.toContain('子女购房')
     await editor.undo()
     await expect.poll(() => editor.row('event', 'childHome').innerText(), SOON).toMatch(/2031-05.*120\.0 万元/s)
-  }, 60_000)
+  }, 240_000)
 
   it('still pays for its flat, at the rate of the day', async () => {
     const editor = planEditor(page)
@@ -127,13 +127,13 @@ describe('a couple of different ages', () => {
     await expect.poll(() => byId(row, 'loan-rate').inputValue(), SOON).toBe('3.5')
     await editor.choose(row, '等额本金')
     await expect.poll(() => textOn(byId(row, 'loan-instalment')), SOON).toContain('逐月降到')
-  }, 60_000)
+  }, 240_000)
 
   it('chooses how it spends, and where the mix goes with age', async () => {
     const editor = planEditor(page)
     await editor.open('rule')
     await editor.choose(editor.part('rule'), '护栏')
-    expect(await textOn(byId(page, 'rule-say'))).toContain('提取率')
+    await expect.poll(() => textOn(byId(page, 'rule-say'))).toContain('提取率')
     await editor.fill(editor.part('rule'), 'rule-cut', '8')
     await editor.open('model')
     await byId(page, 'plan-glide').getByRole('checkbox').check()
@@ -142,7 +142,7 @@ describe('a couple of different ages', () => {
     await editor.open('reserves')
     await byId(page, 'plan-reserves-suggest').click()
     await expect.poll(() => editor.sum('reserves'), SOON).toMatch(/兼职.*换小房.*出租/)
-  }, 60_000)
+  }, 240_000)
 
   it('sees in one picture how far income reaches', async () => {
     const editor = planEditor(page)
@@ -153,7 +153,7 @@ describe('a couple of different ages', () => {
     const table = await textOn(chart.locator('table'))
     for (const word of ['基本养老金', '年金', '租金', '分阶段支出', '贷款', '一次性支出']) expect(table).toContain(word)
     await page.keyboard.press('t')
-  }, 60_000)
+  }, 240_000)
 
   it('is read by everybody: labels, names and contrasts', async () => {
     await page.evaluate(readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'))
@@ -162,7 +162,7 @@ describe('a couple of different ages', () => {
         .then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.target.join(' '))))`,
     )) as string[]
     expect(found).toEqual([])
-  }, 60_000)
+  }, 240_000)
 
   it('is kept as it was said, and found again the same', async () => {
     const editor = planEditor(page)
@@ -173,7 +173,7 @@ describe('a couple of different ages', () => {
     await expect.poll(() => editor.sums(), SOON).toEqual(said)
     expect(said).toHaveLength(EDITOR_PARTS.length)
     await editor.open('spending')
-    expect(await byId(page, 'plan-essentialMonthly').inputValue()).toBe('18000')
+    await expect.poll(() => byId(page, 'plan-essentialMonthly').inputValue()).toBe('18000')
     expect(window.complaints).toEqual([])
-  }, 90_000)
+  }, 240_000)
 })

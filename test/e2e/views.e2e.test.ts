@@ -57,8 +57,8 @@ afterAll(async () => {
 describe('a manager publishes a view', () => {
   it('there is none yet, and the page says what to do', async () => {
     await openPage()
-    expect(await viewsScreen(page).sentence()).toBe('现在没有有效的观点')
-    expect(await textOn(byId(page, 'views-now'))).toContain('还没有有效的观点')
+    await expect.poll(() => viewsScreen(page).sentence()).toBe('现在没有有效的观点')
+    await expect.poll(() => textOn(byId(page, 'views-now'))).toContain('还没有有效的观点')
   })
 
   it('sees what it would do to the model mixes before anything else is written', async () => {
@@ -82,12 +82,12 @@ describe('a manager publishes a view', () => {
     await screen.day('view-report-date', '2026-11-16')
     await screen.type('view-who', '宏观组')
     await screen.day('view-expires', '2026-12-04')
-    await expect.poll(() => screen.errors(), { timeout: 15_000 }).toEqual(['请填写'])
+    await expect.poll(() => screen.errors(), { timeout: 60_000 }).toEqual(['请填写'])
     await screen.type('view-why', '汇率可能走弱。')
     await screen.save()
     await screen.closed()
     await expect.poll(() => screen.sentence()).toBe('1 条有效观点；1 条 14 天后到期')
-    expect(await textOn(screen.card(TITLE))).toContain('宏观组：汇率可能走弱。')
+    await expect.poll(() => textOn(screen.card(TITLE))).toContain('宏观组：汇率可能走弱。')
   })
 
   it('withdraws it and takes that back', async () => {
@@ -103,11 +103,11 @@ describe('a manager publishes a view', () => {
     await byId(page, 'returns-source').fill('示例月报')
     await byId(page, 'returns-text').fill('月份,A 股大盘,海外发达股票\n2026-10,1.2%,2.4')
     await byId(page, 'returns-save').click()
-    expect(await textOn(byId(page, 'returns-problems'))).toContain('第 2 行第 3 列')
+    await expect.poll(() => textOn(byId(page, 'returns-problems'))).toContain('第 2 行第 3 列')
     await byId(page, 'returns-text').fill('月份,A 股大盘,海外发达股票\n2026-10,1.2%,2.4%')
     await byId(page, 'returns-save').click()
     await expect.poll(() => textOn(byId(page, 'returns-card'))).toContain('2.4%')
-    expect(await textOn(byId(viewsScreen(page).card(TITLE), 'view-record'))).toBe('还没有满一个完整月份')
+    await expect.poll(() => textOn(byId(viewsScreen(page).card(TITLE), 'view-record'))).toBe('还没有满一个完整月份')
   })
 })
 
@@ -116,7 +116,7 @@ describe('a client follows it', () => {
     await openClient()
     const tab = clientViews(page)
     await tab.open()
-    expect(await tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
+    await expect.poll(() => tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
     await tab.adoptAll()
     await expect.poll(() => tab.sentence()).toMatch(/^试算 1 条观点：跟踪误差 1\.34%，上限 2\.50%/)
     await tab.keep('与公司观点一致')
@@ -142,7 +142,7 @@ describe('a client follows it', () => {
       expect(text).toContain(words)
     const verified = await advisor(dataDir, ['verify', file])
     expect(answersOf(verified)[0]).toMatchObject({ recomputed: 'same', differences: [] })
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('on the day after its last day', () => {
@@ -154,9 +154,9 @@ describe('on the day after its last day', () => {
     await openClient()
     const tab = clientViews(page)
     await tab.open()
-    expect(await tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
+    await expect.poll(() => tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
     expect(window.complaints).toEqual([])
-  }, 60_000)
+  }, 240_000)
 
   it('a new proposal has no tactical part', async () => {
     const { api } = await connect(await host.address())
@@ -177,5 +177,5 @@ describe('on the day after its last day', () => {
     expect(made.version).toBe(2)
     expect(made.validUntil).not.toBe('2026-12-04')
     expect(made.validUntil! > LATER).toBe(true)
-  }, 90_000)
+  }, 240_000)
 })

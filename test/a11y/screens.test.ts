@@ -137,7 +137,7 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     async (key, shown) => {
       await shell(page).go(key)
       await byId(page, shown).first().waitFor({ timeout: 60_000 })
-      await expect.poll(() => byId(page, 'loading').count(), { timeout: 20_000 }).toBe(0)
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
       expect(await violations(page)).toEqual([])
     },
     90_000,
@@ -163,8 +163,8 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     'a client: %s',
     async (tab) => {
       await clientPage(page).open(tab)
-      await byId(page, SHOWN[tab]).first().waitFor({ timeout: 30_000 })
-      await expect.poll(() => byId(page, 'loading').count(), { timeout: 20_000 }).toBe(0)
+      await byId(page, SHOWN[tab]).first().waitFor({ timeout: 60_000 })
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
       expect(await violations(page)).toEqual([])
     },
     60_000,

@@ -82,7 +82,7 @@ describe('a manager imports a history', () => {
     await screen.open()
     await screen.choose('有错.csv', table('停牌'))
     await screen.assign('CN_EQ_L', '沪深300全收益')
-    await screen.fill(facts)
+    await screen.describe(facts)
     await expect.poll(() => screen.problems()).toContain('第 8 行第 6 列')
     await expect.poll(() => screen.mayImport()).toBe(false)
     await screen.cancel()
@@ -97,7 +97,7 @@ describe('a manager imports a history', () => {
     await expect.poll(() => screen.good(), { timeout: 60_000 }).toContain('2004–2024，21 个完整年份，10 类资产')
     // Whose data it is must be said first.
     await expect.poll(() => screen.mayImport()).toBe(false)
-    await screen.fill(facts)
+    await screen.describe(facts)
     await screen.run()
     await expect.poll(() => screen.say()).toContain('测试大类资产历史')
     await expect.poll(() => screen.say()).toContain('测试用')

@@ -26,7 +26,7 @@ export const historyScreen = (page: Page) => ({
       .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: heading })
       .click()
   },
-  fill: async (facts: Readonly<Record<'name' | 'owner' | 'source' | 'licence', string>>) => {
+  describe: async (facts: Readonly<Record<'name' | 'owner' | 'source' | 'licence', string>>) => {
     for (const [key, text] of Object.entries(facts)) await byId(page, `history-${key}`).fill(text)
   },
   problems: () => textOn(byId(page, 'history-import-problems'), LONG_MS),

@@ -1,10 +1,10 @@
 import type { AssumptionsList, MarketSetChoice, MarketSetView } from '../../contract/api/assumptions'
 import { AppError } from '../../contract/errors'
-import type { JobMeta } from '../../contract/job'
 import type { MarketSetRow } from '../../contract/store'
 import type { AppFault } from '../../contract/errors'
 import { assumptionsStatus, type CapitalMarketSet, shippedMarket } from '../../domain/market/capital-market-set'
 import type { MarketCheck } from '../../domain/market/check-set'
+import { answerOf } from '../compute-answer'
 import type { BackendContext } from '../context'
 
 /** Version number of the set that the product ships. */
@@ -52,12 +52,7 @@ export async function setOf(ctx: BackendContext, { id, version }: MarketSetChoic
 
 /** What is wrong with a set, finished or not. */
 export async function checkSet(ctx: BackendContext, set: unknown): Promise<MarketCheck> {
-  const { output } = await ctx.compute.run<MarketCheck & { readonly meta: JobMeta }>('market.check', {
-    set,
-    on: ctx.today(),
-  })
-  const { meta: _, ...check } = output
-  return check
+  return answerOf<MarketCheck>(ctx, 'market.check', { set, on: ctx.today() })
 }
 
 async function requireValid(ctx: BackendContext, set: CapitalMarketSet): Promise<void> {

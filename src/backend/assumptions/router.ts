@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { assumptionsList, marketSetRef, marketSource, riskLevelName } from '../../contract/api/assumptions'
 import { id } from '../../contract/api/common'
-import type { JobMeta } from '../../contract/job'
 import { capitalMarketSet } from '../../contract/jobs/allocation-policies'
 import {
   checkOutput,
@@ -14,17 +13,11 @@ import {
 } from '../../contract/jobs/market'
 import { shippedRiskBudgets } from '../../domain/allocation/risk-budgets'
 import { shippedMarket } from '../../domain/market/capital-market-set'
+import { answerOf } from '../compute-answer'
 import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
 import { classHeadings, historyRows } from './history-file'
 import { checkSet, listSets, putInForce, saveSet, setOf } from './market-sets'
-
-/** Runs a job and leaves its `meta` behind. */
-async function answer<Output extends object>(ctx: BackendContext, job: string, input: unknown): Promise<Output> {
-  const { output } = await ctx.compute.run<Output & { readonly meta: JobMeta }>(job, input)
-  const { meta: _, ...rest } = output
-  return rest as unknown as Output
-}
 
 const documentOf = (ctx: BackendContext, source: z.infer<typeof marketSource>) =>
   'document' in source ? Promise.resolve(source.document) : setOf(ctx, source)
@@ -42,7 +35,7 @@ export const assumptionsRouter = router({
   nearest: procedure
     .input(nearestInput)
     .output(nearestOutput)
-    .query(({ ctx, input }) => answer<z.output<typeof nearestOutput>>(ctx, 'market.nearestCorrelation', input)),
+    .query(({ ctx, input }) => answerOf<z.output<typeof nearestOutput>>(ctx, 'market.nearestCorrelation', input)),
   save: procedure
     .input(z.strictObject({ document: capitalMarketSet, rev: z.number().int().min(0) }))
     .output(marketSetRef)
@@ -64,7 +57,7 @@ export const assumptionsRouter = router({
     .output(compareOutput)
     .query(async ({ ctx, input }) => {
       const [from, to] = await Promise.all([documentOf(ctx, input.from), documentOf(ctx, input.to)])
-      return answer<z.output<typeof compareOutput>>(ctx, 'market.compare', { from, to })
+      return answerOf<z.output<typeof compareOutput>>(ctx, 'market.compare', { from, to })
     }),
   exportFile: procedure
     .input(marketSetRef)
@@ -88,7 +81,7 @@ export const assumptionsRouter = router({
       const { uploadId, kind, method } = input
       const rows = await historyRows(ctx, uploadId)
       const job = { rows, kind, method, names: classHeadings() }
-      return answer<z.output<typeof estimateOutput>>(ctx, 'market.estimate', job)
+      return answerOf<z.output<typeof estimateOutput>>(ctx, 'market.estimate', job)
     }),
   /** The reference mix of a level in many possible worlds of one set. */
   scenarios: procedure
@@ -105,7 +98,7 @@ export const assumptionsRouter = router({
     .query(async ({ ctx, input }) => {
       const { source, level, ...rest } = input
       const market = await documentOf(ctx, source)
-      return answer<z.output<typeof scenariosOutput>>(ctx, 'market.scenarios', {
+      return answerOf<z.output<typeof scenariosOutput>>(ctx, 'market.scenarios', {
         ...rest,
         ...(market === shippedMarket ? {} : { market }),
         weights: shippedRiskBudgets.levels[level].reference,

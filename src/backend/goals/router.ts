@@ -3,6 +3,7 @@ import { id, language } from '../../contract/api/common'
 import { discoveryDocument, discoveryView, heardLines } from '../../contract/api/discovery'
 import { goalsChances, goalsDocument, goalsFigures, goalsView, needFromGoal } from '../../contract/api/goals'
 import { householdDocument, householdView } from '../../contract/api/household'
+import { answerOf } from '../compute-answer'
 import {
   estateDocument,
   estateResult,
@@ -14,7 +15,6 @@ import {
 import { educationInput, educationOutput, homeInput, homeOutput } from '../../contract/jobs/goals'
 import { loanRatesOutput, loanScheduleInput, loanScheduleOutput } from '../../contract/jobs/loans'
 import { monthOfDate } from '../../domain/calendar'
-import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
 import { discoveryOf, heardForProposal } from './discovery'
 import { estateOf, estateShares } from './estate'
@@ -28,13 +28,6 @@ const ofClient = z.strictObject({ clientId: id })
 const saved = z.strictObject({ rev: z.number().int() })
 const saving = <T extends z.ZodType>(document: T) =>
   z.strictObject({ clientId: id, rev: z.number().int().min(0), document })
-
-/** An answer of a job without what the engine adds to it. */
-async function answerOf<T>(ctx: BackendContext, job: string, input: unknown): Promise<T> {
-  const { output } = await ctx.compute.run<T & { readonly meta?: unknown }>(job, input)
-  const { meta: _, ...answer } = output
-  return answer as unknown as T
-}
 
 /** What the client says of himself; it comes before any advice. */
 export const discoveryRouter = router({

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { AppError } from '../../contract/errors'
-import type { JobMeta } from '../../contract/job'
 import type { estimateOutput } from '../../contract/jobs/market'
 import { periodAfter } from '../../domain/market/market-history'
+import { answerOf } from '../compute-answer'
 import type { BackendContext } from '../context'
 import { activeHistory } from './active-history'
 
@@ -20,7 +20,5 @@ export async function estimateFromHistory(ctx: BackendContext, method: 'sample' 
   ]
   const names = Object.fromEntries(ids.map((name) => [name, name]))
   const job = { rows, kind: 'returns', method, names }
-  const { output } = await ctx.compute.run<Estimate & { readonly meta: JobMeta }>('market.estimate', job)
-  const { meta: _, ...report } = output
-  return report
+  return answerOf<Estimate>(ctx, 'market.estimate', job)
 }

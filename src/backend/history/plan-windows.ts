@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import type { planWindowsOutput } from '../../contract/api/history'
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
-import type { JobMeta } from '../../contract/job'
 import type { windowsOutput } from '../../contract/jobs/retirement'
 import { historyForSet } from '../../domain/market/market-history'
 import { activeMarket } from '../assumptions/active-market'
+import { answerOf } from '../compute-answer'
 import type { BackendContext } from '../context'
 import { jobOfPlan } from '../zone/job-of-plan'
 import { activeHistory, heldClasses, simulationHistory } from './active-history'
 
-type Windows = z.output<typeof windowsOutput> & { readonly meta: JobMeta }
+type Windows = z.output<typeof windowsOutput>
 
 /** A client's plan lived through the firm's history, or why it cannot be. */
 export async function windowsOfPlan(
@@ -23,12 +23,12 @@ export async function windowsOfPlan(
   const found = historyForSet(history, market, heldClasses(job))
   if ('missing' in found) return { status: 'missing', name: history.name, classes: [...found.missing] }
   const { firstYear, name, simulated, inflationFrom, rows } = found
-  const { output } = await ctx.compute.run<Windows>(
+  const report = await answerOf<Windows>(
+    ctx,
     'retirement.windows',
     { ...job, firstYear, simulation: { ...job.simulation, ...simulationHistory(found) } },
     { lane: 'background' },
   )
-  const { meta: _, ...report } = output
   const { source, owner } = history
   return {
     status: 'found',

@@ -1,19 +1,18 @@
 import type { z } from 'zod'
 import type { LabProblem, LabResult, LabRun, labRunInput } from '../../contract/api/lab'
 import { AppError } from '../../contract/errors'
-import type { JobMeta } from '../../contract/job'
 import type { blackLittermanOutput, frontierOutput, optimizeOutput } from '../../contract/jobs/allocation'
 import { readViews } from '../../domain/allocation/read-views'
 import type { WrittenView } from '../../domain/allocation/read-views'
 import { covarianceRows, marketModel, mixFigures } from '../../domain/market/market-model'
 import type { MarketModel } from '../../domain/market/market-model'
 import { activeMarket } from '../assumptions/active-market'
+import { answerOf } from '../compute-answer'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
 
 type Input = z.infer<typeof labRunInput>
 type Objective = Input['objectives'][number]
-type WithMeta<T> = T & { readonly meta: JobMeta }
 type BlackLitterman = z.output<typeof blackLittermanOutput>
 type Report = z.output<typeof optimizeOutput>
 
@@ -27,14 +26,12 @@ export async function runLab(ctx: BackendContext, input: Input, progress: Progre
   if (unknown !== undefined) throw new AppError('invalidInput', { params: { field: unknown.id } })
   const total = input.objectives.length + 1
   const step = (done: number): void => progress.report('computing', done, total)
-  const compute = async <T>(job: string, jobInput: unknown, base: number): Promise<T> => {
-    const { output } = await ctx.compute.run<WithMeta<T & object>>(job, jobInput, {
+  const compute = <T extends object>(job: string, jobInput: unknown, base: number): Promise<T> => {
+    return answerOf<T>(ctx, job, jobInput, {
       lane: 'background',
       signal: progress.signal,
       onProgress: (done) => step(base + done),
     })
-    const { meta: _, ...result } = output
-    return result as T
   }
   step(0)
   const views = await viewsOf(model, input, (job, jobInput) => compute(job, jobInput, 0))

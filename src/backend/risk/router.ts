@@ -11,6 +11,7 @@ import { AppError } from '../../contract/errors'
 import type { JobMeta } from '../../contract/job'
 import { scoreOutput } from '../../contract/jobs/suitability'
 import { questionnaireOf } from '../../domain/suitability/questionnaire'
+import { withoutMeta } from '../compute-answer'
 import type { BackendContext } from '../context'
 import { procedure, router } from '../trpc'
 import { riskForClient } from './risk-for-client'
@@ -53,10 +54,7 @@ export const riskRouter = router({
   score: procedure
     .input(scored)
     .output(scoreOutput)
-    .query(async ({ ctx, input }) => {
-      const { meta: _, ...result } = await score(ctx, input)
-      return result
-    }),
+    .query(async ({ ctx, input }) => withoutMeta(await score(ctx, input))),
   /** A pre-assessment: preparation and talk. The official level stays what the firm's system says. */
   save: procedure
     .input(scored.extend({ clientId: id }))

@@ -3,8 +3,8 @@ import { id } from '../../contract/api/common'
 import { glideMixes, planFigures as figuresShape } from '../../contract/api/plan-figures'
 import { leverView, planDocument as planShape, provenance, retirementPlan } from '../../contract/api/retirement-plan'
 import { stressName, stressView as stressShape } from '../../contract/api/zone'
-import type { JobMeta } from '../../contract/job'
 import { glanceOutput, type leversOutput, pathOutput, projectOutput } from '../../contract/jobs/retirement'
+import { answerOf, latestAnswerOf } from '../compute-answer'
 import { activeMarket } from '../assumptions/active-market'
 import { heldClasses, historyForMarket } from '../history/active-history'
 import { streamed } from '../progress'
@@ -20,7 +20,6 @@ import { stressView } from './stress'
 import { zoneMapOf } from './zone-map'
 
 const planned = z.strictObject({ clientId: id, plan: retirementPlan })
-type WithMeta<T> = T & { readonly meta: JobMeta }
 
 export const zoneRouter = router({
   forClient: procedure
@@ -55,28 +54,26 @@ export const zoneRouter = router({
   project: procedure
     .input(planned)
     .output(projectOutput)
-    .query(async ({ ctx, input }) => {
-      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof projectOutput>>>(
+    .query(async ({ ctx, input }) =>
+      latestAnswerOf<z.output<typeof projectOutput>>(
+        ctx,
         `project:${input.clientId}`,
         'retirement.project',
         await jobOfPlan(ctx, input.clientId, input.plan),
-      )
-      const { meta: _, ...result } = output
-      return result
-    }),
+      ),
+    ),
   /** For sliders: of several calls in flight only the newest is computed, the others end with `cancelled`. */
   glance: procedure
     .input(planned)
     .output(glanceOutput)
-    .query(async ({ ctx, input }) => {
-      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof glanceOutput>>>(
+    .query(async ({ ctx, input }) =>
+      latestAnswerOf<z.output<typeof glanceOutput>>(
+        ctx,
         `zone:${input.clientId}`,
         'retirement.glance',
         await jobOfPlan(ctx, input.clientId, input.plan),
-      )
-      const { meta: _, ...result } = output
-      return result
-    }),
+      ),
+    ),
   /** The careful answer that stands under the sliders: with the spread of models and the sensitivity line. */
   projectFully: procedure
     .input(planned)
@@ -84,11 +81,7 @@ export const zoneRouter = router({
     .query(async ({ ctx, input }) => {
       const plain = await jobOfPlan(ctx, input.clientId, input.plan, { history: true })
       const job = { ...plain, modelSpread: true, sensitivity: true }
-      const { output } = await ctx.compute.run<WithMeta<z.output<typeof projectOutput>>>('retirement.project', job, {
-        lane: 'background',
-      })
-      const { meta: _, ...result } = output
-      return result
+      return answerOf<z.output<typeof projectOutput>>(ctx, 'retirement.project', job, { lane: 'background' })
     }),
   levers: procedure
     .input(planned)
@@ -100,22 +93,21 @@ export const zoneRouter = router({
       const cashflows = withDeferrableEvents(planned.cashflows)
       // The same models judge a lever as judge the plan: what is applied is green on the screen.
       const job = { ...planned, cashflows, levers: leversOf(input.plan, mixes, cashflows), modelSpread: true }
-      const { output } = await ctx.compute.runLatest<WithMeta<z.output<typeof leversOutput>>>(
+      const { levers } = await latestAnswerOf<z.output<typeof leversOutput>>(
+        ctx,
         `levers:${input.clientId}`,
         'retirement.levers',
         job,
         { lane: 'background' },
       )
-      return output.levers.flatMap((lever) => leverViewOf(input.plan, job.cashflows, lever))
+      return levers.flatMap((lever) => leverViewOf(input.plan, job.cashflows, lever))
     }),
   path: procedure
     .input(planned.extend({ pathIndex: z.number().int().min(0) }))
     .output(pathOutput)
     .query(async ({ ctx, input }) => {
       const job = { ...(await jobOfPlan(ctx, input.clientId, input.plan)), pathIndex: input.pathIndex }
-      const { output } = await ctx.compute.run<WithMeta<z.output<typeof pathOutput>>>('retirement.path', job)
-      const { meta: _, ...result } = output
-      return result
+      return answerOf<z.output<typeof pathOutput>>(ctx, 'retirement.path', job)
     }),
   /** Streams its progress and ends with a `ZoneMapView`; in the background, so that sliders never wait for it. */
   map: procedure

@@ -8,7 +8,10 @@ type Area = () => Promise<readonly JobDefinition[]>
  */
 const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
   { prefixes: ['allocation'], load: async () => (await import('./jobs/allocation')).allocationJobs },
-  { prefixes: ['fees'], load: async () => (await import('./jobs/fees')).feesJobs },
+  {
+    prefixes: ['fees'],
+    load: async () => [...(await import('./jobs/fees')).feesJobs, ...(await import('./jobs/fees-models')).feeModelJobs],
+  },
   { prefixes: ['goals'], load: async () => (await import('./jobs/goals')).goalsJobs },
   { prefixes: ['loan'], load: async () => (await import('./jobs/loans')).loansJobs },
   { prefixes: ['market'], load: async () => (await import('./jobs/market')).marketJobs },

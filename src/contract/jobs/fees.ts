@@ -5,10 +5,10 @@ import { isDate } from '../../domain/calendar'
 
 const date = z.string().refine(isDate, 'a date that exists, written YYYY-MM-DD')
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-const yuan = z.number().min(0).describe('yuan')
+export const yuan = z.number().min(0).describe('yuan')
 const positiveYuan = z.number().positive().describe('yuan')
-const rate = z.number().min(0).max(1).describe('decimal: 0.0003 = 0.03 %')
-const turnover = z.number().min(0).describe('two-sided, times a year')
+export const rate = z.number().min(0).max(1).describe('decimal: 0.0003 = 0.03 %')
+export const turnover = z.number().min(0).describe('two-sided, times a year')
 
 /* ------------------------------------------------------------ trade cost ---- */
 
@@ -54,7 +54,7 @@ export const tradeCostOutput = z.object({
 
 /* -------------------------------------------------------------- schedule ---- */
 
-const tiers = z
+export const feeTiers = z
   .array(z.tuple([z.number().positive().nullable(), rate]))
   .describe('[upTo | null, yearly rate]; the end belongs to the tier')
   .superRefine((value, context) => {
@@ -64,7 +64,7 @@ const tiers = z
 
 const feeSchedule = z.strictObject({
   kind: z.enum(['flat', 'whole', 'marginal']).default('marginal'),
-  tiers,
+  tiers: feeTiers,
   minimum: yuan.default(0).describe('yuan a year'),
 })
 
@@ -78,13 +78,19 @@ export const scheduleOutput = z.object({
 
 /* ------------------------------------------------------------- breakeven ---- */
 
-const feeOrder = z.strictObject({
+export const feeOrder = z.strictObject({
   id: z.string(),
   date,
   side: z.enum(['buy', 'sell']),
   value: positiveYuan.describe('traded value of the order, fills grouped, yuan'),
   inScope: z.boolean().optional().describe('false: subscription, repo, sweep or transfer; not counted'),
 })
+
+export const period = z
+  .strictObject({ from: month, to: month })
+  .refine(({ from, to }) => from <= to, 'the period ends before it begins')
+  .optional()
+  .describe('months that the orders cover, both included')
 
 export const clientBreakevenInput = z
   .strictObject({
@@ -94,20 +100,13 @@ export const clientBreakevenInput = z
     feeAccountCommissionRate: rate.default(0).describe('commission that remains in the fee account'),
     minimumCommission: yuan.default(0).describe('yuan an order'),
     orders: z.array(feeOrder).optional().describe('his own; the last 12 months count, up to 36 give the interval'),
-    period: z
-      .strictObject({ from: month, to: month })
-      .optional()
-      .describe('months that the orders cover, both included'),
+    period,
     scaling: z.enum(['orderSize', 'orderCount']).default('orderSize').describe('how another turnover is imagined'),
     actualTwoSidedTurnover: turnover.optional().describe('used where there are no orders'),
     savings: z.array(z.strictObject({ id: z.string(), amount: yuan, enabled: z.boolean() })).default([]),
     growth: z.number().gt(-1).max(1).optional().describe('gross return a year'),
     years: z.number().int().min(1).max(100).optional(),
     seed: z.number().int().min(0).default(1),
-  })
-  .refine((o) => o.period === undefined || o.period.from <= o.period.to, {
-    path: ['period'],
-    message: 'the period ends before it begins',
   })
   .refine((o) => (o.growth === undefined) === (o.years === undefined), {
     path: ['years'],

@@ -19,7 +19,7 @@ export interface BreakevenChart {
 }
 
 /** The next rounder number at or above `value`: 1, 2, 4, 5, 8 or 10 times a power of ten. */
-const niceCeiling = (value: number): number => {
+export const niceCeiling = (value: number): number => {
   const power = 10 ** Math.floor(Math.log10(value))
   const step = [1, 2, 4, 5, 8, 10].find((s) => s * power >= value - 1e-12) ?? 10
   return step * power

@@ -18,7 +18,7 @@ export const straightLine = (intercept: number, slope: number): CostCurve => [{ 
 
 /** Cost in yuan at a traded value in yuan ≥ 0. */
 export function costAt(curve: CostCurve, tradedValue: number): number {
-  const piece = curve.findLast((p) => p.from <= tradedValue) ?? curve[0]!
+  const piece = pieceAt(curve, tradedValue)
   return piece.intercept + piece.slope * tradedValue
 }
 
@@ -50,6 +50,15 @@ export function ordersCurve(values: readonly number[], rate: number, minimum: nu
   return [...pieces, { from, to: null, intercept: 0, slope: rate }]
 }
 
+/** The same orders as a share or a multiple of themselves: two years of orders brought to one. */
+export const timesOrders = (curve: CostCurve, factor: number): CostCurve =>
+  curve.map((p) => ({
+    from: p.from * factor,
+    to: p.to === null ? null : p.to * factor,
+    intercept: p.intercept * factor,
+    slope: p.slope,
+  }))
+
 const positiveOn = (from: number, to: number | null, intercept: number, slope: number): Range | undefined => {
   const root = slope === 0 ? undefined : -intercept / slope
   const inside = root !== undefined && root > from && (to === null || root < to)
@@ -58,11 +67,20 @@ const positiveOn = (from: number, to: number | null, intercept: number, slope: n
   return slope > 0 ? [root!, to] : [from, root!]
 }
 
-/** Where `dearer` costs more than the straight line `intercept + slope × value`, as ranges of traded value in order. */
-export function rangesAbove(dearer: CostCurve, intercept: number, slope: number): Range[] {
+/** A curve with a fixed amount on top, yuan a year. */
+export const raised = (curve: CostCurve, amount: number): CostCurve =>
+  curve.map((piece) => ({ ...piece, intercept: piece.intercept + amount }))
+
+const pieceAt = (curve: CostCurve, tradedValue: number): CostPiece =>
+  curve.findLast((piece) => piece.from <= tradedValue) ?? curve[0]!
+
+/** Where `dearer` costs more than `cheaper`, as ranges of traded value in order. */
+export function rangesAbove(dearer: CostCurve, cheaper: CostCurve): Range[] {
+  const starts = [...new Set([...dearer, ...cheaper].map(({ from }) => from))].sort((a, b) => a - b)
   const ranges: Range[] = []
-  for (const piece of dearer) {
-    const range = positiveOn(piece.from, piece.to, piece.intercept - intercept, piece.slope - slope)
+  for (const [index, from] of starts.entries()) {
+    const [high, low] = [pieceAt(dearer, from), pieceAt(cheaper, from)]
+    const range = positiveOn(from, starts[index + 1] ?? null, high.intercept - low.intercept, high.slope - low.slope)
     if (range === undefined) continue
     const previous = ranges.at(-1)
     if (previous?.[1] === range[0]) ranges[ranges.length - 1] = [previous[0], range[1]]

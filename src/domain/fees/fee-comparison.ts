@@ -1,6 +1,15 @@
-import { costAt, type CostCurve, crossingsOf, ordersCurve, type Range, rangesAbove, straightLine } from './cost-curve'
+import {
+  costAt,
+  type CostCurve,
+  crossingsOf,
+  ordersCurve,
+  type Range,
+  rangesAbove,
+  straightLine,
+  timesOrders,
+} from './cost-curve'
 import { type FeeSchedule, scheduleFee } from './fee-schedule'
-import { type FeeOrder, type MonthSpan, ownTrading } from './own-trading'
+import { type FeeOrder, type MonthSpan, type OwnTrading, ownTrading } from './own-trading'
 import { yearlyInterval } from './turnover-interval'
 
 /** Something that the fee saves elsewhere, yuan a year: counted only while it is switched on, and always by name. */
@@ -55,38 +64,40 @@ export interface FeeComparison {
   readonly actual: ActualTrading | null
 }
 
-const scaleToYear = (curve: CostCurve, factor: number): CostCurve =>
-  curve.map((p) => ({
-    from: p.from * factor,
-    to: p.to === null ? null : p.to * factor,
-    intercept: p.intercept * factor,
-    slope: p.slope,
-  }))
-
 interface CommissionSide {
   readonly curve: CostCurve
   readonly actual: ActualTrading | null
 }
 
-const fromOrders = (input: FeeComparisonInput, orders: readonly FeeOrder[]): CommissionSide => {
-  const { assets, commissionRate: rate, minimumCommission: minimum } = input
-  const own = ownTrading(orders, input.period)
+/** What the orders of the basis cost at a rate and a minimum, a year; see `scaling` for another turnover. */
+export function commissionCurve(
+  own: OwnTrading,
+  rate: number,
+  minimum: number,
+  scaling: FeeComparisonInput['scaling'],
+): CostCurve {
+  if (scaling === 'orderSize') return timesOrders(ordersCurve(own.values, rate, minimum), own.perYear)
   const traded = own.values.reduce((sum, value) => sum + value, 0)
   const billed = own.values.reduce((sum, value) => sum + Math.max(minimum, rate * value), 0)
-  const curve =
-    input.scaling === 'orderCount'
-      ? straightLine(0, traded > 0 ? billed / traded : rate)
-      : scaleToYear(ordersCurve(own.values, rate, minimum), own.perYear)
-  const interval = yearlyInterval(own.monthly, input.seed)
-  const tradedValue = traded * own.perYear
-  const twoSidedTurnover = tradedValue / assets
+  return straightLine(0, traded > 0 ? billed / traded : rate)
+}
+
+/** The client's own year from the orders of the basis, with the interval of all his months. */
+export function actualTrading(own: OwnTrading, assets: number, seed: number): ActualTrading {
+  const interval = yearlyInterval(own.monthly, seed)
+  const tradedValue = own.values.reduce((sum, value) => sum + value, 0) * own.perYear
   return {
-    curve,
-    actual: {
-      tradedValue,
-      twoSidedTurnover,
-      interval95: interval === null ? null : [interval[0] / assets, interval[1] / assets],
-    },
+    tradedValue,
+    twoSidedTurnover: tradedValue / assets,
+    interval95: interval === null ? null : [interval[0] / assets, interval[1] / assets],
+  }
+}
+
+const fromOrders = (input: FeeComparisonInput, orders: readonly FeeOrder[]): CommissionSide => {
+  const own = ownTrading(orders, input.period)
+  return {
+    curve: commissionCurve(own, input.commissionRate, input.minimumCommission, input.scaling),
+    actual: actualTrading(own, input.assets, input.seed),
   }
 }
 
@@ -106,13 +117,14 @@ export function compareFees(input: FeeComparisonInput): FeeComparison {
   const fee = typeof input.fee === 'number' ? input.fee * input.assets : scheduleFee(input.fee, input.assets)
   const savings = input.savings.reduce((sum, saving) => sum + (saving.enabled ? saving.amount : 0), 0)
   const side = input.orders === undefined ? withoutOrders(input) : fromOrders(input, input.orders)
-  const feeCheaper = rangesAbove(side.curve, fee - savings, input.feeAccountCommissionRate)
+  const feeAccount = straightLine(fee - savings, input.feeAccountCommissionRate)
+  const feeCheaper = rangesAbove(side.curve, feeAccount)
   return {
     assets: input.assets,
     fee,
     savings,
     commission: side.curve,
-    feeAccount: straightLine(fee - savings, input.feeAccountCommissionRate),
+    feeAccount,
     feeCheaper,
     crossings: crossingsOf(feeCheaper),
     actual: side.actual,

@@ -228,3 +228,16 @@ describe('a zone that was kept', () => {
     expect(window.complaints).toEqual([])
   }, 240_000)
 })
+
+describe('somebody who has retired long ago', () => {
+  it('is asked what he spends, and not when he will retire', async () => {
+    await shell(page).go('clients')
+    const list = clientsScreen(page)
+    await list.search(clientOf('retired-teacher'))
+    await expect.poll(() => list.rows()).toHaveLength(1)
+    await list.openFirst()
+    await clientPage(page).open('retirement')
+    await byId(page, 'slider-spending').waitFor()
+    await expect.poll(() => byId(page, 'slider-age').count()).toBe(0)
+  }, 240_000)
+})

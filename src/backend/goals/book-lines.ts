@@ -1,7 +1,7 @@
 import type { ClientDetail, Holding } from '../../contract/api/clients'
 import type { BookLine, HouseholdDocument } from '../../contract/api/household'
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
-import { hasRetired } from '../zone/has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 
 type Account = ClientDetail['accounts'][number]
 type BareLine = Omit<BookLine, 'counted' | 'owner'>

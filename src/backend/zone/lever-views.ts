@@ -4,7 +4,7 @@ import type { leversInput, leversOutput } from '../../contract/jobs/retirement'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import type { Cashflow } from '../../domain/retirement/plan'
 import { applySuggestion, EVENT_FLOW } from './apply-suggestion'
-import { hasRetired } from './has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 
 type Plan = RetirementPlan
 type Request = NonNullable<z.input<typeof leversInput>['levers']>[number]

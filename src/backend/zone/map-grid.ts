@@ -1,7 +1,7 @@
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { ageInMonths } from '../../domain/calendar'
 import { shippedPolicy } from '../../domain/retirement/policy'
-import { hasRetired } from './has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 
 /** Years around the planned retirement, and shares of planned spending, that the map shows. */
 const YEARS_AROUND = [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6]

@@ -5,7 +5,7 @@ import { rememberedPensionByAge } from '../../domain/pension/by-retirement-age'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import { amountOf } from '../../domain/retirement/flow-amount'
 import { pensionFlow } from './pension-flow'
-import { hasRetired } from './has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 
 type MemberPension = PlanFigures['pensions'][number]
 

@@ -3,7 +3,7 @@ import { ageInMonths } from '../../domain/calendar'
 import { type PensionByAge, type PensionPoint, rememberedPensionByAge } from '../../domain/pension/by-retirement-age'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import type { Cashflow, FlowMoment } from '../../domain/retirement/plan'
-import { hasRetired } from './has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 
 const MONTHS = 12
 

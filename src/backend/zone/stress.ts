@@ -8,7 +8,7 @@ import type { Cashflow } from '../../domain/retirement/plan'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { goalsOfPlan } from '../goals/goal-flows'
-import { hasRetired } from './has-retired'
+import { hasRetired } from '../../domain/retirement/has-retired'
 import { withNeededHistory } from './job-of-plan'
 import { planToJob } from './plan-to-job'
 

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { hasRetired } from '../../../domain/retirement/has-retired'
 import { ageText } from '../../../i18n/age-text'
 import { useI18n } from '../../lib/i18n'
 import { Segments } from '../../ui/field'
@@ -26,6 +27,9 @@ export function SlidersCard(props: {
   const { t, f } = useI18n()
   const { plan, mixes, range } = props
   const first = plan.members[0]
+  const retired = first !== undefined && hasRetired(first, plan.start)
+  // Who drags the slider down to today keeps it; who has retired long ago never sees one.
+  const [wasRetired] = useState(retired)
   const spending = plan.essentialMonthly + plan.lifestyleMonthly
   const options = (['current', 'proposed', 'reference', 'own'] as const).filter((mix) =>
     mix === 'own' ? plan.mix === 'own' : mixes[mix] !== null,
@@ -33,7 +37,7 @@ export function SlidersCard(props: {
   return (
     <Card title={t('plan.retirement.try')} testId="levers-try">
       <div className="sliders">
-        {first !== undefined && (
+        {first !== undefined && !(retired && wasRetired) && (
           <Slider
             label={t('plan.retirement.retireAge')}
             value={first.retirementAge}

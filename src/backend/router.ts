@@ -1,3 +1,4 @@
+import { agreementsRouter } from './agreements/router'
 import { allocationRouter } from './allocation/router'
 import { appRouter as applicationRouter, todayRouter } from './app/router'
 import { assumptionsRouter } from './assumptions/router'
@@ -46,6 +47,7 @@ export const appRouter = router({
   goals: goalsRouter,
   protection: protectionRouter,
   fees: feesRouter,
+  agreements: agreementsRouter,
   marketDay: marketDayRouter,
   proposals: proposalsRouter,
   audit: auditRouter,

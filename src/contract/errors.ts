@@ -38,6 +38,7 @@ export const APP_ERROR_CODES = [
   'proposalRefused',
   'wordingRefused',
   'overrideRefused',
+  'agreementRefused',
   'pdfFailed',
   'internal',
 ] as const

@@ -1,6 +1,7 @@
 import type { StoreCommandName, StoreQueryName } from '../contract/store'
 import type { Commands, Queries } from './handlers'
 import { activityQueries } from './repo/activity'
+import { agreementCommands, agreementQueries } from './repo/agreements'
 import { appCommands, appQueries } from './repo/app'
 import { assessmentCommands, assessmentQueries } from './repo/assessments'
 import { auditCommands, auditQueries } from './repo/audit'
@@ -43,6 +44,7 @@ export const queries: Queries<StoreQueryName> = {
   ...classReturnQueries,
   ...marketDayQueries,
   ...marketHistoryQueries,
+  ...agreementQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {
@@ -61,4 +63,5 @@ export const commands: Commands<StoreCommandName> = {
   ...classReturnCommands,
   ...marketDayCommands,
   ...marketHistoryCommands,
+  ...agreementCommands,
 }

@@ -6,9 +6,11 @@ import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract
 import type { ActivityBase } from '../../contract/store'
 import { breakevenChart } from '../../domain/fees/breakeven-chart'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
-import { FEE_ACCOUNT_PASS_THROUGH, shippedFeeSchedules } from '../../domain/fees/fee-schedule'
+import { FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
+import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
+import { activeFeeSchedules } from './active-schedules'
 
 /** Years of orders that give the interval; the verdict itself uses the last twelve months. */
 const MONTHS = 36
@@ -19,8 +21,8 @@ type BreakevenOutput = z.output<typeof clientBreakevenOutput>
 export const FEE_JOB = 'fees.clientBreakeven'
 
 /** Schedules that can be laid against the commission of the whole account. */
-const scheduleViews = (today: string): FeeScheduleView[] =>
-  shippedFeeSchedules
+const scheduleViews = (schedules: readonly HouseFeeSchedule[], today: string): FeeScheduleView[] =>
+  schedules
     .filter(({ model }) => isWholeAccountModel(model))
     .map((schedule) => ({
       id: schedule.id,
@@ -40,8 +42,12 @@ const scheduleViews = (today: string): FeeScheduleView[] =>
  * The schedule with that id, also an expired one; null = the first that is valid on the day, or the first of all when
  * none is. AppError `invalidInput` at /scheduleId for an unknown id, `noData` when there are none.
  */
-export function feeScheduleOf(today: string, scheduleId: string | null): FeeScheduleView {
-  const views = scheduleViews(today)
+export function feeScheduleOf(
+  schedules: readonly HouseFeeSchedule[],
+  today: string,
+  scheduleId: string | null,
+): FeeScheduleView {
+  const views = scheduleViews(schedules, today)
   const found =
     scheduleId === null
       ? (views.find((view) => !view.expired) ?? views[0])
@@ -52,8 +58,12 @@ export function feeScheduleOf(today: string, scheduleId: string | null): FeeSche
 }
 
 /** The same for paper, on which an expired schedule may not stand: AppError `invalidInput` at /scheduleId. */
-export function feeScheduleForPaper(today: string, scheduleId: string | null): FeeScheduleView {
-  const schedule = feeScheduleOf(today, scheduleId)
+export function feeScheduleForPaper(
+  schedules: readonly HouseFeeSchedule[],
+  today: string,
+  scheduleId: string | null,
+): FeeScheduleView {
+  const schedule = feeScheduleOf(schedules, today, scheduleId)
   if (schedule.expired) throw scheduleProblem(`the fee schedule has expired on ${schedule.validUntil}`)
   return schedule
 }
@@ -79,7 +89,8 @@ export async function feesForClient(
   ctx: BackendContext,
   input: z.output<typeof feesForClientInput>,
 ): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
-  const schedule = feeScheduleOf(ctx.today(), input.scheduleId)
+  const { schedules } = await activeFeeSchedules(ctx)
+  const schedule = feeScheduleOf(schedules, ctx.today(), input.scheduleId)
   const [{ base, span }, twelve] = await Promise.all([
     activityBase(ctx, { clientId: input.clientId }, MONTHS),
     activityBase(ctx, { clientId: input.clientId }, 12),
@@ -104,7 +115,7 @@ export async function feesForClient(
   const { meta, ...breakeven } = output
   const chart = breakevenChart(clientBreakevenInput.parse(jobInput))
   return {
-    schedules: scheduleViews(ctx.today()),
+    schedules: scheduleViews(schedules, ctx.today()),
     scheduleId: schedule.id,
     scheduleRate: schedule.tiers.length === 1 ? (schedule.tiers[0]?.[1] ?? null) : null,
     assets: activity.averageAssets,

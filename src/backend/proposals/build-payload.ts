@@ -12,6 +12,7 @@ import { ALLOCATION_JOB, allocationForClient } from '../allocation/allocation-fo
 import { activeMarket } from '../assumptions/active-market'
 import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
+import { activeFeeSchedules } from '../fees/active-schedules'
 import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { listForPaper } from '../products/list-for-paper'
 import { tradesPart } from '../rebalancing/list-for-paper'
@@ -176,7 +177,8 @@ async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promis
     },
   )
   if (view === null) return null
-  const schedule = feeScheduleForPaper(ctx.today(), view.scheduleId)
+  const { schedules } = await activeFeeSchedules(ctx)
+  const schedule = feeScheduleForPaper(schedules, ctx.today(), view.scheduleId)
   const figures = feeFigures(view.jobInput, view.breakeven)
   return {
     figures: {

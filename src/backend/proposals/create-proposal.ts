@@ -5,6 +5,7 @@ import type { Json, ProposalRow } from '../../contract/store'
 import { checkWording, wordingAllowed, type WordingFinding } from '../../domain/proposal/wording'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
+import { activeFeeSchedules } from '../fees/active-schedules'
 import { feeScheduleForPaper } from '../fees/fees-for-client'
 import { buildPayload } from './build-payload'
 import { printProposal } from './print-proposal'
@@ -19,7 +20,10 @@ export async function createProposal(
   const readiness = await proposalReadiness(ctx, input.clientId)
   if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
   refuseForbiddenWords(input)
-  if (input.scheduleId !== null) feeScheduleForPaper(ctx.today(), input.scheduleId)
+  if (input.scheduleId !== null) {
+    const { schedules } = await activeFeeSchedules(ctx)
+    feeScheduleForPaper(schedules, ctx.today(), input.scheduleId)
+  }
   progress.report('computing', 0, 3)
   const payload = await buildPayload(ctx, input)
   progress.check()

@@ -125,6 +125,10 @@ export const errors: Widen<typeof source> = {
       title: 'This mix cannot be taken',
       body: 'The ceiling of the level, what is locked and what the shelf holds cannot be passed. Nothing was saved; adjust the mix and try again.',
     },
+    agreementRefused: {
+      title: 'The rules do not allow this fee',
+      body: 'Nothing was saved. Which rule it is, and what it says, stands below.',
+    },
     pdfFailed: {
       title: 'No PDF was made',
       body: 'A version that was sealed stays under Proposals and can be printed again; otherwise try again.',

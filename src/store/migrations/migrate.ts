@@ -11,6 +11,7 @@ import { views } from './0100-views'
 import { tradeLists } from './0110-trade-lists'
 import { marketDay } from './0120-market-day'
 import { marketHistory } from './0130-market-history'
+import { agreements } from './0140-agreements'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   tradeLists,
   marketDay,
   marketHistory,
+  agreements,
 ]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0

@@ -33,6 +33,7 @@ import type { Language } from './api/common'
 import type { ImportHistoryEntry, ImportPreview } from './api/imports'
 import type { PreAssessment } from './api/planning'
 import type { AgreementCommands, AgreementQueries } from './agreements-store'
+import type { BillsCommands, BillsQueries } from './bills-store'
 import type { HistoryCommands, HistoryQueries } from './history-store'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
 import type { TradeDecision, TradeLine, TradeList, TradeSummary } from './trade-lists'
@@ -404,7 +405,7 @@ export interface TradeListTerms {
 }
 
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
-export interface StoreQueries extends MarketDayQueries, HistoryQueries, AgreementQueries {
+export interface StoreQueries extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,
@@ -537,7 +538,7 @@ export interface RevenueRates {
 }
 
 /** Everything that writes. One transaction, one audit row; another's newer change is AppError('staleRevision'). */
-export interface StoreCommands extends MarketDayCommands, HistoryCommands, AgreementCommands {
+export interface StoreCommands extends MarketDayCommands, HistoryCommands, AgreementCommands, BillsCommands {
   'app.saveProfile': Call<Profile, Profile>
   'clients.addNote': Call<{ readonly clientId: string; readonly text: string }, Note>
   'clients.updateNote': Call<{ readonly id: string; readonly rev: number; readonly text: string }, Note>

@@ -6,6 +6,7 @@ import { appCommands, appQueries } from './repo/app'
 import { assessmentCommands, assessmentQueries } from './repo/assessments'
 import { auditCommands, auditQueries } from './repo/audit'
 import { backupCommands, backupQueries } from './repo/backups'
+import { billsCommands, billsQueries } from './repo/bills'
 import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
 import { importCommands, importQueries } from './repo/imports'
@@ -45,6 +46,7 @@ export const queries: Queries<StoreQueryName> = {
   ...marketDayQueries,
   ...marketHistoryQueries,
   ...agreementQueries,
+  ...billsQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {
@@ -64,4 +66,5 @@ export const commands: Commands<StoreCommandName> = {
   ...marketDayCommands,
   ...marketHistoryCommands,
   ...agreementCommands,
+  ...billsCommands,
 }

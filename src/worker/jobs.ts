@@ -2,16 +2,22 @@ import type { JobDefinition } from '../contract/job'
 
 type Area = () => Promise<readonly JobDefinition[]>
 
+const feeJobs: Area = async () => {
+  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }] = await Promise.all([
+    import('./jobs/fees'),
+    import('./jobs/fees-models'),
+    import('./jobs/fees-bills'),
+  ])
+  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs]
+}
+
 /**
  * Every computation, by area. An area is loaded when the first of its jobs is asked for, so that a single headless
  * computation does not wait for solvers and tables that it does not use.
  */
 const areas: readonly { readonly prefixes: readonly string[]; readonly load: Area }[] = [
   { prefixes: ['allocation'], load: async () => (await import('./jobs/allocation')).allocationJobs },
-  {
-    prefixes: ['fees'],
-    load: async () => [...(await import('./jobs/fees')).feesJobs, ...(await import('./jobs/fees-models')).feeModelJobs],
-  },
+  { prefixes: ['fees'], load: feeJobs },
   { prefixes: ['goals'], load: async () => (await import('./jobs/goals')).goalsJobs },
   { prefixes: ['loan'], load: async () => (await import('./jobs/loans')).loansJobs },
   { prefixes: ['market'], load: async () => (await import('./jobs/market')).marketJobs },

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Exchange, FeeConvention, Instrument } from '../import/records'
 import { type Fen, fen, fenToYuan, type Rounding, yuanToFen } from '../money'
 import { type ExactRate, exactRate, shareOf, withoutSurcharge } from './exact-rate'
-import { type OrderSide, tariffOn } from './tariff'
+import { newestPassThrough, type OrderSide, tariffOn } from './tariff'
 
 /** How a broker bills: the switches in which real bills differ (china-rules §2.1). */
 export interface FeeScheme {
@@ -101,14 +101,14 @@ export function orderCost(order: OrderForCost, scheme: FeeScheme): OrderCost | u
 }
 
 /** Handling and regulatory fee of A-shares, which a net commission leaves out; decimal, so that rates subtract exactly. */
-const PASS_THROUGH = new Decimal('0.0000541')
+export const PASS_THROUGH = new Decimal(newestPassThrough)
 
 /**
  * The three conventions of real bills (china-rules §2.1) as schemes, from the client's *all-in* rate and his minimum:
  * 1. all-in commission with a minimum, Shanghai's transfer fee on top, Shenzhen's inside;
  * 2. commission and transfer fee together subject to the minimum;
- * 3. net commission and the statutory lines shown apart, no minimum. The net rate is the all-in rate less 0.00541 %,
- *    never below zero; `minimum` plays no part.
+ * 3. net commission and the statutory lines shown apart, no minimum. The net rate is the all-in rate less the pack's newest
+ *    pass-through of A-shares (0.00541 %), never below zero; `minimum` plays no part.
  */
 export function schemeOf(
   convention: FeeConvention,

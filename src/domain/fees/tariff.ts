@@ -66,6 +66,10 @@ const tariffs: ReadonlyMap<string, readonly Tariff[]> = new Map(
 export const tariffOn = (exchange: Exchange, instrument: Instrument, tradeDate: string): Tariff | undefined =>
   tariffs.get(`${exchange} ${instrument}`)?.findLast((t) => t.from <= tradeDate)
 
+/** Every step of the statutory rates of a market and instrument, oldest first. */
+export const tariffsOf = (exchange: Exchange, instrument: Instrument): readonly Tariff[] =>
+  tariffs.get(`${exchange} ${instrument}`) ?? []
+
 /**
  * Whether the pack has no line at all for an instrument that is traded on an exchange (bonds, repo, fund units there): its
  * rates are then zero for want of a tariff, not because nothing is due. Over the counter no exchange charges anything.
@@ -85,6 +89,9 @@ export const passThroughRate = (tariff: Tariff): number =>
     scale: tariff.handling.scale * tariff.regulatory.scale,
   })
 
+/** Pass-through of A-shares by the newest step of the pack: what a quoted all-in rate contains. */
+export const newestPassThrough: number = passThroughRate(tariffs.get('SSE stock')!.at(-1)!)
+
 /** Stamp, handling, regulatory and transfer rate as decimals, for screens and reconciliation. */
 export const ratesOf = (tariff: Tariff) => ({
   stampBuy: asNumber(tariff.stamp.buy),
@@ -99,4 +106,6 @@ export const tradingCostPack = {
   id: pack.id,
   version: pack.version,
   commissionCap: Number(pack.commission.cap),
+  /** Yuan an order. */
+  usualMinimum: Number(pack.commission.usualMinimum),
 } as const

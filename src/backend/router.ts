@@ -2,6 +2,7 @@ import { agreementsRouter } from './agreements/router'
 import { allocationRouter } from './allocation/router'
 import { appRouter as applicationRouter, todayRouter } from './app/router'
 import { assumptionsRouter } from './assumptions/router'
+import { billsRouter } from './bills/router'
 import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
 import { feesRouter } from './fees/router'
@@ -48,6 +49,7 @@ export const appRouter = router({
   protection: protectionRouter,
   fees: feesRouter,
   agreements: agreementsRouter,
+  bills: billsRouter,
   marketDay: marketDayRouter,
   proposals: proposalsRouter,
   audit: auditRouter,

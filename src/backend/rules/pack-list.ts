@@ -19,6 +19,8 @@ import priceLimits from '../../../resources/reference/price-limits.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
 import revenueMeasures from '../../../resources/reference/revenue-measures.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
+import hongKongConnect from '../../../resources/reference/hong-kong-connect.json'
+import repoCommission from '../../../resources/reference/repo-commission.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
 import type { RulePack, RuleTable } from '../../contract/api/rules'
@@ -64,6 +66,8 @@ const entries = (on: string, side: 'zh' | 'en'): readonly Entry[] => [
   entry('mortality', lifeTables, lifeTableTables),
   entry('trading', tradingCosts, tradingCostTables(on)),
   entry('trading', fundFeeCaps, fundFeeTables),
+  entry('trading', hongKongConnect),
+  entry('trading', repoCommission),
   entry('trading', tradingUnits),
   entry('trading', priceLimits),
   entry('other', guidelines, guidelineTables),

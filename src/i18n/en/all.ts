@@ -2,6 +2,7 @@ import type { Widen } from '../types'
 import type { zhCN } from '../zh-CN/all'
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
+import { bills } from './bills'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -38,6 +39,7 @@ import { zone } from './zone'
 export const en: Widen<typeof zhCN> = {
   assumptions,
   allocation,
+  bills,
   charts,
   clients,
   common,

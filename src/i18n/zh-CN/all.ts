@@ -1,5 +1,6 @@
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
+import { bills } from './bills'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -37,6 +38,7 @@ import { zone } from './zone'
 export const zhCN = {
   assumptions,
   allocation,
+  bills,
   charts,
   clients,
   common,

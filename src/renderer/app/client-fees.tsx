@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { BillsTab } from '../features/bills/bills-tab'
 import { FeesTab } from '../features/fees/fees-tab'
 import { useI18n } from '../lib/i18n'
 
-type SectionKey = 'compare'
+type SectionKey = 'compare' | 'bills'
 
 /** Sections of the fee page of a client, in order. Areas plug theirs in here and know nothing of each other. */
 const SECTIONS: readonly { readonly key: SectionKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'compare', element: (clientId) => <FeesTab clientId={clientId} /> },
+  { key: 'bills', element: (clientId) => <BillsTab clientId={clientId} /> },
 ]
 
 /** Commission or fee: the comparison first, then what hangs on it. */

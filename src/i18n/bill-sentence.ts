@@ -1,10 +1,14 @@
-import type { BillsForClient } from '../contract/api/bills'
-import { billYuan, wayWithRate } from './bill-text'
+import { billYuan, type Way, wayWithRate } from './bill-text'
 import type { Translate } from './create-i18n'
 import { formatCount } from './format'
 import type { Language } from './types'
 
-type Bills = Pick<BillsForClient, 'counts' | 'totals' | 'accounts'>
+/** Counts of orders and totals in yuan of a reconciliation, with the ways of billing of each account, oldest first. */
+interface Bills {
+  readonly counts: Readonly<Record<'orders' | 'rounding' | 'misfits' | 'notJudged', number>>
+  readonly totals: Readonly<Record<'overcharged' | 'undercharged', number>>
+  readonly accounts: readonly { readonly periods: readonly Way[] }[]
+}
 
 /** What the bills follow, in a few words; accounts that differ are said in a table. */
 function wayOfAll(t: Translate, { accounts }: Bills, language: Language): string {

@@ -1,10 +1,27 @@
-import type { RateStep } from '../contract/api/bills'
-import type { FollowedView } from '../contract/jobs/fees-bills'
 import type { Translate } from './create-i18n'
 import { formatNumber, formatRate, joinClauses } from './format'
 import type { Language } from './types'
 
-type Way = Pick<FollowedView, 'convention' | 'switches' | 'terms' | 'rateSource'>
+/** A way of billing as a reconciliation gives it. */
+export interface Way {
+  /** Null: none of the three. */
+  readonly convention: 1 | 2 | 3 | null
+  readonly switches: {
+    readonly allIn: boolean
+    readonly minimumCovers: 'commission' | 'commissionAndTransfer' | 'nothing'
+    readonly transferOnTop: 'always' | 'SSE'
+  }
+  /** Rate as a decimal, minimum in yuan an order. */
+  readonly terms: { readonly allInRate: number; readonly minimum: number }
+  readonly rateSource: 'declared' | 'estimated' | 'atMinimum'
+}
+
+/** A statutory rate: which markets, instruments and sides it is for. */
+interface RateStep {
+  readonly exchanges: readonly string[]
+  readonly instruments: readonly string[]
+  readonly sides: readonly ('buy' | 'sell')[]
+}
 
 /** Yuan to the fen: what stands here is compared with a bill. */
 export const billYuan = (amount: number): string => formatNumber(amount, 2)

@@ -251,7 +251,7 @@ export const proposal: Widen<typeof source> = {
     methodRetirement:
       'Retirement: {{paths}} yearly paths, lognormal, with inflation; three tests: attainment share (95% interval), essential living, and depth of the worst tenth; seed {{seed}}, recomputable bit for bit.',
     methodFees:
-      'Fees: commission and minimum on each of your own orders; the interval is a bootstrap of three-month blocks.',
+      'Fees: commission and minimum on each of your own orders; the interval of the next year resamples three-month blocks of up to 36 months of your own.',
     versions: 'Versions',
     what: 'What',
     version: 'Version',

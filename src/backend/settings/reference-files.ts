@@ -1,6 +1,7 @@
 import disclosures from '../../../resources/policies/disclosures.json'
 import exclusionThemes from '../../../resources/policies/exclusion-themes.json'
 import feeSchedules from '../../../resources/policies/fee-schedules.json'
+import houseEconomics from '../../../resources/policies/house-economics.json'
 import marketDayPolicy from '../../../resources/policies/market-day-policy.json'
 import moneyUses from '../../../resources/policies/money-uses.json'
 import overridePolicy from '../../../resources/policies/override-policy.json'
@@ -46,6 +47,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', tiers],
   ['policy', tactical],
   ['policy', { ...feeSchedules, validUntil: feeSchedules.schedules.map((s) => s.validUntil).sort()[0] }],
+  ['policy', houseEconomics],
   ['policy', marketDayPolicy],
   ['policy', planningDefaults],
   ['questionnaire', personal],

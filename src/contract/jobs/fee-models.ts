@@ -62,6 +62,7 @@ const comparedInput = {
   offers,
   present: offerId.describe('id of the offer that he has today'),
   funds: z.array(heldFund).max(500).default([]),
+  fundAdvisoryCap: rate.optional().describe('highest fund advisory fee a year; the shipped limit when absent'),
   on: date.optional().describe('day on which validity is judged'),
   level: z.number().int().min(1).max(5).optional().describe('C1…C5; fund advisory is matched at strategy level'),
 }

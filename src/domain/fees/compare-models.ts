@@ -1,10 +1,10 @@
 import { roundYuan } from '../money'
-import { niceCeiling } from './breakeven-chart'
+import { fundCostsOf, gridOf, rivalOf, terminalWealth } from './compare-parts'
 import { costAt, crossingsOf, type Range, rangesAbove } from './cost-curve'
 import { type ActualTrading, actualTrading } from './fee-comparison'
-import { accountAfter } from './fee-horizon'
-import { type FeeModel, isWholeAccountModel } from './fee-model'
-import { type FeeOffer, type HeldFund, type OfferSetting, sleeveOf } from './fee-offer'
+import type { FeeModel } from './fee-model'
+import type { FeeOffer, HeldFund, OfferSetting } from './fee-offer'
+import { shippedFeeLimits } from './fee-rules'
 import { type ModelsSentence, modelsSentence } from './models-verdict'
 import { linesAt, type OfferCost, offerCost, type OfferLine, type OfferReason, sumOfLines } from './offer-cost'
 import { type BasisMonths, type FeeOrder, type MonthSpan, ownTrading } from './own-trading'
@@ -25,6 +25,8 @@ export interface CompareModelsInput {
   readonly present: string
   readonly savings: OfferSetting['savings']
   readonly funds: readonly HeldFund[]
+  /** Highest fund advisory fee a year; the shipped limit when absent. */
+  readonly fundAdvisoryCap?: number | undefined
   readonly on?: string | undefined
   readonly level?: number | undefined
   readonly growth?: number | undefined
@@ -103,6 +105,7 @@ const settingOf = (input: CompareModelsInput): OfferSetting => ({
   own: input.orders === undefined ? null : ownTrading(input.orders, input.period, input.basisMonths),
   on: input.on ?? null,
   level: input.level ?? null,
+  fundAdvisoryCap: input.fundAdvisoryCap ?? shippedFeeLimits.fundAdvisoryRate,
 })
 
 function actualOf(input: CompareModelsInput, { own }: OfferSetting): ActualTrading | null {
@@ -110,23 +113,6 @@ function actualOf(input: CompareModelsInput, { own }: OfferSetting): ActualTradi
   const turnover = input.actualTwoSidedTurnover
   if (turnover === undefined) return null
   return { tradedValue: turnover * input.assets, twoSidedTurnover: turnover, interval95: null }
-}
-
-function terminalWealth(input: CompareModelsInput, cost: OfferCost, actual: ActualTrading): number | null {
-  const { assets, growth, years } = input
-  if (growth === undefined || years === undefined) return null
-  const relief = cost.fixed.reduce((sum, { line, amount }) => (line === 'fee' ? sum : sum + amount), 0)
-  const bearsFee = cost.fixed.some(({ line }) => line === 'fee')
-  return roundYuan(
-    accountAfter({
-      assets,
-      growth,
-      years,
-      fee: bearsFee ? cost.offer : 0,
-      feeShare: cost.scope / assets,
-      otherShare: (costAt(cost.commission, actual.tradedValue) + relief) / assets,
-    }),
-  )
 }
 
 const pairOf = (assets: number, a: OfferCost, b: OfferCost): PairBreakeven => {
@@ -142,52 +128,71 @@ const pairOf = (assets: number, a: OfferCost, b: OfferCost): PairBreakeven => {
   }
 }
 
-const gridOf = (input: CompareModelsInput, pairs: readonly PairBreakeven[], actual: ActualTrading | null) => {
-  const shown = [
-    ...pairs.flatMap(({ crossings }) => crossings.map((c) => c.twoSidedTurnover)),
-    ...(actual === null ? [] : [actual.twoSidedTurnover, actual.interval95?.[1] ?? 0]),
-  ].filter((turnover) => turnover > 0 && turnover <= FURTHEST)
-  const max = shown.length === 0 ? 20 : 2 * niceCeiling((Math.max(...shown) / 2) * 1.25)
-  return Array.from({ length: input.curvePoints }, (_, i) => (max * i) / (input.curvePoints - 1))
-}
-/** Two-sided; a crossing further out is named but would flatten the chart. */
-const FURTHEST = 120
-
-function fundCostsOf({ funds }: CompareModelsInput): FundCosts {
-  const sum = (rate: (fund: HeldFund) => number) =>
-    roundYuan(funds.reduce((total, fund) => total + fund.value * rate(fund), 0))
-  const [management, custody] = [sum((f) => f.managementFee), sum((f) => f.custodyFee)]
-  const salesService = sum((f) => f.salesServiceFee)
-  return {
-    management,
-    custody,
-    salesService,
-    total: sumOfLines([management, custody, salesService].map((amount) => ({ amount }))),
-    sleeve: roundYuan(sleeveOf(funds)),
-    notChargedTwice: sum((f) => (f.inSleeve ? f.salesServiceFee : 0)),
-  }
-}
-
-const rivalOf = (rival: OfferCost, present: OfferCost, actual: ActualTrading): RivalAnswer => {
-  const [here, there] = [present, rival].map((cost) => sumOfLines(linesAt(cost, actual.tradedValue)))
-  const saved = sumOfLines([{ amount: here ?? 0 }, { amount: -(there ?? 0) }])
-  const commission = (cost: OfferCost) => roundYuan(costAt(cost.commission, actual.tradedValue))
-  const matching = sumOfLines([{ amount: commission(present) }, { amount: -commission(rival) }])
-  const impossible = rival.reasons.length > 0
-  return {
-    id: rival.offer.id,
-    code: impossible ? 'RIVAL_IMPOSSIBLE' : saved > 0 ? 'RIVAL_CHEAPER_ON_PRICE' : 'RIVAL_NOT_CHEAPER',
-    clientSaves: saved,
-    matchingCost: Math.max(0, matching),
-  }
-}
-
 /** Whether the cheaper one of two changes inside the interval of his turnover, or both cost the same at it. */
 const isClose = (a: OfferCost, b: OfferCost, assets: number, actual: ActualTrading): boolean => {
   const [low, high] = actual.interval95 ?? [actual.twoSidedTurnover, actual.twoSidedTurnover]
   const crossings = crossingsOf(rangesAbove(a.total, b.total))
   if (crossings.some((value) => value / assets >= low && value / assets <= high)) return true
   return Math.abs(costAt(a.total, actual.tradedValue) - costAt(b.total, actual.tradedValue)) < 0.005
+}
+
+function modelOf(
+  cost: OfferCost,
+  present: OfferCost | undefined,
+  input: CompareModelsInput,
+  grid: readonly number[],
+  actual: ActualTrading | null,
+): ComparedModel {
+  const { offer, reasons, total } = cost
+  const { assets } = input
+  const applies = reasons.length === 0
+  const at = (turnover: number): number => roundYuan(costAt(total, turnover * assets))
+  const lines = applies && actual !== null ? linesAt(cost, actual.tradedValue) : null
+  const interval = lines === null ? null : (actual?.interval95 ?? null)
+  return {
+    id: offer.id,
+    model: offer.model,
+    rival: offer.rival,
+    applies,
+    reasons,
+    revenue: offer.model === 'executionCommission' ? 'brokerage' : 'advisory',
+    commissionRate: cost.commissionRate,
+    scopeAssets: roundYuan(cost.fixed.length > 0 ? cost.scope : 0),
+    lines,
+    yearlyCost: lines === null ? null : sumOfLines(lines),
+    costRange: interval === null ? null : [at(interval[0]), at(interval[1])],
+    cheaperThanPresent:
+      applies && present !== undefined
+        ? rangesAbove(present.total, total).map((range) => turnoverRange(assets, range))
+        : [],
+    curve: applies ? grid.map(at) : [],
+    terminalWealth: applies && actual !== null ? terminalWealth(input, cost, actual) : null,
+  }
+}
+
+/** The least of the firm's own offers that apply; what he has wins a tie. */
+function cheapestOf(models: readonly ComparedModel[], present: string): ComparedModel | null {
+  let best: ComparedModel | null = null
+  for (const model of models) {
+    if (model.rival || model.yearlyCost === null) continue
+    const least = best?.yearlyCost ?? Number.POSITIVE_INFINITY
+    if (model.yearlyCost < least || (model.yearlyCost === least && model.id === present)) best = model
+  }
+  return best
+}
+
+function closeTo(
+  cheapest: ComparedModel | null,
+  applying: readonly OfferCost[],
+  assets: number,
+  actual: ActualTrading | null,
+): string[] {
+  const best = applying.find(({ offer }) => offer.id === cheapest?.id)
+  if (best === undefined || actual === null) return []
+  return applying
+    .filter(({ offer }) => offer !== best.offer && !offer.rival)
+    .filter((cost) => isClose(best, cost, assets, actual))
+    .map(({ offer }) => offer.id)
 }
 
 /**
@@ -203,53 +208,16 @@ export function compareModels(input: CompareModelsInput): ComparedModels {
   const present = costs.find(({ offer }) => offer.id === input.present)
   const pairs = applying.flatMap((a, i) => applying.slice(i + 1).map((b) => pairOf(input.assets, a, b)))
   const grid = gridOf(input, pairs, actual)
-  const models = costs.map((cost): ComparedModel => {
-    const applies = cost.reasons.length === 0
-    const lines = applies && actual !== null ? linesAt(cost, actual.tradedValue) : null
-    return {
-      id: cost.offer.id,
-      model: cost.offer.model,
-      rival: cost.offer.rival,
-      applies,
-      reasons: cost.reasons,
-      revenue: cost.offer.model === 'executionCommission' ? 'brokerage' : 'advisory',
-      commissionRate: cost.commissionRate,
-      scopeAssets: roundYuan(cost.fixed.length > 0 || isWholeAccountModel(cost.offer.model) ? cost.scope : 0),
-      lines,
-      yearlyCost: lines === null ? null : sumOfLines(lines),
-      costRange:
-        lines === null || actual?.interval95 === null || actual === null
-          ? null
-          : [
-              roundYuan(costAt(cost.total, actual.interval95[0] * input.assets)),
-              roundYuan(costAt(cost.total, actual.interval95[1] * input.assets)),
-            ],
-      cheaperThanPresent:
-        applies && present !== undefined
-          ? rangesAbove(present.total, cost.total).map((range) => turnoverRange(input.assets, range))
-          : [],
-      curve: applies ? grid.map((turnover) => roundYuan(costAt(cost.total, turnover * input.assets))) : [],
-      terminalWealth: applies && actual !== null ? terminalWealth(input, cost, actual) : null,
-    }
-  })
-  const own = models.filter(({ rival, yearlyCost }) => !rival && yearlyCost !== null)
-  const rank = ({ id, yearlyCost }: ComparedModel) => [yearlyCost ?? 0, id === input.present ? 0 : 1] as const
-  const [cheapest] = own.toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1])
-  const best = applying.find(({ offer }) => offer.id === cheapest?.id)
-  const close =
-    best === undefined || actual === null
-      ? []
-      : applying
-          .filter(({ offer }) => offer !== best.offer && !offer.rival)
-          .filter((cost) => isClose(best, cost, input.assets, actual))
-          .map(({ offer }) => offer.id)
+  const models = costs.map((cost) => modelOf(cost, present, input, grid, actual))
+  const cheapest = cheapestOf(models, input.present)
+  const close = closeTo(cheapest, applying, input.assets, actual)
   return {
     actual,
     models,
     pairs,
     cheapest: cheapest?.id ?? null,
     closeToCheapest: close,
-    sentence: modelsSentence({ models, present: input.present, cheapest: cheapest ?? null, close, actual }),
+    sentence: modelsSentence({ models, present: input.present, cheapest, close, actual }),
     rivals:
       present === undefined || actual === null
         ? []

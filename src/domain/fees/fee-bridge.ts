@@ -88,7 +88,7 @@ const toFen = (yuan: number): number => Math.round(yuan * 100)
 /** A transfer on both sides: what one gains the other loses, to the fen. */
 const transfer = (item: BridgeItem, fen: number): BridgeLine[] => [
   { item, side: 'client', kind: 'transfer', fen, from: null },
-  { item, side: 'house', kind: 'transfer', fen: -fen, from: null },
+  { item, side: 'house', kind: 'transfer', fen: 0 - fen, from: null },
 ]
 
 const surplus = (item: BridgeItem, side: BridgeLine['side'], fen: number, from: SurplusSource): BridgeLine => ({
@@ -130,7 +130,7 @@ function costLines(terms: BridgeTerms): BridgeLine[] {
     item,
     side: 'house',
     kind: 'cost',
-    fen: -fen,
+    fen: 0 - fen,
     from: null,
   })
   return [

@@ -86,6 +86,8 @@ export interface OfferSetting {
   readonly on: string | null
   /** Client's level C1…C5 as 1…5; null = unknown. */
   readonly level: number | null
+  /** Highest fund advisory fee a year, a limit of the dated rules of fees. */
+  readonly fundAdvisoryCap: number
 }
 
 /** Value of the funds that a fund advisory agreement would cover. */

@@ -152,7 +152,7 @@ function sentenceOf(ceiling: number, left: number, lines: readonly BridgeLine[])
 function windowAt(name: WindowAt['name'], terms: BridgeTerms, input: FeeWindowInput): WindowAt {
   const lines = feeBridge(terms)
   const ceiling = bridgeSum(lines, 'client')
-  const floor = -bridgeSum(lines, 'house')
+  const floor = 0 - bridgeSum(lines, 'house')
   const left = ceiling - floor
   const window = left > 0 && ceiling > 0 ? ([yuan(Math.max(0, floor)), yuan(ceiling)] as const) : null
   const fee = input.fee === undefined ? null : Math.round(input.fee * 100)

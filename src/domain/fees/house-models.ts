@@ -2,6 +2,7 @@ import { costAt, type CostCurve, crossingsOf, type Range, rangesAbove } from './
 import { actualTrading } from './fee-comparison'
 import type { FeeModel } from './fee-model'
 import type { FeeOffer, HeldFund, OfferSetting } from './fee-offer'
+import { shippedFeeLimits } from './fee-rules'
 import {
   type HouseEconomics,
   marketOneSidedTurnover,
@@ -26,6 +27,7 @@ export interface HouseModelsInput {
   readonly offers: readonly FeeOffer[]
   readonly present: string
   readonly funds: readonly HeldFund[]
+  readonly fundAdvisoryCap?: number | undefined
   readonly on?: string | undefined
   readonly level?: number | undefined
   readonly tier: ServiceTier
@@ -135,7 +137,8 @@ function termsOf(cost: OfferCost, input: HouseModelsInput, house: HouseEconomics
   }
 }
 
-const toFen = (yuan: number): number => Math.round(yuan * 100)
+/** Never negative zero, which JSON does not know. */
+const toFen = (yuan: number): number => Math.round(yuan * 100) + 0
 const sum = (lines: readonly { readonly amount: number }[]): number =>
   lines.reduce((fen, { amount }) => fen + toFen(amount), 0) / 100
 
@@ -156,11 +159,11 @@ function houseAt(name: HouseAt['name'], terms: Terms, tradedValue: number, asset
     // Interest on deposits bears no value-added tax.
     { line: 'cashSpread', amount: terms.cashSpread },
     { line: 'productTrail', amount: terms.productTrail },
-    { line: 'passThrough', amount: -terms.passThrough * tradedValue },
-    { line: 'vat', amount: -(taxed - untaxed(taxed)) },
-    { line: 'clearing', amount: -terms.clearing * tradedValue },
-    { line: 'platform', amount: -terms.platform },
-    { line: 'serving', amount: -terms.serving },
+    { line: 'passThrough', amount: 0 - terms.passThrough * tradedValue },
+    { line: 'vat', amount: 0 - (taxed - untaxed(taxed)) },
+    { line: 'clearing', amount: 0 - terms.clearing * tradedValue },
+    { line: 'platform', amount: 0 - terms.platform },
+    { line: 'serving', amount: 0 - terms.serving },
   ].map(({ line, amount }) => ({ line: line as (typeof HOUSE_LINES)[number], amount: toFen(amount) / 100 }))
   const payout: HouseAt['payout'] = [
     { line: 'commission' as const, amount: toFen(untaxed(net) * terms.payoutCommission) / 100 },
@@ -215,7 +218,14 @@ const sideOf = (model: CostCurve, present: CostCurve, assets: number, beta: numb
  */
 export function houseModels(input: HouseModelsInput, house: HouseEconomics): HouseModels {
   const own = input.orders === undefined ? null : ownTrading(input.orders, input.period, input.basisMonths)
-  const setting: OfferSetting = { ...input, own, savings: [], on: input.on ?? null, level: input.level ?? null }
+  const setting: OfferSetting = {
+    ...input,
+    own,
+    savings: [],
+    on: input.on ?? null,
+    level: input.level ?? null,
+    fundAdvisoryCap: input.fundAdvisoryCap ?? shippedFeeLimits.fundAdvisoryRate,
+  }
   const turnover =
     own === null ? (input.actualTwoSidedTurnover ?? null) : actualTrading(own, input.assets, 0).twoSidedTurnover
   const market = marketOneSidedTurnover(house)

@@ -3,8 +3,8 @@ import { costAt, type CostCurve, raised, straightLine } from './cost-curve'
 import { commissionCurve } from './fee-comparison'
 import { isWholeAccountModel } from './fee-model'
 import { commissionRateOf, type FeeOffer, minimumCommissionOf, type OfferSetting, scopeOf } from './fee-offer'
+import { shippedFeeLimits } from './fee-rules'
 import { scheduleFee } from './fee-schedule'
-import { tradingCostPack } from './tariff'
 
 /** Why an offer does not apply to this client; a closed list. */
 export const OFFER_REASONS = [
@@ -21,9 +21,7 @@ export const OFFER_REASONS = [
 ] as const
 export type OfferReason = (typeof OFFER_REASONS)[number]
 
-/** 基金投顾: at most 5 % of net assets a year (pilot notice 2019). Source: china-rules.md §2.4. */
-const FUND_ADVISORY_CAP = 0.05
-/** Rates are decimals of people: two of them that differ by less are the same. */
+/** Two rates that differ by less are the same: what is left is binary. */
 const SAME_RATE = 1e-12
 
 /** The parts of a year's cost; `saving:<id>` for what a fee saves elsewhere. */
@@ -86,12 +84,15 @@ function reasonsOf(offer: FeeOffer, setting: OfferSetting, scope: number, isPres
   if (setting.on !== null && offer.validUntil !== null && offer.validUntil < setting.on)
     reasons.push('SCHEDULE_EXPIRED')
   if (setting.on !== null && offer.validFrom !== null && offer.validFrom > setting.on) reasons.push('NOT_YET_VALID')
-  if (rate > tradingCostPack.commissionCap + SAME_RATE) reasons.push('ABOVE_COMMISSION_CAP')
+  if (rate > shippedFeeLimits.commissionCap + SAME_RATE) reasons.push('ABOVE_COMMISSION_CAP')
   if (rate < setting.passThrough - SAME_RATE) reasons.push('BELOW_PASS_THROUGH')
-  const asksForLess = offer.model === 'executionCommission' && !isPresent && !offer.rival
+  const asksForLess =
+    offer.model === 'executionCommission' && offer.commissionRate !== null && !isPresent && !offer.rival
   if (asksForLess && rate >= setting.commissionRate - SAME_RATE) reasons.push('NOT_CHEAPER_THAN_NOW')
-  if (offer.model === 'fundAdvisory' && scope > 0 && scheduleFee(offer, scope) > FUND_ADVISORY_CAP * scope)
-    reasons.push('ABOVE_FUND_ADVISORY_CAP')
+  const fee = scope > 0 ? scheduleFee(offer, scope) : 0
+  // A yearly fee up to the second limit stands outside the cap on assets.
+  const highest = Math.max(setting.fundAdvisoryCap * scope, shippedFeeLimits.fundAdvisoryYearly)
+  if (offer.model === 'fundAdvisory' && fee > highest) reasons.push('ABOVE_FUND_ADVISORY_CAP')
   return [...reasons, ...strategyReasons(offer, setting)]
 }
 

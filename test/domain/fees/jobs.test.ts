@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { feesJobs } from '../../../src/worker/jobs/fees'
+import { feeModelJobs } from '../../../src/worker/jobs/fees-models'
 import { suitabilityJobs } from '../../../src/worker/jobs/suitability'
 import { tieringJobs } from '../../../src/worker/jobs/tiering'
 import { everyExampleHolds, jobKit } from '../job-kit'
 
-const jobs = [...feesJobs, ...suitabilityJobs, ...tieringJobs]
+const jobs = [...feesJobs, ...feeModelJobs, ...suitabilityJobs, ...tieringJobs]
 const { jobOf, problemsOf, answerOf } = jobKit(jobs)
 
 describe('headless, as another program calls them', () => {
@@ -34,6 +35,24 @@ describe('headless, as another program calls them', () => {
     ['fees.clientBreakeven', { years: undefined }, 'invalid_input /years'],
     ['fees.clientBreakeven', { fee: { kind: 'flat', tiers: [[null, 2]] } }, 'invalid_input /fee/tiers/0/1'],
     ['fees.clientBreakeven', { period: { from: '2026-05', to: '2026-04' } }, 'invalid_input /period'],
+    ['fees.compareModels', { present: 'nobody' }, 'invalid_input /present'],
+    ['fees.compareModels', { basisMonths: 18 }, 'invalid_input /basisMonths'],
+    ['fees.compareModels', { years: undefined }, 'invalid_input /years'],
+    ['fees.compareModels', { offers: [{ id: 'now', model: 'profitSharing' }] }, 'invalid_input /offers/0/model'],
+    [
+      'fees.compareModels',
+      {
+        offers: [
+          { id: 'now', model: 'assetBased' },
+          { id: 'now', model: 'fixedTerm' },
+        ],
+      },
+      'invalid_input /offers',
+    ],
+    ['fees.window', { enabled: ['idleCash'] }, 'invalid_input /enabled/0'],
+    ['fees.window', { impactRate: 0.002 }, 'invalid_input /impactRate'],
+    ['fees.window', { idleCash: 100 }, 'unknown_field /idleCash'],
+    ['fees.house', { tier: 'S9' }, 'invalid_input /tier'],
     ['suitability.score', { answers: {} }, 'invalid_input /answers/1'],
     ['suitability.match', { on: 'today' }, 'invalid_input /on'],
     [

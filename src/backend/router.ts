@@ -5,6 +5,7 @@ import { assumptionsRouter } from './assumptions/router'
 import { billsRouter } from './bills/router'
 import { bookRouter, jobsRouter } from './book/router'
 import { clientsRouter } from './clients/router'
+import { feeBookRouter } from './fee-book/router'
 import { feesRouter } from './fees/router'
 import { discoveryRouter, goalsRouter, householdRouter, protectionRouter } from './goals/router'
 import { historyRouter } from './history/router'
@@ -50,6 +51,7 @@ export const appRouter = router({
   fees: feesRouter,
   agreements: agreementsRouter,
   bills: billsRouter,
+  feeBook: feeBookRouter,
   marketDay: marketDayRouter,
   proposals: proposalsRouter,
   audit: auditRouter,

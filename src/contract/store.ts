@@ -34,6 +34,7 @@ import type { ImportHistoryEntry, ImportPreview } from './api/imports'
 import type { PreAssessment } from './api/planning'
 import type { AgreementCommands, AgreementQueries } from './agreements-store'
 import type { BillsCommands, BillsQueries } from './bills-store'
+import type { FeeBookQueries } from './fee-book-store'
 import type { HistoryCommands, HistoryQueries } from './history-store'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
 import type { TradeDecision, TradeLine, TradeList, TradeSummary } from './trade-lists'
@@ -405,7 +406,7 @@ export interface TradeListTerms {
 }
 
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
-export interface StoreQueries extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries {
+export interface StoreQueries extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries, FeeBookQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,

@@ -9,6 +9,7 @@ import { backupCommands, backupQueries } from './repo/backups'
 import { billsCommands, billsQueries } from './repo/bills'
 import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
+import { feeBookQueries } from './repo/fee-book'
 import { importCommands, importQueries } from './repo/imports'
 import { marketCommands, marketQueries } from './repo/markets'
 import { marketDayCommands, marketDayQueries } from './repo/market-day'
@@ -47,6 +48,7 @@ export const queries: Queries<StoreQueryName> = {
   ...marketHistoryQueries,
   ...agreementQueries,
   ...billsQueries,
+  ...feeBookQueries,
 }
 
 export const commands: Commands<StoreCommandName> = {

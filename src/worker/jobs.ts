@@ -3,12 +3,13 @@ import type { JobDefinition } from '../contract/job'
 type Area = () => Promise<readonly JobDefinition[]>
 
 const feeJobs: Area = async () => {
-  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }] = await Promise.all([
+  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }, { feesCandidatesJobs }] = await Promise.all([
     import('./jobs/fees'),
     import('./jobs/fees-models'),
     import('./jobs/fees-bills'),
+    import('./jobs/fees-candidates'),
   ])
-  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs]
+  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs, ...feesCandidatesJobs]
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Backup, BookName, Profile } from '../../contract/api/app'
 import { AppError } from '../../contract/errors'
 import { bookIsHere } from '../../store/book-traces'
 import type { BackendContext } from '../context'
+import { forgetFeeBook } from '../fee-book/read-book'
 
 export const bookDir = (ctx: BackendContext, book: BookName): string => join(ctx.ports.dataDir, 'books', book)
 
@@ -106,6 +107,7 @@ export const restoreKeyFile = (ctx: BackendContext, input: { book: BookName }): 
 export async function lockBook(ctx: BackendContext): Promise<void> {
   ctx.jobs.cancelAll()
   if (ctx.store.status().open !== null) await note(ctx, 'book.locked')
+  forgetFeeBook(ctx)
   await ctx.store.lock()
   ctx.session.actor = ''
   ctx.session.day = null

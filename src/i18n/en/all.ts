@@ -10,6 +10,7 @@ import { discovery } from './discovery'
 import { enums } from './enums'
 import { errors } from './errors'
 import { feeWindow } from './fee-window'
+import { feeBook } from './fee-book'
 import { goals } from './goals'
 import { household } from './household'
 import { history } from './history'
@@ -47,6 +48,7 @@ export const en: Widen<typeof zhCN> = {
   enums,
   errors,
   feeWindow,
+  feeBook,
   goals,
   household,
   history,

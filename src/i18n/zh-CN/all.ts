@@ -8,6 +8,7 @@ import { discovery } from './discovery'
 import { enums } from './enums'
 import { errors } from './errors'
 import { feeWindow } from './fee-window'
+import { feeBook } from './fee-book'
 import { goals } from './goals'
 import { household } from './household'
 import { history } from './history'
@@ -46,6 +47,7 @@ export const zhCN = {
   enums,
   errors,
   feeWindow,
+  feeBook,
   goals,
   household,
   history,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AssumptionsPage } from '../features/assumptions/assumptions-page'
 import { ClientList } from '../features/clients/client-list'
+import { FeeBookPage } from '../features/fee-book/fee-book-page'
 import { ImportPage } from '../features/imports/import-page'
 import { ShelfPage } from '../features/products/shelf-page'
 import { LabPage } from '../features/lab/lab-page'
@@ -24,6 +25,7 @@ export const PAGES = [
   { key: 'assumptions', path: '/assumptions', letter: 'a', group: 'portfolios' },
   { key: 'marketDay', path: '/market-day', letter: 'y', group: 'portfolios' },
   { key: 'drift', path: '/drift', letter: 'd', group: 'portfolios' },
+  { key: 'feeBook', path: '/fee-book', letter: 'f', group: 'practice' },
   { key: 'rules', path: '/rules', letter: 'r', group: 'house' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
@@ -43,6 +45,7 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   assumptions: () => <AssumptionsPage />,
   marketDay: () => <MarketDayPage />,
   drift: () => <DriftPage />,
+  feeBook: () => <FeeBookPage />,
   rules: () => <RulesPage />,
   settings: () => <SettingsPage />,
 }

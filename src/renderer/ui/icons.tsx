@@ -31,6 +31,12 @@ const paths: Record<string, ReactNode> = {
   assumptions: <path d="M3 17V3M3 17h14M5.5 13.500c3-.5 4-8 6.500-8s2.500 4.500 5 5.500" />,
   marketDay: <path d="M2.500 5 8 10.500l3-3 6.500 7.500M12.500 15h5v-5" />,
   drift: <path d="M10 3v14M4 6.500h12M4 6.500 1.800 12h4.400zM16 6.500 13.800 12h4.400zM6.500 17h7" />,
+  feeBook: (
+    <>
+      <circle cx="10" cy="10" r="7.500" />
+      <path d="M6.500 5.500 10 10l3.500-4.500M10 10v5M7 10.500h6M7 13h6" />
+    </>
+  ),
   settings: (
     <>
       <circle cx="10" cy="10" r="2.600" />

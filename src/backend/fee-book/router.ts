@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import {
+  feeBookExportInput,
+  feeBookFile,
+  feeBookInput,
+  feeBookView,
+  saveConversionPolicyInput,
+} from '../../contract/api/fee-book'
+import { procedure, router } from '../trpc'
+import { saveConversionPolicy } from './conversion-policy'
+import { exportCandidates, printCandidates } from './export-list'
+import { feeBookPage } from './view'
+
+/** Internal: nothing of it is for a client. */
+export const feeBookRouter = router({
+  view: procedure
+    .input(feeBookInput)
+    .output(feeBookView)
+    .query(({ ctx, input }) => feeBookPage(ctx, input)),
+  exportList: procedure
+    .input(feeBookExportInput)
+    .output(feeBookFile)
+    .mutation(({ ctx, input }) => exportCandidates(ctx, input)),
+  printList: procedure
+    .input(feeBookExportInput)
+    .output(feeBookFile)
+    .mutation(({ ctx, input }) => printCandidates(ctx, input)),
+  savePolicy: procedure
+    .input(saveConversionPolicyInput)
+    .output(z.strictObject({ rev: z.number().int() }))
+    .mutation(({ ctx, input }) => saveConversionPolicy(ctx, input)),
+})

@@ -14,6 +14,7 @@ import {
 } from '../../contract/api/agreements'
 import { id } from '../../contract/api/common'
 import { feeSchedulesView, saveFeeSchedulesInput } from '../../contract/api/fee-schedules'
+import { verdictsFor } from '../fee-book/pipeline'
 import { activeFeeSchedules, saveFeeSchedules } from '../fees/active-schedules'
 import { procedure, router } from '../trpc'
 import { clientAgreementsView, mutable } from './agreement-view'
@@ -55,7 +56,7 @@ export const agreementsRouter = router({
   verdicts: procedure
     .input(verdictsInput)
     .output(z.array(advisorVerdicts))
-    .query(({ ctx, input }) => ctx.store.query('agreements.verdicts', input)),
+    .query(({ ctx, input }) => verdictsFor(ctx, input)),
   schedules: procedure.output(feeSchedulesView).query(async ({ ctx }) => {
     const [active, profile] = await Promise.all([activeFeeSchedules(ctx), ctx.store.query('app.profile', {})])
     return {

@@ -3,8 +3,11 @@ import type { feeBookExportInput, FeeBookRow } from '../../contract/api/fee-book
 import type { FeeBookClient } from '../../contract/fee-book-store'
 import type { JobMeta } from '../../contract/job'
 import type { candidatesOutput } from '../../contract/jobs/fees-candidates'
+import type { HouseSchedule } from '../../domain/fees/candidates/setting'
 import { isOffer } from '../../domain/fees/candidates/summary'
+import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import type { BackendContext } from '../context'
+import { activeFeeSchedules } from '../fees/active-schedules'
 import { type ActiveConversionPolicy, activeConversionPolicy } from './conversion-policy'
 import { readFeeBook } from './read-book'
 
@@ -18,17 +21,40 @@ export interface ClassifiedBook {
   readonly policy: ActiveConversionPolicy
   readonly output: Output
   readonly rows: readonly FeeBookRow[]
+  readonly schedules: readonly HouseFeeSchedule[]
 }
 
 const factsOf = ({ clientNo: _no, name: _name, advisorName: _advisor, ...facts }: FeeBookClient) => facts
 
+const scheduleOf = ({
+  id,
+  model,
+  kind,
+  tiers,
+  minimum,
+  feeAccountCommissionRate,
+  validUntil,
+}: HouseFeeSchedule): HouseSchedule => ({
+  id,
+  model,
+  kind,
+  tiers,
+  minimum,
+  feeAccountCommissionRate,
+  validUntil,
+})
+
 /** Everybody of the book with his class; no names reach the computation. */
 export async function classifiedBook(ctx: BackendContext, whatIf: Filters['whatIf']): Promise<ClassifiedBook> {
   const policy = await activeConversionPolicy(ctx)
-  const { book } = await readFeeBook(ctx, policy.document.mustNot.bereavementMonths)
+  const [book, active] = await Promise.all([
+    readFeeBook(ctx, policy.document.mustNot.bereavementMonths),
+    activeFeeSchedules(ctx),
+  ])
   const input = {
     on: ctx.today(),
     policy: policy.document,
+    schedules: active.schedules.map(scheduleOf),
     whatIf,
     clients: book.clients.map(factsOf),
   }
@@ -43,9 +69,10 @@ export async function classifiedBook(ctx: BackendContext, whatIf: Filters['whatI
       kind: client.kind,
       age: client.age,
       advisorName: client.advisorName,
+      offer: book.offers.get(client.clientId) ?? null,
     }
   })
-  return { from: book.from, to: book.to, policy, output, rows }
+  return { from: book.from, to: book.to, policy, output, rows, schedules: active.schedules }
 }
 
 /** Every code that a client carries, of all closed lists. */

@@ -3,12 +3,14 @@ import {
   feeBookExportInput,
   feeBookFile,
   feeBookInput,
+  feeBookPipeline,
   feeBookView,
   saveConversionPolicyInput,
 } from '../../contract/api/fee-book'
 import { procedure, router } from '../trpc'
 import { saveConversionPolicy } from './conversion-policy'
 import { exportCandidates, printCandidates } from './export-list'
+import { pipelinePage } from './pipeline'
 import { feeBookPage } from './view'
 
 /** Internal: nothing of it is for a client. */
@@ -17,6 +19,7 @@ export const feeBookRouter = router({
     .input(feeBookInput)
     .output(feeBookView)
     .query(({ ctx, input }) => feeBookPage(ctx, input)),
+  pipeline: procedure.output(feeBookPipeline).query(({ ctx }) => pipelinePage(ctx)),
   exportList: procedure
     .input(feeBookExportInput)
     .output(feeBookFile)

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { feeBookInput, FeeBookView } from '../../contract/api/fee-book'
 import { conversionPolicy } from '../../contract/jobs/fees-candidates'
 import { shippedConversionPolicy } from '../../domain/fees/candidates/policy'
-import { shippedFeeSchedules } from '../../domain/fees/fee-schedule'
 import type { BackendContext } from '../context'
 import { classifiedBook, codesOf, listOf } from './candidates'
 
@@ -11,7 +10,7 @@ const plain = (policy: unknown) => conversionPolicy.parse(policy)
 
 /** The page: counts and sums of the whole book, and a stretch of the list that was asked for. */
 export async function feeBookPage(ctx: BackendContext, input: z.output<typeof feeBookInput>): Promise<FeeBookView> {
-  const [{ from, to, policy, output, rows }, profile] = await Promise.all([
+  const [{ from, to, policy, output, rows, schedules }, profile] = await Promise.all([
     classifiedBook(ctx, input.whatIf),
     ctx.store.query('app.profile', {}),
   ])
@@ -20,7 +19,7 @@ export async function feeBookPage(ctx: BackendContext, input: z.output<typeof fe
   for (const row of rows) for (const code of codesOf(row)) byCode[code] = (byCode[code] ?? 0) + 1
   const on = ctx.today()
   const offered = (model: 'assetBased' | 'fixedTerm') =>
-    shippedFeeSchedules
+    schedules
       .filter((schedule) => schedule.model === model && schedule.validUntil >= on)
       .map(({ id, name }) => ({ id, name }))
   return {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CANDIDATE_CLASSES } from '../../domain/fees/candidates/classify'
 import { candidateRow, candidatesWhatIf, candidateSummary, conversionPolicy } from '../jobs/fees-candidates'
+import { AGREEMENT_STATUSES } from '../../domain/fees/agreement'
+import { advisorVerdicts, agreementPipeline } from './agreements'
 import { dateText, id, language, tierCode } from './common'
 
 /** What the list shows: everybody of a class, both kinds of offers, or whoever has a finding of the watch. */
@@ -33,6 +35,8 @@ export const feeBookRow = candidateRow.extend({
   kind: z.enum(['person', 'institution']),
   age: z.number().int().nullable(),
   advisorName: z.string().nullable(),
+  /** Where his newest offer of ours stands; null without one. */
+  offer: z.enum(AGREEMENT_STATUSES).nullable(),
 })
 export type FeeBookRow = z.infer<typeof feeBookRow>
 
@@ -70,6 +74,9 @@ export const feeBookView = z.strictObject({
   inputHash: z.string(),
 })
 export type FeeBookView = z.infer<typeof feeBookView>
+
+/** Offers and what became of them; verdicts of everybody for a manager, one's own for an advisor. */
+export const feeBookPipeline = agreementPipeline.extend({ verdicts: z.array(advisorVerdicts), manager: z.boolean() })
 
 /** `document` null: back to the policy that ships. */
 export const saveConversionPolicyInput = z.strictObject({

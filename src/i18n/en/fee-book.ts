@@ -162,6 +162,15 @@ export const feeBook = {
     empty: 'Nothing has been offered yet',
     emptyBody:
       "Agreements that are offered under a client's fees appear here: offered, signed, cancelled within five working days, declined.",
+    statuses: {
+      offered: 'offered',
+      agreed: 'signed',
+      inForce: 'in force',
+      declined: 'declined',
+      cancelled: 'cancelled',
+      lapsed: 'lapsed',
+      ended: 'ended',
+    },
     months: 'By month',
     month: 'Month',
     offered: 'Offered',

@@ -11,12 +11,13 @@ import { Tabs } from '../../ui/tabs'
 import { firstFilters, noWhatIf, useBook } from './book-state'
 import { BookFigures, Sentence } from './headline'
 import { ListCard } from './list-card'
+import { PipelineCard, usePipeline } from './pipeline-card'
 import { PolicyCard } from './policy-card'
 import { WatchCard } from './watch-card'
 import { WhatIfCard } from './what-if-card'
 import './fee-book.css'
 
-const TABS = ['offers', 'watch', 'policy'] as const
+const TABS = ['offers', 'watch', 'pipeline', 'policy'] as const
 type Tab = (typeof TABS)[number]
 
 function Desk() {
@@ -25,6 +26,7 @@ function Desk() {
   const [filters, setFilters] = useState(firstFilters)
   const [whatIf, setWhatIf] = useState(noWhatIf)
   const { query, moving } = useBook(filters, whatIf)
+  const cap = usePipeline().data?.conversions ?? null
   return (
     <QueryView query={query} block>
       {(book) => (
@@ -49,12 +51,13 @@ function Desk() {
             <div className="stack">
               {tab === 'offers' && (
                 <>
-                  <BookFigures book={book} cap={null} moving={moving} />
+                  <BookFigures book={book} cap={cap} moving={moving} />
                   <WhatIfCard book={book} whatIf={whatIf} onChange={setWhatIf} />
                   <ListCard book={book} filters={filters} whatIf={whatIf} moving={moving} onFilters={setFilters} />
                 </>
               )}
               {tab === 'watch' && <WatchCard policy={book.policy} />}
+              {tab === 'pipeline' && <PipelineCard />}
               {tab === 'policy' && <PolicyCard book={book} />}
             </div>
           </Tabs>

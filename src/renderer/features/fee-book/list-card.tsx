@@ -88,7 +88,14 @@ function useColumns(): VirtualColumn<Row>[] {
         key: 'class',
         head: t('feeBook.list.column.class'),
         width: 104,
-        render: (row) => <Tag tone={tones[row.class]}>{t(`feeBook.class.${row.class}`)}</Tag>,
+        render: (row) => (
+          <span className="fee-lines">
+            <span>
+              <Tag tone={tones[row.class]}>{t(`feeBook.class.${row.class}`)}</Tag>
+            </span>
+            {row.offer !== null && <span className="dim small">{t(`feeBook.pipeline.statuses.${row.offer}`)}</span>}
+          </span>
+        ),
       },
       column('assets', 92, (row) => <Money yuan={row.figures?.assets ?? null} />),
       column('rate', 84, (row) => (row.figures === null ? '–' : formatRate(row.figures.effectiveRate))),

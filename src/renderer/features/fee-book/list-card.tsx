@@ -73,7 +73,7 @@ function useColumns(): VirtualColumn<Row>[] {
     const change = (row: Row, side: 'firm' | 'advisor') =>
       row.figures === null ? null : row.figures.house.after[side] - row.figures.house.before[side]
     return [
-      column('name', 138, (row) => (
+      column('name', 130, (row) => (
         <span className="fee-lines">
           <span className="nowrap">
             <strong>{row.name}</strong> {row.tier !== null && <TierTag tier={row.tier} />}
@@ -87,7 +87,7 @@ function useColumns(): VirtualColumn<Row>[] {
       {
         key: 'class',
         head: t('feeBook.list.column.class'),
-        width: 104,
+        width: 92,
         render: (row) => (
           <span className="fee-lines">
             <span>
@@ -97,9 +97,9 @@ function useColumns(): VirtualColumn<Row>[] {
           </span>
         ),
       },
-      column('assets', 92, (row) => <Money yuan={row.figures?.assets ?? null} />),
-      column('rate', 84, (row) => (row.figures === null ? '–' : formatRate(row.figures.effectiveRate))),
-      column('turnover', 92, (row) =>
+      column('assets', 84, (row) => <Money yuan={row.figures?.assets ?? null} />),
+      column('rate', 80, (row) => (row.figures === null ? '–' : formatRate(row.figures.effectiveRate))),
+      column('turnover', 84, (row) =>
         row.figures === null ? (
           '–'
         ) : (
@@ -116,20 +116,20 @@ function useColumns(): VirtualColumn<Row>[] {
           </span>
         ),
       ),
-      column('breakeven', 92, (row) =>
+      column('breakeven', 82, (row) =>
         row.figures === null
           ? '–'
           : row.figures.breakevenTurnover === null
             ? t('feeBook.list.never')
             : f.times(row.figures.breakevenTurnover),
       ),
-      column('saving', 124, (row) => <Saving row={row} />),
-      column('firm', 92, (row) => <Money yuan={change(row, 'firm')} change />),
-      column('advisor', 92, (row) => <Money yuan={change(row, 'advisor')} change />),
+      column('saving', 116, (row) => <Saving row={row} />),
+      column('firm', 76, (row) => <Money yuan={change(row, 'firm')} change />),
+      column('advisor', 72, (row) => <Money yuan={change(row, 'advisor')} change />),
       {
         key: 'why',
         head: t('feeBook.list.column.why'),
-        width: 220,
+        width: 190,
         grow: true,
         render: (row) => <Why row={row} />,
       },

@@ -12,6 +12,7 @@ import type {
   AgreementVerdict,
 } from '../domain/fees/agreement'
 import type { FeeModel } from '../domain/fees/fee-model'
+import type { TierState } from './api/clients'
 
 interface Call<Input, Output> {
   readonly input: Input
@@ -131,12 +132,23 @@ export interface AdvisorVerdicts {
   readonly share: number | null
 }
 
+/** Something of an agreement that has a day: the last one of a cancellation window, or of the agreement itself. */
+export interface AgreementDue {
+  readonly kind: 'agreementWindow' | 'agreementEnding'
+  readonly clientId: string
+  readonly clientName: string
+  readonly tier: TierState['tier'] | null
+  readonly due: string
+}
+
 export interface AgreementQueries {
   'agreements.ofClient': Call<{ readonly clientId: string; readonly on: string }, ClientAgreements>
   /** AppError `notFound`. */
   'agreements.get': Call<{ readonly id: string; readonly on: string }, AgreementRecord>
   /** Every agreement of ours over the book. `cap`: conversions that the policy allows a month. */
   'agreements.pipeline': Call<{ readonly on: string; readonly cap: number | null }, AgreementPipeline>
+  /** Open cancellation windows, and agreements that end from `on` to `until` without another behind them; soonest first. */
+  'agreements.dues': Call<{ readonly on: string; readonly until: string }, AgreementDue[]>
   /** Offers made from `from` to `to` (null: no bound), by advisor. */
   'agreements.verdicts': Call<{ readonly from: string | null; readonly to: string | null }, AdvisorVerdicts[]>
 }

@@ -1,8 +1,11 @@
+import feeRules from '../../../resources/reference/fee-rules.json'
 import guidelines from '../../../resources/reference/household-guidelines.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
 import lifeTables from '../../../resources/reference/life-tables.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
+import workingDays from '../../../resources/reference/working-days-cn.json'
 import type { RuleTable } from '../../contract/api/rules'
+import { feeRule, FEE_REFUSALS } from '../../domain/fees/fee-rules'
 import { number, rate, text, word } from './cells'
 
 const AGES = [0, 20, 40, 50, 60, 65, 70, 80, 90, 100]
@@ -70,6 +73,35 @@ export const fundFeeTables: readonly RuleTable[] = [
     title: 'redemptionFloor',
     columns: ['heldBelowDays', 'rate'],
     rows: fundFeeCaps.redemptionFloor.map((step) => [number(step.heldBelowDays), rate(step.rate)]),
+  },
+]
+
+/** Every form of fee that the law allows or forbids, with its source in our own words. */
+export const feeRuleTables = (side: 'zh' | 'en'): readonly RuleTable[] => [
+  {
+    title: 'feesAllowed',
+    columns: ['rule', 'ruleSource'],
+    rows: feeRules.allowed.map(({ basis, law }) => [word(`fee_${basis}`), text(law[side])]),
+  },
+  {
+    title: 'feesForbidden',
+    columns: ['ruleSource', 'ruleText', 'confidence'],
+    rows: FEE_REFUSALS.map((code) => feeRule(code, side)).flatMap(({ law, text: said, confidence }) =>
+      law === null ? [] : [[text(law), text(said), rate(confidence ?? 1)]],
+    ),
+  },
+]
+
+export const workingDayTables = (side: 'zh' | 'en'): readonly RuleTable[] => [
+  {
+    title: 'publicHolidays',
+    columns: ['holiday', 'from', 'lastDay'],
+    rows: workingDays.holidays.map(({ name, from, to }) => [text(name[side]), text(from), text(to)]),
+  },
+  {
+    title: 'workingWeekends',
+    columns: ['day'],
+    rows: workingDays.workingWeekends.map((day) => [text(day)]),
   },
 ]
 

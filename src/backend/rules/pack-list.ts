@@ -2,6 +2,7 @@ import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
 import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
+import feeRules from '../../../resources/reference/fee-rules.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
 import guidelines from '../../../resources/reference/household-guidelines.json'
 import incomeTax from '../../../resources/reference/income-tax.json'
@@ -23,10 +24,18 @@ import hongKongConnect from '../../../resources/reference/hong-kong-connect.json
 import repoCommission from '../../../resources/reference/repo-commission.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
+import workingDays from '../../../resources/reference/working-days-cn.json'
 import type { RulePack, RuleTable } from '../../contract/api/rules'
 import { dateIn, statusOf, textIn } from '../settings/reference-files'
 import { rate, text } from './cells'
-import { fundFeeTables, guidelineTables, lifeTableTables, tradingCostTables } from './other-tables'
+import {
+  feeRuleTables,
+  fundFeeTables,
+  guidelineTables,
+  lifeTableTables,
+  tradingCostTables,
+  workingDayTables,
+} from './other-tables'
 import * as pension from './pension-tables'
 import * as tax from './tax-tables'
 
@@ -70,6 +79,8 @@ const entries = (on: string, side: 'zh' | 'en'): readonly Entry[] => [
   entry('trading', repoCommission),
   entry('trading', tradingUnits),
   entry('trading', priceLimits),
+  entry('fees', feeRules, feeRuleTables(side)),
+  entry('fees', workingDays, workingDayTables(side)),
   entry('other', guidelines, guidelineTables),
   entry('other', consumerPrices, consumerPriceTables),
   entry('other', validity),

@@ -17,6 +17,7 @@ import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
 import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
+import feeRules from '../../../resources/reference/fee-rules.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
 import householdGuidelines from '../../../resources/reference/household-guidelines.json'
 import incomeTax from '../../../resources/reference/income-tax.json'
@@ -32,6 +33,7 @@ import retirementAge from '../../../resources/reference/retirement-age.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
+import workingDays from '../../../resources/reference/working-days-cn.json'
 import type { ReferenceFile } from '../../contract/api/settings'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 
@@ -67,6 +69,8 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', loanRates],
   ['rules', consumerPrices],
   ['rules', fundFeeCaps],
+  ['rules', feeRules],
+  ['rules', workingDays],
   ['rules', tradingUnits],
   ['rules', priceLimits],
   ['rules', marketDayPresets],

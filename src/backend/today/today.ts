@@ -7,6 +7,8 @@ import { allDrift } from '../rebalancing/drift-book'
 
 /** At most this many of each kind; the screen says how many there are. */
 const SHOWN = 50
+/** Agreements that end within so many days want a talk about what comes next. */
+const ENDING_DAYS = 60
 /** A book without an import for this long is out of date (monthly exports). */
 const IMPORT_STALE_DAYS = 35
 
@@ -28,13 +30,14 @@ export async function todayList(ctx: BackendContext): Promise<TodayList> {
       limit: 500,
       on,
     })
-  const [expiring, lapsed, served, counts, reviews, drift] = await Promise.all([
+  const [expiring, lapsed, served, counts, reviews, drift, dues] = await Promise.all([
     list({ assessment: ['expiring'] }, 'assessmentValidUntil'),
     list({ agreement: ['expired'] }, 'assets'),
     list({ tier: ['S1', 'S2'] }, 'lastContactOn'),
     ctx.store.query('app.counts', {}),
     ctx.store.query('tiers.reviews', {}),
     allDrift(ctx),
+    ctx.store.query('agreements.dues', { on, until: addDays(on, ENDING_DAYS) }),
   ])
   const item = (kind: TodayItem['kind'], row: ClientRow, due: string | null): TodayItem => ({
     kind,
@@ -55,12 +58,27 @@ export async function todayList(ctx: BackendContext): Promise<TodayList> {
     .sort((a, b) => (a.days ?? -9999) - (b.days ?? -9999))
   const expiringItems = expiring.rows.map((row) => item('assessmentExpiring', row, row.assessmentValidUntil))
   const lapsedItems = lapsed.rows.map((row) => item('agreementExpired', row, null))
+  const dueItems = dues.map((due): TodayItem => ({ ...due, days: daysBetween(on, due.due) }))
+  const ofKind = (kind: TodayItem['kind']) => dueItems.filter((due) => due.kind === kind)
+  const [windows, ending] = [ofKind('agreementWindow'), ofKind('agreementEnding')]
   const outside = drift.rows.filter(({ breaches }) => breaches > 0)
   const lastReview = reviews[0]?.on ?? null
   return {
     on,
-    counts: { contactOverdue: overdue.length, assessmentExpiring: expiring.total, agreementExpired: lapsed.total },
-    items: [...overdue.slice(0, SHOWN), ...expiringItems.slice(0, SHOWN), ...lapsedItems.slice(0, SHOWN)],
+    counts: {
+      contactOverdue: overdue.length,
+      assessmentExpiring: expiring.total,
+      agreementExpired: lapsed.total,
+      agreementWindow: windows.length,
+      agreementEnding: ending.length,
+    },
+    items: [
+      ...overdue.slice(0, SHOWN),
+      ...expiringItems.slice(0, SHOWN),
+      ...lapsedItems.slice(0, SHOWN),
+      ...windows.slice(0, SHOWN),
+      ...ending.slice(0, SHOWN),
+    ],
     dataDate: counts.dataDate,
     importStale: counts.dataDate !== null && daysBetween(counts.dataDate, on) > IMPORT_STALE_DAYS,
     lastTierReview: lastReview,

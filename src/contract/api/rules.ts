@@ -21,7 +21,7 @@ export const ruleTable = z.strictObject({
 })
 export type RuleTable = z.infer<typeof ruleTable>
 
-export const RULE_AREAS = ['pension', 'tax', 'housing', 'mortality', 'trading', 'other'] as const
+export const RULE_AREAS = ['pension', 'tax', 'housing', 'mortality', 'trading', 'fees', 'other'] as const
 
 export const rulePack = referenceFile.omit({ area: true }).extend({
   area: z.enum(RULE_AREAS),

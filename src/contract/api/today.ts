@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dateText, id, tierCode } from './common'
 
 export const todayItem = z.strictObject({
-  kind: z.enum(['contactOverdue', 'assessmentExpiring', 'agreementExpired']),
+  kind: z.enum(['contactOverdue', 'assessmentExpiring', 'agreementExpired', 'agreementWindow', 'agreementEnding']),
   clientId: id,
   clientName: z.string(),
   tier: tierCode.nullable(),
@@ -18,6 +18,10 @@ export const todayList = z.strictObject({
     contactOverdue: z.number().int(),
     assessmentExpiring: z.number().int(),
     agreementExpired: z.number().int(),
+    /** Signed agreements that may still be cancelled. */
+    agreementWindow: z.number().int(),
+    /** Agreements that end within 60 days. */
+    agreementEnding: z.number().int(),
   }),
   items: z.array(todayItem),
   dataDate: dateText.nullable(),

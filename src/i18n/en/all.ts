@@ -1,5 +1,6 @@
 import type { Widen } from '../types'
 import type { zhCN } from '../zh-CN/all'
+import { agreements, reasons } from './agreements'
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
 import { bills } from './bills'
@@ -38,6 +39,8 @@ import { views } from './views'
 import { zone } from './zone'
 
 export const en: Widen<typeof zhCN> = {
+  agreements,
+  reasons,
   assumptions,
   allocation,
   bills,

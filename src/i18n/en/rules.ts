@@ -11,6 +11,7 @@ export const rules: Widen<typeof source> = {
     housing: 'Loans',
     mortality: 'Mortality',
     trading: 'Trading and products',
+    fees: 'Fees',
     other: 'Other',
   },
   areaLate: '{{area}} ({{n}} to update)',
@@ -60,6 +61,10 @@ export const rules: Widen<typeof source> = {
     },
   },
   source: {
+    'fee-rules-cn':
+      'Securities Law art. 135 and 161; interim provisions on securities advice art. 13, 14, 19 and 23; CSRC notice 2002 No. 21; CSRC order 204; pilot notice on fund advice (2019) and draft of 2023. In our own words.',
+    'working-days-cn':
+      'Notices of the State Council General Office for 2025 and 2026. The notice for 2027 is not in yet: from then on weekends alone are left out, and the result says so.',
     'retirement-age':
       'Decision of 2024-09-13, measures of the State Council art. 1–3 with annexes; notice 2024 no. 94 (flexible retirement).',
     'pension-payout-months':
@@ -95,6 +100,18 @@ export const rules: Widen<typeof source> = {
     'market-day-presets': 'Rounded closing moves of indices (confidence 60%), for rehearsal, no forecasts.',
   },
   word: {
+    feesAllowed: 'Fees that are allowed',
+    feesForbidden: 'What is forbidden or required',
+    ruleSource: 'Source',
+    ruleText: 'What it says (our words)',
+    publicHolidays: 'Public holidays',
+    workingWeekends: 'Weekend days that are worked',
+    holiday: 'Holiday',
+    lastDay: 'Last day',
+    day: 'Day',
+    fee_term: 'by term of service',
+    fee_assets: 'by assets of the client',
+    fee_tradedValue: 'differential commission',
     year: 'Year',
     rate: 'Rate',
     value: 'Value',

@@ -211,6 +211,8 @@ export const settings: Widen<typeof source> = {
       'retirement-policy': 'Retirement zones',
       'tactical-policy': 'Tactical views',
       'tier-policy-default': 'Segmentation',
+      'fee-rules-cn': 'Rules of fees',
+      'working-days-cn': 'Working days and holidays',
       'fee-schedules-default': 'Fee schedules',
       'planning-defaults': 'Planning defaults',
       'personal-20': 'Personal questionnaire, 20 questions',

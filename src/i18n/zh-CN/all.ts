@@ -1,3 +1,4 @@
+import { agreements, reasons } from './agreements'
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
 import { bills } from './bills'
@@ -37,6 +38,8 @@ import { zone } from './zone'
 
 /** Every text of the product, by area; the source that other languages are checked against. */
 export const zhCN = {
+  agreements,
+  reasons,
   assumptions,
   allocation,
   bills,

@@ -211,6 +211,8 @@ export const settings = {
       'retirement-policy': '退休区域判定',
       'tactical-policy': '战术观点',
       'tier-policy-default': '客户分层',
+      'fee-rules-cn': '收费规则',
+      'working-days-cn': '工作日与放假安排',
       'fee-schedules-default': '收费方案',
       'planning-defaults': '规划默认值',
       'personal-20': '个人 20 题问卷',

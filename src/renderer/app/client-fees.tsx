@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { AgreementsSection } from '../features/agreements/agreements-section'
 import { BillsTab } from '../features/bills/bills-tab'
 import { FeesTab } from '../features/fees/fees-tab'
 import { useI18n } from '../lib/i18n'
 
-type SectionKey = 'compare' | 'bills'
+type SectionKey = 'compare' | 'agreement' | 'bills'
 
 /** Sections of the fee page of a client, in order. Areas plug theirs in here and know nothing of each other. */
 const SECTIONS: readonly { readonly key: SectionKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'compare', element: (clientId) => <FeesTab clientId={clientId} /> },
+  { key: 'agreement', element: (clientId) => <AgreementsSection clientId={clientId} /> },
   { key: 'bills', element: (clientId) => <BillsTab clientId={clientId} /> },
 ]
 

@@ -10,6 +10,7 @@ import type { CommandContext, Commands, Queries } from '../handlers'
 import { newId } from '../ids'
 import type { Connection } from '../open-book'
 import { all, flag, run } from '../sql'
+import { duesOf } from './agreement-dues'
 import { pipelineOf, verdictsOf } from './agreement-pipeline'
 import { requireClient } from './client-page'
 
@@ -106,8 +107,11 @@ export const agreementQueries = {
   'agreements.ofClient': ({ db }, { clientId, on }) => readClient(db, clientId, on),
   'agreements.get': ({ db }, { id, on }) => requireRecord(db, id, on),
   'agreements.pipeline': ({ db }, { on, cap }) => pipelineOf(db, on, cap),
+  'agreements.dues': ({ db }, { on, until }) => duesOf(db, on, until),
   'agreements.verdicts': ({ db }, { from, to }) => verdictsOf(db, from, to),
-} satisfies Queries<'agreements.ofClient' | 'agreements.get' | 'agreements.pipeline' | 'agreements.verdicts'>
+} satisfies Queries<
+  'agreements.ofClient' | 'agreements.get' | 'agreements.pipeline' | 'agreements.dues' | 'agreements.verdicts'
+>
 
 /** No two fees on the same assets at once: what was signed here, and what the firm's system shows of others. */
 function refuseDoubleCharge(db: Connection, clientId: string, id: string | null, fee: RunningFee, on: string): void {

@@ -9,6 +9,7 @@ import { Card, PageHead } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 import { Tabs } from '../../ui/tabs'
 import { DefaultsCard } from './defaults-card'
+import { FeeSchedulesCard } from './fee-schedules-card'
 import { PackCard } from './pack-card'
 import './rules.css'
 
@@ -48,6 +49,7 @@ function Rules({ view }: { readonly view: RulesView }) {
       >
         <div className="stack">
           {area === 'pension' && <DefaultsCard view={view} />}
+          {area === 'fees' && <FeeSchedulesCard />}
           {view.packs
             .filter((pack) => pack.area === area)
             .map((pack) => (

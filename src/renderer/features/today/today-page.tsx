@@ -13,8 +13,20 @@ import { Card, PageHead } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 import './today.css'
 
-const KINDS = ['contactOverdue', 'assessmentExpiring', 'agreementExpired'] as const
-const TAB_OF = { contactOverdue: 'service', assessmentExpiring: '', agreementExpired: '' } as const
+const KINDS = [
+  'contactOverdue',
+  'assessmentExpiring',
+  'agreementExpired',
+  'agreementWindow',
+  'agreementEnding',
+] as const
+const TAB_OF = {
+  contactOverdue: 'service',
+  assessmentExpiring: '',
+  agreementExpired: 'fees/agreement',
+  agreementWindow: 'fees/agreement',
+  agreementEnding: 'fees/agreement',
+} as const
 const SHOWN = 8
 
 function useDue(): (item: TodayItem) => string {
@@ -22,6 +34,7 @@ function useDue(): (item: TodayItem) => string {
   return (item) => {
     if (item.kind === 'agreementExpired') return t('today.lapsedShort')
     if (item.days === null || item.due === null) return t('today.never')
+    if (item.kind === 'agreementWindow') return t('today.window', { date: item.due })
     if (item.days < 0) return t('today.late', { days: -item.days })
     return item.days === 0 ? t('today.dueToday') : t('today.due', { date: item.due, days: item.days })
   }
@@ -166,11 +179,13 @@ export function TodayPage() {
               <div className="grid-2">
                 <div className="stack">
                   <KindCard kind="contactOverdue" list={data} />
+                  {data.counts.agreementWindow > 0 && <KindCard kind="agreementWindow" list={data} />}
                   <KindCard kind="agreementExpired" list={data} />
                 </div>
                 <div className="stack">
                   <DataCard list={data} />
                   <KindCard kind="assessmentExpiring" list={data} />
+                  <KindCard kind="agreementEnding" list={data} />
                 </div>
               </div>
             </>

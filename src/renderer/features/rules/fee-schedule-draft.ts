@@ -19,8 +19,8 @@ const freeId = (schedules: readonly FeeSchedule[]): string => {
   return `house-${n}`
 }
 
-/** A lawful beginning: 0.50 % on assets, valid for a year. */
-export const newFeeSchedule = (view: FeeSchedulesView): FeeSchedule => ({
+/** A lawful beginning: 0.50 % on assets, valid for a year, owned by whoever writes it. */
+export const newFeeSchedule = (view: FeeSchedulesView, owner: string): FeeSchedule => ({
   id: freeId(view.schedules),
   model: 'assetBased',
   basis: 'assets',
@@ -33,7 +33,7 @@ export const newFeeSchedule = (view: FeeSchedulesView): FeeSchedule => ({
   payee: 'firm',
   written: true,
   feeAccountCommissionRate: FEE_ACCOUNT_PASS_THROUGH,
-  owner: view.schedules[0]?.owner ?? '',
+  owner,
   effectiveFrom: view.on,
   validUntil: addMonthsToDate(view.on, MONTHS),
   includes: { zh: [], en: [] },

@@ -5,6 +5,7 @@ import { scheduleRefusals } from '../../../domain/fees/fee-rules'
 import { scheduleFee } from '../../../domain/fees/fee-schedule'
 import { formatMoneyTick } from '../../../i18n/format'
 import { api } from '../../lib/api'
+import { useProfile } from '../../lib/app-state'
 import { useI18n } from '../../lib/i18n'
 import { chargeWords } from '../../shared/charge-words'
 import { FeeRefusals } from '../../shared/fee-refusals'
@@ -56,6 +57,7 @@ function Schedules({ view }: { readonly view: FeeSchedulesView }) {
   const i18n = useI18n()
   const { t, language } = i18n
   const nameOf = (schedule: FeeSchedule): string => schedule.name[language === 'zh-CN' ? 'zh' : 'en']
+  const { advisorName } = useProfile()
   const [editing, setEditing] = useState<{ readonly schedule: FeeSchedule; readonly of: string | null } | null>(null)
   const { save, busy, error, reset } = useSaveSchedules(view)
   const put = (schedule: FeeSchedule): void => {
@@ -150,7 +152,7 @@ function Schedules({ view }: { readonly view: FeeSchedulesView }) {
           <div className="row rules-acts">
             <Button
               kind="primary"
-              onClick={() => setEditing({ schedule: newFeeSchedule(view), of: null })}
+              onClick={() => setEditing({ schedule: newFeeSchedule(view, advisorName), of: null })}
               data-testid="fee-add"
             >
               {t('agreements.rules.add')}

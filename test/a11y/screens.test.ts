@@ -143,6 +143,19 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     90_000,
   )
 
+  it('rules of fees, and the editor of a schedule', async () => {
+    await byId(page, 'nav-rules').click()
+    await byId(page, 'tab-fees').click({ timeout: 60_000 })
+    await byId(page, 'fee-schedules').waitFor({ timeout: 60_000 })
+    const found = await violations(page)
+    await byId(page, 'fee-add').click()
+    await byId(page, 'fee-check').waitFor({ timeout: 60_000 })
+    found.push(...(await violations(page)))
+    await page.keyboard.press('Escape')
+    await byId(page, 'fee-editor').waitFor({ state: 'detached' })
+    expect(found).toEqual([])
+  }, 90_000)
+
   it('settings', async () => {
     await shell(page).go('settings')
     await page.locator('h1').waitFor()
@@ -169,6 +182,19 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     },
     60_000,
   )
+
+  it('a client: agreements, and the form that offers one', async () => {
+    await clientPage(page).open('fees')
+    await byId(page, 'fees-agreement').click({ timeout: 60_000 })
+    await byId(page, 'agreements-record').waitFor({ timeout: 60_000 })
+    const found = await violations(page)
+    await byId(page, 'agreement-offer').click()
+    await byId(page, 'offer-figures').waitFor({ timeout: 60_000 })
+    found.push(...(await violations(page)))
+    await page.keyboard.press('Escape')
+    await byId(page, 'offer-form').waitFor({ state: 'detached' })
+    expect(found).toEqual([])
+  }, 90_000)
 
   it('the questionnaire', async () => {
     await clientPage(page).open('risk')

@@ -1,5 +1,5 @@
 import type { Translate } from './create-i18n'
-import { formatNumber, formatRate, joinClauses } from './format'
+import { formatList, formatNumber, formatRate, joinClauses } from './format'
 import type { Language } from './types'
 
 /** A way of billing as a reconciliation gives it. */
@@ -81,7 +81,7 @@ export const sideText = (t: Translate, sides: RateStep['sides']): string =>
 /** Markets and instruments of a step in words. */
 export const marketText = (t: Translate, { exchanges, instruments }: RateStep, language: Language): string => {
   const named = (group: 'exchange' | 'instrument', keys: readonly string[]): string =>
-    joinClauses(
+    formatList(
       keys.map((key) => t(`bills.rates.${group}.${key}` as 'bills.rates.exchange.SSE')),
       language,
     )

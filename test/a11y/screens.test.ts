@@ -195,6 +195,12 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     await byId(page, 'offer-form').waitFor({ state: 'detached' })
     expect(found).toEqual([])
   }, 90_000)
+  it("the bills of a client's fee page", async () => {
+    await byId(page, 'fees-bills').click()
+    await byId(page, 'bills-say').waitFor({ timeout: 60_000 })
+    await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
+    expect(await violations(page)).toEqual([])
+  }, 60_000)
 
   it('the questionnaire', async () => {
     await clientPage(page).open('risk')

@@ -6,6 +6,7 @@ import { commitImport, lastOf, previewFile } from '../e2e/import-over-http'
 import { median, ms, seconds, timed, type Figure } from './figure'
 import { sampleDayFigures } from './market-day-figures'
 import { sliderFigures } from './slider-figures'
+import { billFigures } from './bills-figures'
 
 const DAY = '2026-11-20'
 const TRADES = 200_000
@@ -159,6 +160,7 @@ export async function sampleFigures(place: Place): Promise<Figure[]> {
       { name: 'sample book made by importing its exports', value: seconds(made) },
       ...(await searchFigures(session)),
       ...(await driftFigures(session)),
+      ...(await billFigures(session)),
       ...(await proposalFigures(session)),
       ...(await sampleDayFigures(session)),
       ...(await sliderFigures(await host.address())),

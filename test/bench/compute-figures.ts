@@ -5,6 +5,7 @@ import { forkFrom } from '../../src/host/node/fork'
 import { allocationFigures } from './allocation-figures'
 import { goalsFigures } from './goals-figures'
 import { median, ms, type Figure } from './figure'
+import { largeAccountFigures } from './bills-figures'
 import { rebalancingFigures } from './rebalancing-figures'
 import { retirementFigures } from './retirement-figures'
 import { branchDayFigures } from './market-day-figures'
@@ -38,6 +39,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       { name: 'frontier of 10 classes', value: ms(median(frontier)), aim: '< 5 ms' },
       ...(await allocationFigures(pool)),
       ...(await rebalancingFigures(pool)),
+      ...(await largeAccountFigures(pool)),
       ...(await windowsFigures(pool)),
       ...(await branchDayFigures(pool)),
     ]

@@ -31,6 +31,11 @@ export const tradeCostInput = z
     price: z.number().positive().optional().describe('yuan'),
     tradeDate: date,
     scheme: feeScheme,
+    fundKind: z
+      .enum(['activeEquity', 'otherMixed', 'indexAndBond', 'moneyMarket'])
+      .optional()
+      .describe('fund orders: what the caps on its sales charges go by'),
+    heldDays: z.number().int().min(0).optional().describe('fund redemptions: days the units were held'),
   })
   .refine((o) => (o.amount !== undefined) !== (o.quantity !== undefined && o.price !== undefined), {
     path: ['amount'],
@@ -48,8 +53,11 @@ export const tradeCostOutput = z.object({
   total: line,
   insideCommission: z.array(z.enum(['handling', 'regulatory', 'transfer'])),
   warnings: z
-    .array(z.enum(['ABOVE_CAP', 'BELOW_PASS_THROUGH', 'TARIFF_INCOMPLETE']))
+    .array(z.enum(['ABOVE_CAP', 'BELOW_PASS_THROUGH', 'TARIFF_INCOMPLETE', 'ABOVE_FUND_CAP', 'BELOW_REDEMPTION_FLOOR']))
     .describe('TARIFF_INCOMPLETE: the rate pack has no tariff of its own for this instrument, statutory lines are 0'),
+  notInTotal: z
+    .array(z.object({ item: z.enum(['settlement', 'exchangeSpread']), amount: line, confidence: z.number() }))
+    .describe('Hong Kong Connect: what is charged beside the tariff or inside the exchange rate, estimated, yuan'),
 })
 
 /* -------------------------------------------------------------- schedule ---- */

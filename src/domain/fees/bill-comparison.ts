@@ -1,8 +1,8 @@
 import hongKong from '../../../resources/reference/hong-kong-connect.json'
-import { exactRate, shareOf } from './exact-rate'
 import type { BilledOrder, BillLine } from './billed-order'
 import type { BillScheme } from './bill-scheme'
 import { expectedLines, type ExpectedLines } from './bill-expected'
+import { settlementOn } from './hong-kong-extras'
 
 /** A line of a bill beside what it should be, whole fen; `difference` = billed − expected. */
 export interface ComparedLine {
@@ -61,14 +61,6 @@ export function fitOf(lines: readonly Pick<ComparedLine, 'difference' | 'allowed
   return fit
 }
 
-const settlement = hongKong.settlement.map((step) => ({ from: step.from, rate: exactRate(step.rate) }))
-
-/** Whole fen that a bill of Hong Kong Connect may charge beside the lines of the tariff: settlement fee. */
-const settlementOn = ({ date, amount }: BilledOrder): number => {
-  const step = settlement.findLast(({ from }) => from <= date)
-  return step === undefined ? 0 : shareOf(amount, step.rate, 'halfUp')
-}
-
 /**
  * Hong Kong's levies come on top whatever the commission is; the stamp duty is rounded up to the Hong Kong dollar and
  * everything is converted at a rate that no statement gives: those lines can be judged within known bounds only.
@@ -77,7 +69,7 @@ function comparedHongKong(order: BilledOrder, scheme: BillScheme): ComparedLine[
   const expected = expectedLines(order, { ...scheme, allIn: false })
   if (expected === undefined) return undefined
   const { commission, otherFees, transfer, stamp } = order.billed
-  const extra = Math.max(settlementOn(order), 100 * hongKong.settlementMinimumAllowed)
+  const extra = Math.max(settlementOn(order.amount, order.date), 100 * hongKong.settlementMinimumAllowed)
   const cents = hongKong.conversionAllowedFen
   return [
     line('commission', expected.commission, commission, 1),

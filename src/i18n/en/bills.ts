@@ -106,7 +106,7 @@ export const bills: Widen<typeof source> = {
     orders: 'Orders',
     declared: 'File',
     followed: 'Bills',
-    fit: 'Fit under 1 / 2 / 3',
+    fit: 'Fit under 1 / 2 / 3 (exchange)',
     fitCell: '{{a}} / {{b}} / {{c}}',
     from: 'from {{from}}',
     notStated: 'not stated',
@@ -183,6 +183,7 @@ export const bills: Widen<typeof source> = {
     row: '{{cause}}: orders {{n}}, billed ¥{{amount}}',
   },
   rates: {
+    sides: 'Paid by',
     title: 'Where the statutory rates come from',
     line: 'Charge',
     market: 'Market and instrument',

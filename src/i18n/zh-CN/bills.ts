@@ -103,7 +103,7 @@ export const bills = {
     orders: '委托',
     declared: '资料所载',
     followed: '账单所循',
-    fit: '三种口径各符合',
+    fit: '三种口径各符合（场内）',
     fitCell: '{{a}} / {{b}} / {{c}}',
     from: '{{from}} 起',
     notStated: '未载',
@@ -179,6 +179,7 @@ export const bills = {
     row: '{{cause}}：{{n}} 笔，账单 {{amount}} 元',
   },
   rates: {
+    sides: '谁付',
     title: '法定费率从何而来',
     line: '费用',
     market: '市场与品种',

@@ -4,6 +4,8 @@ import { defineJob, type JobDefinition } from '../../contract/job'
 import * as contract from '../../contract/jobs/fees'
 import { branchBreakeven } from '../../domain/fees/branch-breakeven'
 import { clientBreakeven } from '../../domain/fees/client-breakeven'
+import { fundFeeCaps, redemptionFloor } from '../../domain/fees/fund-fee-caps'
+import { hongKongExtras } from '../../domain/fees/hong-kong-extras'
 import { minimumStopsAt, scheduleFee } from '../../domain/fees/fee-schedule'
 import { advisorBreakeven, firmBreakeven } from '../../domain/fees/house-breakeven'
 import { orderCost } from '../../domain/fees/order-cost'
@@ -16,6 +18,24 @@ type TradeCost = z.infer<typeof contract.tradeCostOutput>
 
 const orderAmount = ({ amount, quantity, price }: TradeCostInput) =>
   yuanToFen(amount ?? new Decimal(quantity ?? 0).times(price ?? 0))
+
+/** Caps and floors of the sales rule of 2026: warnings, because their text is known from the press only. */
+function fundWarnings({
+  instrument,
+  side,
+  tradeDate,
+  scheme,
+  fundKind,
+  heldDays,
+}: TradeCostInput): TradeCost['warnings'] {
+  if (instrument !== 'fund') return []
+  if (side === 'sell') {
+    const floor = heldDays === undefined ? undefined : redemptionFloor(heldDays, tradeDate)
+    return floor !== undefined && scheme.commissionRate < floor ? ['BELOW_REDEMPTION_FLOOR'] : []
+  }
+  const cap = fundKind === undefined ? undefined : fundFeeCaps(fundKind, tradeDate)?.subscription
+  return cap !== undefined && cap !== null && scheme.commissionRate > cap ? ['ABOVE_FUND_CAP'] : []
+}
 
 const tradeCost = (input: TradeCostInput): Result<TradeCost> => {
   const amount = orderAmount(input)
@@ -34,6 +54,7 @@ const tradeCost = (input: TradeCostInput): Result<TradeCost> => {
     if (scheme.allIn && scheme.commissionRate < passThrough) warnings.push('BELOW_PASS_THROUGH')
   }
   if (tariffIncomplete(exchange, instrument)) warnings.push('TARIFF_INCOMPLETE')
+  warnings.push(...fundWarnings(input))
   return ok({
     amount: fenToYuan(amount),
     commission: fenToYuan(cost.commission),
@@ -47,6 +68,10 @@ const tradeCost = (input: TradeCostInput): Result<TradeCost> => {
       ...(transferInside ? (['transfer'] as const) : []),
     ],
     warnings,
+    notInTotal: hongKongExtras(exchange, amount, tradeDate).map((extra) => ({
+      ...extra,
+      amount: fenToYuan(extra.amount),
+    })),
   })
 }
 

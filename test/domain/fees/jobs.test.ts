@@ -125,6 +125,26 @@ describe('headless, as another program calls them', () => {
     expect(jobOf('fees.tradeCost').output.safeParse(cost).success).toBe(true)
   })
 
+  it('the sales rule of 2026 warns: a front-end rate above the cap of its kind, a redemption below the floor', async () => {
+    const example = jobOf('fees.tradeCost').example as Record<string, unknown>
+    const fund = (more: Record<string, unknown>, commissionRate: number) =>
+      answerOf('fees.tradeCost', {
+        ...example,
+        exchange: 'OTC',
+        instrument: 'fund',
+        ...more,
+        scheme: { commissionRate },
+      })
+    const buy = { side: 'buy', fundKind: 'activeEquity', tradeDate: '2026-06-01' }
+    expect((await fund(buy, 0.0081))['warnings']).toEqual(['ABOVE_FUND_CAP'])
+    expect((await fund(buy, 0.008))['warnings']).toEqual([])
+    expect((await fund({ ...buy, fundKind: 'indexAndBond' }, 0.005))['warnings']).toEqual(['ABOVE_FUND_CAP'])
+    expect((await fund({ ...buy, tradeDate: '2025-12-31' }, 0.015))['warnings']).toEqual([])
+    const sell = { side: 'sell', heldDays: 5, tradeDate: '2026-06-01' }
+    expect((await fund(sell, 0.005))['warnings']).toEqual(['BELOW_REDEMPTION_FLOOR'])
+    expect((await fund({ ...sell, heldDays: 400 }, 0))['warnings']).toEqual([])
+  })
+
   it('a policy that does not exist is said to be none', async () => {
     const { problems } = await answerOf('tiering.evaluate', { policy: 'x', on: '2026-11-30', units: [] })
     expect(problems).toMatchObject([{ path: '/policy', message: expect.stringContaining('no such policy') }])

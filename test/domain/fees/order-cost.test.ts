@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fundSubscription } from '../../../src/domain/fees/fund-subscription'
+import { hongKongExtras } from '../../../src/domain/fees/hong-kong-extras'
 import { type FeeScheme, type OrderForCost, orderCost, schemeOf } from '../../../src/domain/fees/order-cost'
 import { passThroughRate, ratesOf, tariffOn } from '../../../src/domain/fees/tariff'
 import { fen, yuanToFen } from '../../../src/domain/money'
@@ -88,6 +89,30 @@ describe('what an order costs on a real bill', () => {
         total: 13_850,
       })
     }
+  })
+
+  it('a round trip through Hong Kong Connect at 0.03 % costs about 0.47 %: 0.277 % on the bill, the rest settlement and exchange rate', () => {
+    const net: FeeScheme = { ...all, commissionRate: 0.0003, allIn: false, minimumCovers: 'nothing' }
+    const sides = (['buy', 'sell'] as const).map((side) => {
+      const { total } = orderCost(order({ side, exchange: 'HKConnectSH' }), net)!
+      const extras = hongKongExtras('HKConnectSH', yuanToFen(100_000), '2026-06-01')
+      return { total, beside: extras.reduce((sum, { amount }) => sum + amount, 0) }
+    })
+    // a side: 100 stamp + 2.70 + 0.15 + 5.65 levies + 30 commission
+    expect(sides.map(({ total }) => total)).toEqual([13_850, 13_850])
+    const trip = sides.reduce((sum, { total, beside }) => sum + total + beside, 0)
+    expect(trip / 10_000_000).toBeCloseTo(0.0047, 4)
+    expect(hongKongExtras('SSE', yuanToFen(100_000), '2026-06-01')).toEqual([])
+  })
+
+  it('bonds and repo bear no stamp duty, transfer or handling fee', () => {
+    for (const instrument of ['bond', 'repo'] as const)
+      expect(orderCost(order({ side: 'sell', instrument }), all)).toMatchObject({
+        stamp: 0,
+        transfer: 0,
+        handling: 0,
+        total: 3000,
+      })
   })
 
   it('Beijing has its own handling fee, and no rates before it opened', () => {

@@ -53,11 +53,9 @@ function Reconciled(props: {
         <div className="stack">
           <MisfitsCard rows={bills.rows} />
           <AccountsCard bills={bills} />
-        </div>
-        <div className="stack">
-          <SwitchesCard bills={bills} choice={choice} onChoice={props.onChoice} />
           <RatesCard bills={bills} />
         </div>
+        <SwitchesCard bills={bills} choice={choice} onChoice={props.onChoice} />
       </div>
     </>
   )

@@ -23,39 +23,34 @@ export function RatesCard({ bills }: { readonly bills: BillsForClient }) {
           {
             key: 'line',
             head: t('bills.rates.line'),
-            render: (step) => (
-              <>
-                {t(`bills.rates.lineName.${step.line}`)}
-                <div className="dim small">{marketText(t, step, language)}</div>
-              </>
-            ),
+            render: (step) => t(`bills.rates.lineName.${step.line}`),
           },
+          { key: 'market', head: t('bills.rates.market'), render: (step) => marketText(t, step, language) },
+          { key: 'sides', head: t('bills.rates.sides'), render: (step) => sideText(t, step.sides) },
+          { key: 'from', head: t('bills.rates.from'), render: (step) => <span className="nowrap">{step.from}</span> },
           {
             key: 'rate',
             head: t('bills.rates.rate'),
             numeric: true,
             render: (step) => (
-              <>
-                <span className="nowrap">
-                  {statutoryRate(step.rate)}{' '}
-                  <SourceMark
-                    source={{
-                      kind: 'policy',
-                      from: `${bills.pack.id} ${bills.pack.version}`,
-                      asOf: step.from,
-                      formula: [
-                        language === 'en' ? step.source.en : step.source.zh,
-                        step.confidence < SURE
-                          ? t('bills.rates.confidence', { share: formatPercent(step.confidence, 0) })
-                          : '',
-                      ]
-                        .filter(Boolean)
-                        .join(' · '),
-                    }}
-                  />
-                </span>
-                <div className="dim small">{sideText(t, step.sides)}</div>
-              </>
+              <span className="nowrap">
+                {statutoryRate(step.rate)}{' '}
+                <SourceMark
+                  source={{
+                    kind: 'policy',
+                    from: `${bills.pack.id} ${bills.pack.version}`,
+                    asOf: step.from,
+                    formula: [
+                      language === 'en' ? step.source.en : step.source.zh,
+                      step.confidence < SURE
+                        ? t('bills.rates.confidence', { share: formatPercent(step.confidence, 0) })
+                        : '',
+                    ]
+                      .filter(Boolean)
+                      .join(' · '),
+                  }}
+                />
+              </span>
             ),
           },
         ]}

@@ -20,6 +20,7 @@ import { auditRouter, backupsRouter } from './records/router'
 import { riskRouter } from './risk/router'
 import { rulesRouter } from './rules/router'
 import { settingsRouter } from './settings/router'
+import { statementsRouter } from './statements/router'
 import { tiersRouter } from './tiers/router'
 import { createCallerFactory, router } from './trpc'
 import { viewsRouter } from './views/router'
@@ -49,6 +50,7 @@ export const appRouter = router({
   goals: goalsRouter,
   protection: protectionRouter,
   fees: feesRouter,
+  statements: statementsRouter,
   agreements: agreementsRouter,
   bills: billsRouter,
   feeBook: feeBookRouter,

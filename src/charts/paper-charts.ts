@@ -4,6 +4,8 @@ import type { FrontierData } from './frontier-chart'
 import type { BridgeModelData } from './models/bridge-model'
 import type { CashflowModelData } from './models/cashflow-model'
 import type { CostModelsData } from './models/cost-models-model'
+import type { AccountResultData } from './models/account-result-model'
+import type { CostYearsData } from './models/cost-years-model'
 import type { GoalsTimelineData } from './models/goals-timeline-model'
 import type { ZoneMapModelData } from './models/zone-map-model'
 
@@ -16,6 +18,8 @@ export type PaperChart =
   | { readonly kind: 'bridge'; readonly data: BridgeModelData }
   | { readonly kind: 'cashflow'; readonly data: CashflowModelData }
   | { readonly kind: 'goals'; readonly data: GoalsTimelineData }
+  | { readonly kind: 'costYears'; readonly data: CostYearsData }
+  | { readonly kind: 'accountResult'; readonly data: AccountResultData }
   | { readonly kind: 'zoneMap'; readonly data: ZoneMapModelData }
 
 /** Attribute of the canvas that holds its chart as JSON. */

@@ -13,6 +13,8 @@ import { frontierChart } from './frontier-chart'
 import { bridgeModel } from './models/bridge-model'
 import { cashflowModel } from './models/cashflow-model'
 import { costModelsModel } from './models/cost-models-model'
+import { accountResultModel } from './models/account-result-model'
+import { costYearsModel } from './models/cost-years-model'
 import { goalsTimelineModel } from './models/goals-timeline-model'
 import { zoneMapModel } from './models/zone-map-model'
 import { CHART_ATTRIBUTE, type PaperChart, READY_ATTRIBUTE } from './paper-charts'
@@ -36,6 +38,10 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return cashflowModel(chart.data, language).config(paperTheme)
     case 'goals':
       return goalsTimelineModel(chart.data, language).config(paperTheme)
+    case 'costYears':
+      return costYearsModel(chart.data, language).config(paperTheme)
+    case 'accountResult':
+      return accountResultModel(chart.data, language).config(paperTheme)
     case 'zoneMap':
       return zoneMapModel(chart.data, language).config(paperTheme)
   }

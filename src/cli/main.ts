@@ -17,6 +17,8 @@ const HELP = `advisor COMMAND
   tier                            dry run of the tier policy; --confirm, --units
   proposal --client NO --out FILE next version of a client's proposal as PDF; --language zh-CN|en,
                                   --heard TEXT, --decide TEXT, --horizon-years N, --schedule ID, --large-type
+  statement --client NO --kind turnover|service --out FILE
+                                  turnover bill or service statement as PDF; --year 2026|last12, --language
   verify FILE.pdf                 is it this book's, untouched, and do its figures still follow? exit 2 if not
   backup [create|list|verify ID|restore ID]
   audit verify                    exit 2 when the chain is broken
@@ -37,6 +39,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import')).importCommand,
   tier: async () => (await import('./tier')).tierCommand,
   proposal: async () => (await import('./proposal')).proposalCommand,
+  statement: async () => (await import('./statement')).statementCommand,
   verify: async () => (await import('./verify')).verifyCommand,
   backup: async () => (await import('./backup')).backupCommand,
   audit: async () => (await import('./audit')).auditCommand,

@@ -1,16 +1,9 @@
 import { parseArgs } from 'node:util'
 import { language } from '../contract/api/common'
 import { EXIT_OK, print, UsageError } from './answer'
+import { clientIdOf } from './client-id'
 import { needWritable, writeMade } from './files'
-import { bookOptions, resultOf, withBook, type Caller } from './with-book'
-
-/** The client with that number, or (for scripts) that id. */
-async function clientIdOf(call: Caller, wanted: string): Promise<string> {
-  const { rows } = await call.clients.list({ search: wanted, limit: 500 })
-  const found = rows.find((row) => row.clientNo === wanted || row.id === wanted)
-  if (found !== undefined) return found.id
-  return (await call.clients.get({ id: wanted })).id
-}
+import { bookOptions, resultOf, withBook } from './with-book'
 
 const numberOrNull = (text: string | undefined): number | null => {
   if (text === undefined) return null

@@ -37,6 +37,7 @@ import type { BillsCommands, BillsQueries } from './bills-store'
 import type { FeeBookQueries } from './fee-book-store'
 import type { HistoryCommands, HistoryQueries } from './history-store'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
+import type { StatementsQueries } from './statements-store'
 import type { TradeDecision, TradeLine, TradeList, TradeSummary } from './trade-lists'
 
 export type { PreAssessment }
@@ -406,7 +407,8 @@ export interface TradeListTerms {
 }
 
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
-export interface StoreQueries extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries, FeeBookQueries {
+export interface StoreQueries
+  extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries, FeeBookQueries, StatementsQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,

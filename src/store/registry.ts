@@ -19,6 +19,7 @@ import { productQueries } from './repo/products'
 import { proposalCommands, proposalQueries } from './repo/proposals'
 import { serviceCommands, serviceQueries } from './repo/service-log'
 import { driftQueries } from './repo/drift'
+import { statementsQueries } from './repo/statements'
 import { tradeListCommands, tradeListQueries } from './repo/trade-lists'
 import { tierCommands, tierQueries } from './repo/tiers'
 import { viewCommands, viewQueries } from './repo/views'
@@ -46,6 +47,7 @@ export const queries: Queries<StoreQueryName> = {
   ...classReturnQueries,
   ...marketDayQueries,
   ...marketHistoryQueries,
+  ...statementsQueries,
   ...agreementQueries,
   ...billsQueries,
   ...feeBookQueries,

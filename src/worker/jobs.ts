@@ -3,13 +3,15 @@ import type { JobDefinition } from '../contract/job'
 type Area = () => Promise<readonly JobDefinition[]>
 
 const feeJobs: Area = async () => {
-  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }, { feesCandidatesJobs }] = await Promise.all([
-    import('./jobs/fees'),
-    import('./jobs/fees-models'),
-    import('./jobs/fees-bills'),
-    import('./jobs/fees-candidates'),
-  ])
-  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs, ...feesCandidatesJobs]
+  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }, { feesCandidatesJobs }, { statementJobs }] =
+    await Promise.all([
+      import('./jobs/fees'),
+      import('./jobs/fees-models'),
+      import('./jobs/fees-bills'),
+      import('./jobs/fees-candidates'),
+      import('./jobs/fees-statements'),
+    ])
+  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs, ...feesCandidatesJobs, ...statementJobs]
 }
 
 /**

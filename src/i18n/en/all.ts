@@ -33,6 +33,7 @@ import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
 import { start } from './start'
+import { statements } from './statements'
 import { tiers } from './tiers'
 import { today } from './today'
 import { views } from './views'
@@ -73,6 +74,7 @@ export const en: Widen<typeof zhCN> = {
   shell,
   source,
   start,
+  statements,
   tiers,
   today,
   views,

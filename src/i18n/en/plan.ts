@@ -237,7 +237,13 @@ export const plan: Widen<typeof source> = {
     institutionBody: 'See "Allocation" for an institution\'s money.',
     todayMoney: "All amounts in today's purchasing power",
   },
-  feeSections: { label: 'Parts of fees', compare: 'Compare', agreement: 'Agreement', bills: 'Bills' },
+  feeSections: {
+    label: 'Parts of fees',
+    compare: 'Compare',
+    agreement: 'Agreement',
+    bills: 'Bills',
+    statements: 'Client statements',
+  },
   fees: {
     verdict: {
       commission: 'On the last 12 months of trading, commission is cheaper',

@@ -31,6 +31,7 @@ import { settings } from './settings'
 import { shell } from './shell'
 import { source } from './source'
 import { start } from './start'
+import { statements } from './statements'
 import { tiers } from './tiers'
 import { today } from './today'
 import { views } from './views'
@@ -72,6 +73,7 @@ export const zhCN = {
   shell,
   source,
   start,
+  statements,
   tiers,
   today,
   views,

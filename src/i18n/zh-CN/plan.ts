@@ -232,7 +232,13 @@ export const plan = {
     institutionBody: '机构的资金安排请看“资产配置”。',
     todayMoney: '金额都是今天的购买力',
   },
-  feeSections: { label: '收费的各部分', compare: '比较', agreement: '协议', bills: '账单核对' },
+  feeSections: {
+    label: '收费的各部分',
+    compare: '比较',
+    agreement: '协议',
+    bills: '账单核对',
+    statements: '换手账单与对账单',
+  },
   fees: {
     verdict: {
       commission: '按过去 12 个月的交易，按佣金更便宜',

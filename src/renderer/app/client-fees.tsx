@@ -3,15 +3,17 @@ import { Link } from 'wouter'
 import { AgreementsSection } from '../features/agreements/agreements-section'
 import { BillsTab } from '../features/bills/bills-tab'
 import { FeesTab } from '../features/fees/fees-tab'
+import { StatementsTab } from '../features/statements/statements-tab'
 import { useI18n } from '../lib/i18n'
 
-type SectionKey = 'compare' | 'agreement' | 'bills'
+type SectionKey = 'compare' | 'agreement' | 'bills' | 'statements'
 
 /** Sections of the fee page of a client, in order. Areas plug theirs in here and know nothing of each other. */
 const SECTIONS: readonly { readonly key: SectionKey; readonly element: (clientId: string) => ReactNode }[] = [
   { key: 'compare', element: (clientId) => <FeesTab clientId={clientId} /> },
   { key: 'agreement', element: (clientId) => <AgreementsSection clientId={clientId} /> },
   { key: 'bills', element: (clientId) => <BillsTab clientId={clientId} /> },
+  { key: 'statements', element: (clientId) => <StatementsTab clientId={clientId} /> },
 ]
 
 /** Commission or fee: the comparison first, then what hangs on it. */

@@ -29,7 +29,7 @@ export const policyState = (today: string) => ({
 /** Whole months between two days, both included, in order. */
 function wholeMonths(from: string, to: string): string[] {
   const months: string[] = []
-  let first = from.endsWith('-01') ? from : `${addMonthsToDate(`${from.slice(0, 7)}-01`, 1)}`
+  let first = from.endsWith('-01') ? from : addMonthsToDate(`${from.slice(0, 7)}-01`, 1)
   for (; addDays(addMonthsToDate(first, 1), -1) <= to; first = addMonthsToDate(first, 1)) months.push(first.slice(0, 7))
   return months
 }

@@ -199,7 +199,7 @@ export function renderServiceStatement(view: ServiceStatementView, language: Lan
   const head = t('statements.service.runningHead', { client: client.name, from: view.from, to: view.to })
   const count = (state: string): string =>
     String(statement.record.promises.filter((promise) => promise.state === state).length)
-  const { learned = 0, decided = 0, promised = 0, reviewed = 0 } = statement.record.contacts
+  const { learned, decided, promised, reviewed } = statement.record.contacts
   return statementPage(
     {
       title: t('statements.service.title'),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { accountResult, type ResultInput } from '../../../src/domain/statements/account-result'
 import { statementPolicy } from '../../../src/domain/statements/statement-policy'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AgreementRecord } from '../../src/contract/agreements-store'
 import { ALLOWED_ACTS, type AgreementStep } from '../../src/domain/fees/agreement'
@@ -162,6 +162,27 @@ describe('over the book', () => {
       { advisor: ACTOR, offers: 3, followed: 1, notFollowed: 1, open: 1, share: 0.5 },
     ])
     expect(book.query('agreements.verdicts', { from: '2026-12-01', to: null })).toEqual([])
+  })
+})
+
+describe('what has a day', () => {
+  const dues = (on = TODAY, until = '2027-01-22') =>
+    book.query('agreements.dues', { on, until }).map(({ kind, due }) => [kind, due])
+
+  it('an open window, until its last day', async () => {
+    await act(await offer(), SIGN)
+    expect(dues()).toEqual([['agreementWindow', '2026-11-30']])
+    expect(dues('2026-11-30')).toEqual([['agreementWindow', '2026-11-30']])
+    expect(dues('2026-12-01')).toEqual([])
+  })
+
+  it('an agreement that ends soon, ours or of the firm, unless the next one is signed', async () => {
+    await importAll(book, 'agreements', [imported({ end: '2026-12-31', model: 'fixedTerm' })])
+    expect(dues()).toEqual([['agreementEnding', '2026-12-31']])
+    expect(dues(TODAY, '2026-12-30')).toEqual([])
+    await act(await offer(), SIGN)
+    expect(dues().map(([kind]) => kind)).toEqual(['agreementWindow'])
+    expect(dues('2027-11-15', '2028-01-14')).toEqual([['agreementEnding', '2027-12-31']])
   })
 })
 

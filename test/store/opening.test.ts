@@ -15,7 +15,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import Database from 'better-sqlite3'
 import { readKeyFile, unlockWithPassphrase } from '../../src/store/keys'
 import { bookPaths } from '../../src/store/book-files'
-import { ACTOR, codeOf, filesBelow, newBook, open, PASSPHRASE, PROFILE, testBook } from './book'
+import { terms, verdict } from '../domain/fees/agreement-kit'
+import { ACTOR, clientId, codeOf, filesBelow, newBook, open, PASSPHRASE, PROFILE, testBook, TODAY } from './book'
 import { clients } from './families'
 import { importAll } from './book'
 import { LATEST_VERSION, migrate } from '../../src/store/migrations/migrate'
@@ -337,5 +338,31 @@ describe('a book of an older version', () => {
     ])
     expect(book.query('health.check', {})).toMatchObject({ ok: true, schemaVersion: LATEST_VERSION })
     expect(book.query('proposals.list', {})).toEqual([])
+  })
+
+  it('from before agreements were made here keeps those of the firm, and takes new ones', async () => {
+    await importAll(book, 'clients', [{ clientNo: '80010009', name: '温若水', kind: 'person' }])
+    const own = clientId(book, '80010009')
+    const { start, end } = { start: '2026-01-01', end: '2026-12-31' }
+    await importAll(book, 'agreements', [
+      { agreementNo: 'TG1', clientNo: '80010009', model: 'fixedTerm', signedOn: start, start, end },
+    ])
+    await book.core.lock()
+    const raw = rawConnection()
+    backTo(130, raw)
+    raw.close()
+    await open(book)
+    expect(book.query('health.check', {})).toMatchObject({ ok: true, schemaVersion: LATEST_VERSION })
+    const { imported } = book.query('agreements.ofClient', { clientId: own, on: TODAY })
+    expect(imported.map(({ agreementNo }) => agreementNo)).toEqual(['TG1'])
+    const made = await book.execute('agreements.offer', {
+      clientId: own,
+      on: TODAY,
+      offerUntil: '2026-12-20',
+      agreementNo: null,
+      terms: terms(),
+      verdict: verdict(),
+    })
+    expect(book.query('agreements.get', { id: made.id, on: TODAY }).status).toBe('offered')
   })
 })

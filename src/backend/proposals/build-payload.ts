@@ -129,7 +129,7 @@ export async function buildPayload(ctx: BackendContext, input: CreateProposalInp
     retirement: retirement?.figures.retirement ?? null,
     fees: fees?.figures ?? null,
     ...(retirement === null ? {} : { planning: { ...planning?.figures, retirement: retirement.figures.more } }),
-    versions: { engine: ENGINE_VERSION, ...referenceVersions(market) },
+    versions: { engine: ENGINE_VERSION, ...referenceVersions(market), ...(await ownScheduleVersion(ctx)) },
     assumptions: assumptionFacts(market),
     inputs: {
       ...allocation.inputs,
@@ -167,6 +167,12 @@ async function allocationPart(ctx: BackendContext, { clientId, horizonYears }: C
     inputs: { [ALLOCATION_JOB]: jobInput },
     hashes: { [ALLOCATION_JOB]: inputHash },
   }
+}
+
+/** The firm's own fee schedules stand on paper under their own version. */
+async function ownScheduleVersion(ctx: BackendContext): Promise<{ readonly feeSchedules?: string }> {
+  const { own, rev } = await activeFeeSchedules(ctx)
+  return own ? { feeSchedules: `house ${rev}` } : {}
 }
 
 async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promise<Part<ProposalFees> | null> {

@@ -107,6 +107,10 @@ function Terms({ own }: { readonly own: OwnAgreement }) {
         [t('agreements.facts.yearly'), own.schedule.basis === 'tradedValue' ? null : f.moneyUnit(own.scope.yearlyFee)],
         [t('agreements.facts.assets'), onAssets ? f.moneyUnit(own.scope.advisedAssets) : null],
         [t('agreements.facts.scope'), onAssets ? scope : null],
+        [
+          t('agreements.form.household'),
+          own.scope.householdAssets === null ? null : f.moneyUnit(own.scope.householdAssets),
+        ],
         [t('agreements.facts.turnover'), own.agreedTurnover === null ? null : f.times(own.agreedTurnover)],
         [t('agreements.facts.until'), own.status === 'offered' || own.status === 'lapsed' ? own.offerUntil : null],
         [t('agreements.facts.signed'), own.signedOn],

@@ -196,7 +196,8 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     expect(found).toEqual([])
   }, 90_000)
   it("the bills of a client's fee page", async () => {
-    await byId(page, 'fees-bills').click()
+    await clientPage(page).open('fees')
+    await byId(page, 'fees-bills').click({ timeout: 60_000 })
     await byId(page, 'bills-say').waitFor({ timeout: 60_000 })
     await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
     expect(await violations(page)).toEqual([])

@@ -3,8 +3,6 @@ import { BILL_REASONS } from '../../domain/fees/bill-reason'
 import { billChoice, reconcileOutput, reconciledCounts, reconciledTotals } from '../jobs/fees-bills'
 import { dateText, id, language, money } from './common'
 
-export const BILL_PERIODS = [12, 24, 36] as const
-
 export const billsForClientInput = z.strictObject({
   clientId: id,
   /** The last months up to the day of the data; null = everything. */

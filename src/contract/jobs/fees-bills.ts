@@ -119,7 +119,6 @@ export const reconciledTotals = z.object({
   undercharged: yuan,
   rounding: signed.describe('net effect of rounding, in the difference but in neither of the two before'),
 })
-export type ReconciledTotals = z.infer<typeof reconciledTotals>
 
 export const reconcileOutput = z.object({
   counts: reconciledCounts,

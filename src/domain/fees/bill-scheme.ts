@@ -48,9 +48,6 @@ export const conventionOf = (switches: BillSwitches): FeeConvention | null =>
 export const netRate = (allInRate: number): number =>
   Decimal.max(0, new Decimal(allInRate).minus(PASS_THROUGH)).toNumber()
 
-/** The all-in rate of a net one. */
-export const allInRate = (net: number): number => new Decimal(net).plus(PASS_THROUGH).toNumber()
-
 /** Switches and terms as one scheme of `orderCost`. */
 export const billScheme = (switches: BillSwitches, terms: BillTerms): BillScheme => ({
   ...switches,

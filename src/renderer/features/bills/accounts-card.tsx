@@ -1,13 +1,13 @@
 import type { BilledAccountView, BillsForClient } from '../../../contract/api/bills'
 import { billYuan, conventionName, wayWithRate } from '../../../i18n/bill-text'
-import { formatCount, formatRate } from '../../../i18n/format'
+import { formatCount, formatRate, joinClauses } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
 import { Card } from '../../ui/layout'
 import { SourceMark, type FigureSource } from '../../ui/popover'
 
 function Declared({ account }: { readonly account: BilledAccountView }) {
-  const { t, f } = useI18n()
+  const { t, language } = useI18n()
   const { allInRate, minimum, convention } = account.declared
   if (allInRate === null && convention === null) return <span className="dim">{t('bills.accounts.notStated')}</span>
   const parts = [
@@ -17,7 +17,7 @@ function Declared({ account }: { readonly account: BilledAccountView }) {
   ].filter(Boolean)
   return (
     <>
-      {f.list(parts)} <SourceMark source={{ kind: 'imported', formula: t('bills.source.declared') }} />
+      {joinClauses(parts, language)} <SourceMark source={{ kind: 'imported', formula: t('bills.source.declared') }} />
     </>
   )
 }

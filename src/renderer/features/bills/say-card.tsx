@@ -124,7 +124,7 @@ export function SayCard(props: {
             value={KEYS.find((key) => PERIODS[key] === months) ?? 'all'}
             options={KEYS.map((key) => ({ value: key, label: t(`bills.period.${key}`) }))}
             onChange={(key) => props.onMonths(PERIODS[key])}
-            width={132}
+            width={164}
             small
             testId="bills-period"
           />

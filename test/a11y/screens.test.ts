@@ -156,6 +156,24 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     expect(found).toEqual([])
   }, 90_000)
 
+  it.each([
+    ['offers', 'fee-book-table'],
+    ['watch', 'watch-thresholds'],
+    ['pipeline', 'pipeline-empty'],
+    ['policy', 'policy-edit'],
+  ])(
+    'fee opportunities: %s',
+    async (tab, shown) => {
+      await shell(page).go('feeBook')
+      await byId(page, 'fee-book-say').waitFor({ timeout: 60_000 })
+      await byId(page, `tab-${tab}`).click()
+      await byId(page, shown).first().waitFor({ timeout: 60_000 })
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
+      expect(await violations(page)).toEqual([])
+    },
+    90_000,
+  )
+
   it('settings', async () => {
     await shell(page).go('settings')
     await page.locator('h1').waitFor()

@@ -4,6 +4,7 @@ import { openBrowser } from '../e2e/browser'
 import { connect, startHost, type Session } from '../e2e/host'
 import { commitImport, lastOf, previewFile } from '../e2e/import-over-http'
 import { median, ms, seconds, timed, type Figure } from './figure'
+import { candidatesFigures } from './fee-book-figures'
 import { sampleDayFigures } from './market-day-figures'
 import { sliderFigures } from './slider-figures'
 import { billFigures } from './bills-figures'
@@ -161,6 +162,7 @@ export async function sampleFigures(place: Place): Promise<Figure[]> {
       ...(await searchFigures(session)),
       ...(await driftFigures(session)),
       ...(await billFigures(session)),
+      ...(await candidatesFigures(session)),
       ...(await proposalFigures(session)),
       ...(await sampleDayFigures(session)),
       ...(await sliderFigures(await host.address())),

@@ -8,6 +8,7 @@ import { median, ms, type Figure } from './figure'
 import { largeAccountFigures } from './bills-figures'
 import { rebalancingFigures } from './rebalancing-figures'
 import { retirementFigures } from './retirement-figures'
+import { branchCandidatesFigures } from './fee-book-figures'
 import { branchDayFigures } from './market-day-figures'
 import { windowsFigures } from './windows-figures'
 
@@ -42,6 +43,7 @@ export async function computeFigures(programsDir: string): Promise<Figure[]> {
       ...(await largeAccountFigures(pool)),
       ...(await windowsFigures(pool)),
       ...(await branchDayFigures(pool)),
+      ...(await branchCandidatesFigures(pool)),
     ]
   } finally {
     pool.close()

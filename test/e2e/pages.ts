@@ -78,6 +78,7 @@ export type NavKey =
   | 'assumptions'
   | 'marketDay'
   | 'drift'
+  | 'feeBook'
   | 'settings'
 
 export const shell = (page: Page) => ({

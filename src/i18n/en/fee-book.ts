@@ -7,8 +7,8 @@ export const feeBook = {
     'Once clients, accounts, holdings and trades are imported, this page says who might be offered a fee account, who must not be, and who has to be looked at.',
   lead: 'From trades and monthly assets of {{from}} to {{to}}; cash and restricted securities are out of scope; compared at the smaller of past and agreed turnover, so that past churning is never rewarded.',
   say: {
-    all: '{{count}} clients: {{candidate}} may be talked to, {{membership}} are better off as members, {{mustNot}} must not be moved, {{watch}} have to be looked at',
-    none: 'None of {{count}} clients would pay less in a fee account: they stay on commission; {{watch}} have to be looked at',
+    all: '{{count}} clients – may be talked to: {{candidate}}, better off as members: {{membership}}, must not be moved: {{mustNot}}, to be looked at: {{watch}}',
+    none: 'None of {{count}} clients would pay less in a fee account: they stay on commission. To be looked at: {{watch}}',
   },
   conflict:
     "Conflict of interest: firm and advisor may earn more in a fee account, so both sides' figures stand side by side; nobody who would pay more is listed as a candidate. This list is no target, and nobody is measured by conversions.",

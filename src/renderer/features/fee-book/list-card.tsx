@@ -33,7 +33,7 @@ function Why({ row }: { readonly row: Row }) {
   return (
     <span className="why-chips" title={words.map(({ text }) => text).join('\n')}>
       {words.map(({ group, text }) => (
-        <span key={text} className={`why-chip ${group}`}>
+        <span key={text} className={`why-chip why-${group}`}>
           {text}
         </span>
       ))}

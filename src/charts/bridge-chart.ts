@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Plugin } from 'chart.js'
-import { baseOptions, linearAxis } from './base'
+import { baseOptions, linearAxis, niceCeiling } from './base'
 import { withAlpha } from './chart-model'
 import { drawHatch, type Hatch } from './hatch'
 import { categoryAxis } from './screen-parts'
@@ -47,8 +47,10 @@ export function bridgeChart(
   const reach = bars.flatMap(({ from, to }) => [from, to])
   const low = Math.min(0, ...reach)
   const high = Math.max(0, ...reach)
-  // Room for the amounts beside the bars, on the side where bars end.
+  // Room for the amounts beside the bars, on the side where bars end, up to a round figure.
   const room = (high - low || 1) * 0.2
+  const step = niceCeiling((high - low || 1) / 5)
+  const [least, most] = [low < 0 ? Math.floor((low - room) / step) * step : 0, Math.ceil((high + room) / step) * step]
   return {
     type: 'bar',
     data: {
@@ -73,7 +75,7 @@ export function bridgeChart(
       events: [],
       layout: { padding: { top: 4, right: 12, bottom: 0, left: 0 } },
       scales: {
-        x: linearAxis(theme, texts.axis, texts.money, { min: low < 0 ? low - room : 0, max: high + room }),
+        x: linearAxis(theme, texts.axis, texts.money, { min: least, max: most }),
         y: categoryAxis(theme),
       },
     },

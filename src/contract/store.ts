@@ -35,6 +35,7 @@ import type { PreAssessment } from './api/planning'
 import type { AgreementCommands, AgreementQueries } from './agreements-store'
 import type { BillsCommands, BillsQueries } from './bills-store'
 import type { FeeBookQueries } from './fee-book-store'
+import type { FeeBaseQueries } from './fee-base-store'
 import type { HistoryCommands, HistoryQueries } from './history-store'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
 import type { StatementsQueries } from './statements-store'
@@ -408,7 +409,14 @@ export interface TradeListTerms {
 
 /** Everything that reads. Runs on the read-only connection and sees the last commit, also while an import is written. */
 export interface StoreQueries
-  extends MarketDayQueries, HistoryQueries, AgreementQueries, BillsQueries, FeeBookQueries, StatementsQueries {
+  extends
+    MarketDayQueries,
+    HistoryQueries,
+    AgreementQueries,
+    BillsQueries,
+    FeeBookQueries,
+    StatementsQueries,
+    FeeBaseQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,

@@ -69,9 +69,11 @@ export const formatPercent = (share: number, digits = 1): string => `${plain(sha
 /** A commission or fee rate, with as many decimals as it needs: `0.00025` → `0.025%`. */
 export const formatRate = (rate: number): string => `${plain(rate * 100, 4, 0)}%`
 
-/** Turnover: `6.3 倍`, `6.3x`. */
-export const formatTimes = (times: number, language: Language): string =>
-  language === 'zh-CN' ? `${plain(times, 1)} 倍` : `${plain(times, 1)}x`
+/** Turnover: `6.3 倍`, `6.3x`; two decimals below a tenth, so that little is not nothing: `0.02 倍`. */
+export const formatTimes = (times: number, language: Language): string => {
+  const text = plain(times, times > 0 && times < 0.1 ? 2 : 1)
+  return language === 'zh-CN' ? `${text} 倍` : `${text}x`
+}
 
 export const formatCount = (count: number): string => plain(count, 0)
 export const formatNumber = (value: number, digits: number): string => plain(value, digits)

@@ -10,6 +10,7 @@ import { billsCommands, billsQueries } from './repo/bills'
 import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
 import { feeBookQueries } from './repo/fee-book'
+import { feeBaseQueries } from './repo/fee-base'
 import { importCommands, importQueries } from './repo/imports'
 import { marketCommands, marketQueries } from './repo/markets'
 import { marketDayCommands, marketDayQueries } from './repo/market-day'
@@ -40,6 +41,7 @@ export const queries: Queries<StoreQueryName> = {
   ...marketQueries,
   ...productQueries,
   ...proposalQueries,
+  ...feeBaseQueries,
   ...importQueries,
   ...driftQueries,
   ...tradeListQueries,

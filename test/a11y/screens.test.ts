@@ -221,6 +221,16 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     expect(await violations(page)).toEqual([])
   }, 60_000)
 
+  it("the client's view of the fees", async () => {
+    await clientPage(page).open('fees')
+    await byId(page, 'open-client-view').click()
+    await byId(page, 'fee-client-view').waitFor()
+    const found = await violations(page)
+    await page.keyboard.press('Escape')
+    await byId(page, 'fees-verdict').waitFor()
+    expect(found).toEqual([])
+  }, 60_000)
+
   it('the questionnaire', async () => {
     await clientPage(page).open('risk')
     await byId(page, 'start-pre-assessment').click()

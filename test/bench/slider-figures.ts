@@ -22,12 +22,12 @@ interface Redrawn {
   readonly painted: number
 }
 
-/** Tells, for every step of a slider, when the sentence of the new answer has been painted. */
-const WATCH = `(() => {
+/** Tells, for every step of a slider, when what says the new answer has been painted. */
+const watch = (said: string, attributes: string): string => `(() => {
   globalThis.redrawn = []
   let began = 0
   document.addEventListener('input', (event) => { began = event.timeStamp }, true)
-  const say = document.querySelector('[data-testid="zone-say"]')
+  const say = document.querySelector('[data-testid="${said}"]')
   new MutationObserver(() => {
     if (began === 0) return
     const from = began
@@ -37,12 +37,12 @@ const WATCH = `(() => {
       channel.port1.onmessage = () => globalThis.redrawn.push({ painted: performance.now() - from })
       channel.port2.postMessage(0)
     })
-  }).observe(say, { attributes: true, attributeFilter: ['data-amount', 'data-p'] })
+  }).observe(say, ${attributes})
 })()`
 
 /** Moves a slider step by step with the arrow keys, each step once the last one is painted. */
-async function drive(page: Page, slider: string): Promise<number[]> {
-  await page.evaluate(WATCH)
+async function drive(page: Page, slider: string, watcher: string): Promise<number[]> {
+  await page.evaluate(watcher)
   await byId(page, slider).focus()
   for (let step = 1; step <= STEPS; step++) {
     await page.keyboard.press('ArrowRight')
@@ -68,11 +68,20 @@ export async function sliderFigures(address: string): Promise<Figure[]> {
     await byId(page, 'tab-retirement').click()
     await byId(page, 'zone-spread').waitFor({ timeout: PATIENCE_MS * 3 })
     const figures: Figure[] = []
-    for (const [slider, name] of [
-      ['slider-age', 'retirement age'],
-      ['slider-saving', 'yearly saving'],
-    ] as const) {
-      const painted = await drive(page, slider)
+    const zone = watch('zone-say', `{ attributes: true, attributeFilter: ['data-amount', 'data-p'] }`)
+    const costs = watch('fee-models', '{ subtree: true, characterData: true, childList: true }')
+    const sliders = [
+      ['slider-age', 'retirement age', zone],
+      ['slider-saving', 'yearly saving', zone],
+      ['slider-assets', 'assets on the fee page', costs],
+      ['slider-commission', 'commission on the fee page', costs],
+    ] as const
+    for (const [slider, name, watcher] of sliders) {
+      if (slider === 'slider-assets') {
+        await byId(page, 'tab-fees').click()
+        await byId(page, 'fee-models').waitFor({ timeout: PATIENCE_MS })
+      }
+      const painted = await drive(page, slider, watcher)
       const sorted = painted.toSorted((a, b) => a - b)
       figures.push(
         { name: `slider of ${name}: input to painted answer, median`, value: ms(median(painted)), aim: '< 100 ms' },

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { FeesForClient } from '../../src/contract/api/fees'
 import { translator } from '../../src/i18n/create-i18n'
-import * as format from '../../src/i18n/format'
 import type { Language } from '../../src/i18n/types'
-import type { Formatters } from '../../src/renderer/lib/i18n'
 import { amountOf, countedSavings, noSavings } from '../../src/renderer/features/fees/savings'
-import { verdictSentence } from '../../src/renderer/features/fees/verdict'
+import { feeVerdictSentence, type Verdict } from '../../src/i18n/fee-text'
 
-type Breakeven = FeesForClient['breakeven']
-
-const say = (language: Language, verdict: Breakeven['verdict'], feeCheaper: Breakeven['feeCheaper']): string => {
-  const formatters = { times: (times: number) => format.formatTimes(times, language) } as Formatters
-  const breakeven = { verdict, feeCheaper } as Breakeven
-  return verdictSentence(translator(language), formatters, breakeven)
+const say = (language: Language, verdict: Verdict['verdict'], feeCheaper: Verdict['feeCheaper']): string => {
+  return feeVerdictSentence(translator(language), language, { verdict, feeCheaper })
 }
-const zh = (verdict: Breakeven['verdict'], feeCheaper: Breakeven['feeCheaper']) => say('zh-CN', verdict, feeCheaper)
+const zh = (verdict: Verdict['verdict'], feeCheaper: Verdict['feeCheaper']) => say('zh-CN', verdict, feeCheaper)
 
 describe('the verdict in one sentence; turnovers one-sided, half of the two-sided ones', () => {
   it('commission is cheaper until he trades more', () => {

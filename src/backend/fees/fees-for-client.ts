@@ -14,29 +14,30 @@ import { activeFeeSchedules } from './active-schedules'
 
 /** Years of orders that give the interval; the verdict itself uses the last twelve months. */
 const MONTHS = 36
-const DEFAULT_MINIMUM = 5
+export const DEFAULT_MINIMUM = 5
 type BreakevenInput = z.input<typeof clientBreakevenInput>
 type BreakevenOutput = z.output<typeof clientBreakevenOutput>
 
 export const FEE_JOB = 'fees.clientBreakeven'
 
+/** A schedule of the house as screens show it; in a fee account trades bear at least the pass-through. */
+export const scheduleView = (schedule: HouseFeeSchedule, today: string): FeeScheduleView => ({
+  id: schedule.id,
+  model: schedule.model,
+  kind: schedule.kind,
+  name: schedule.name,
+  includes: { zh: [...schedule.includes.zh], en: [...schedule.includes.en] },
+  tiers: schedule.tiers.map(([upTo, rate]): [number | null, number] => [upTo, rate]),
+  minimum: schedule.minimum,
+  feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, FEE_ACCOUNT_PASS_THROUGH),
+  owner: schedule.owner,
+  validUntil: schedule.validUntil,
+  expired: schedule.validUntil < today,
+})
+
 /** Schedules that can be laid against the commission of the whole account. */
 const scheduleViews = (schedules: readonly HouseFeeSchedule[], today: string): FeeScheduleView[] =>
-  schedules
-    .filter(({ model }) => isWholeAccountModel(model))
-    .map((schedule) => ({
-      id: schedule.id,
-      model: schedule.model,
-      kind: schedule.kind,
-      name: schedule.name,
-      includes: { zh: [...schedule.includes.zh], en: [...schedule.includes.en] },
-      tiers: schedule.tiers.map(([upTo, rate]): [number | null, number] => [upTo, rate]),
-      minimum: schedule.minimum,
-      feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, FEE_ACCOUNT_PASS_THROUGH),
-      owner: schedule.owner,
-      validUntil: schedule.validUntil,
-      expired: schedule.validUntil < today,
-    }))
+  schedules.filter(({ model }) => isWholeAccountModel(model)).map((schedule) => scheduleView(schedule, today))
 
 /**
  * The schedule with that id, also an expired one; null = the first that is valid on the day, or the first of all when
@@ -72,7 +73,7 @@ const scheduleProblem = (message: string): AppError =>
   new AppError('invalidInput', { problems: [{ code: 'invalid_input', path: '/scheduleId', message }] })
 
 /** All-in commission rate: of the account file, else what he paid over what he traded. */
-function commissionRateOf(
+export function commissionRateOf(
   base: ActivityBase,
   effective: number | null,
 ): Pick<FeesForClient, 'commissionRate' | 'commissionRateSource'> {

@@ -100,7 +100,8 @@ export interface ComparedModels {
 
 const turnoverRange = (assets: number, [from, to]: Range): Range => [from / assets, to === null ? null : to / assets]
 
-const settingOf = (input: CompareModelsInput): OfferSetting => ({
+/** What decides over each offer of a comparison. */
+export const settingOf = (input: CompareModelsInput): OfferSetting => ({
   ...input,
   own: input.orders === undefined ? null : ownTrading(input.orders, input.period, input.basisMonths),
   on: input.on ?? null,

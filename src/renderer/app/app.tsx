@@ -13,7 +13,7 @@ import { ThemeProvider } from '../ui/theme'
 import { ToastProvider } from '../ui/toast'
 import { AppStateProvider } from '../lib/app-state'
 import { ErrorBoundary } from './error-boundary'
-import { Shell } from './shell'
+import { Workstation } from './workstation'
 
 /** The language of the computer, before any preference is known. */
 const firstLanguage = (): AppState['preferences']['language'] => (navigator.language.startsWith('zh') ? 'zh-CN' : 'en')
@@ -32,7 +32,7 @@ function Gate({ nonce }: { readonly nonce: string | undefined }) {
               </main>
             ) : (
               <AppStateProvider state={state.data}>
-                {state.data.open === null ? <StartScreen /> : <Shell />}
+                {state.data.open === null ? <StartScreen /> : <Workstation />}
               </AppStateProvider>
             )}
           </ErrorBoundary>

@@ -1,17 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { forgetSearch } from '../features/clients/list-state'
-import { ImportQueueProvider } from '../features/imports/queue-context'
 import { useLock, useOpenBook } from '../lib/app-state'
 import { useI18n } from '../lib/i18n'
 import { useIdleLock, useIdleMinutes } from '../lib/idle'
 import { useKeys } from '../lib/keys'
 import { takeTourRequest } from '../lib/tour'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
 import { Empty } from '../ui/feedback'
 import { ClientRoute } from './client-tabs'
 import { ErrorBoundary } from './error-boundary'
+import { IdleWarning } from './idle-warning'
 import { KeysHelp } from './keys-help'
 import { Navigation } from './navigation'
 import { pageElements, PAGES } from './pages'
@@ -36,23 +34,6 @@ function NotFound() {
   )
 }
 
-function IdleWarning({ seconds, onStay }: { readonly seconds: number; readonly onStay: () => void }) {
-  const { t } = useI18n()
-  return (
-    <Dialog
-      title={t('shell.idle.title')}
-      onClose={onStay}
-      footer={
-        <Button kind="primary" onClick={onStay} data-autofocus="">
-          {t('shell.idle.stay')}
-        </Button>
-      }
-    >
-      <p aria-live="polite">{t('shell.idle.body', { seconds })}</p>
-    </Dialog>
-  )
-}
-
 /** The frame of the open book: navigation, search, keys, lock; the page scrolls inside it. */
 export function Shell() {
   const { t } = useI18n()
@@ -71,8 +52,6 @@ export function Shell() {
     m: () => main.current?.focus(),
     ...Object.fromEntries(PAGES.map((page) => [`g ${page.letter}`, () => go(page.path)])),
   })
-  // The frame goes when the book is locked.
-  useEffect(() => forgetSearch, [])
   // A new page starts at its top, and says so to screen readers by taking the focus.
   const area = location.split('/').slice(0, 3).join('/')
   const before = useRef(area)
@@ -84,48 +63,46 @@ export function Shell() {
   }, [area])
 
   return (
-    <ImportQueueProvider>
-      <div className="shell">
-        <TopBar
-          onSkip={() => main.current?.focus()}
-          onSearch={() => setOverlay('palette')}
-          onLock={lock}
-          onKeys={() => setOverlay('keys')}
-          onTour={() => setTour(true)}
-        />
-        <Navigation location={location} />
-        <div className="shell-body">
-          {book === 'sample' && (
-            <p className="sample-banner" data-testid="sample-banner">
-              {t('shell.sampleBanner')}
-            </p>
-          )}
-          <main className="shell-main" id="main" tabIndex={-1} ref={main}>
-            <ErrorBoundary resetKey={location}>
-              <Switch>
-                {PAGES.map((page) => (
-                  <Route key={page.key} path={page.path}>
-                    {pageElements[page.key]()}
-                  </Route>
-                ))}
-                <Route path="/settings/:section">{pageElements.settings()}</Route>
-                <Route<ClientPlace> path="/clients/:id/:tab?/:section?">
-                  {({ id, tab, section }) => <ClientRoute id={id} tab={tab} section={section} />}
-                </Route>
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </ErrorBoundary>
-          </main>
-        </div>
-        {overlay === 'palette' && (
-          <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} onLock={lock} />
+    <div className="shell">
+      <TopBar
+        onSkip={() => main.current?.focus()}
+        onSearch={() => setOverlay('palette')}
+        onLock={lock}
+        onKeys={() => setOverlay('keys')}
+        onTour={() => setTour(true)}
+      />
+      <Navigation location={location} />
+      <div className="shell-body">
+        {book === 'sample' && (
+          <p className="sample-banner" data-testid="sample-banner">
+            {t('shell.sampleBanner')}
+          </p>
         )}
-        {overlay === 'keys' && <KeysHelp onClose={() => setOverlay(null)} />}
-        {idle.secondsLeft !== null && <IdleWarning seconds={idle.secondsLeft} onStay={idle.stay} />}
-        {tour && <Tour onClose={() => setTour(false)} />}
+        <main className="shell-main" id="main" tabIndex={-1} ref={main}>
+          <ErrorBoundary resetKey={location}>
+            <Switch>
+              {PAGES.map((page) => (
+                <Route key={page.key} path={page.path}>
+                  {pageElements[page.key]()}
+                </Route>
+              ))}
+              <Route path="/settings/:section">{pageElements.settings()}</Route>
+              <Route<ClientPlace> path="/clients/:id/:tab?/:section?">
+                {({ id, tab, section }) => <ClientRoute id={id} tab={tab} section={section} />}
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </ErrorBoundary>
+        </main>
       </div>
-    </ImportQueueProvider>
+      {overlay === 'palette' && (
+        <Palette onClose={() => setOverlay(null)} onKeys={() => setOverlay('keys')} onLock={lock} />
+      )}
+      {overlay === 'keys' && <KeysHelp onClose={() => setOverlay(null)} />}
+      {idle.secondsLeft !== null && <IdleWarning seconds={idle.secondsLeft} onStay={idle.stay} />}
+      {tour && <Tour onClose={() => setTour(false)} />}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Chart, ChartConfiguration } from 'chart.js'
 import type { ChartModel, ChartTable } from '../../charts/chart-model'
 import { setUpCharts } from '../../charts/setup'
@@ -81,9 +81,13 @@ export function ChartCard(props: {
   readonly aside?: ReactNode
   readonly testId?: string
   readonly foot?: ReactNode
+  /** Larger type where a chart is looked at from across the desk, CSS pixels. */
+  readonly fontSize?: number
 }) {
   const { t } = useI18n()
-  const theme = useChartTheme()
+  const screen = useChartTheme()
+  const { fontSize } = props
+  const theme = useMemo(() => (fontSize === undefined ? screen : { ...screen, fontSize }), [screen, fontSize])
   const [asTable, setAsTable] = useState(false)
   const { model } = props
   const [config, setConfig] = useState(() => model.config(theme))

@@ -1,77 +1,30 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
-import { breakevenModel } from '../../../charts/models/breakeven-model'
-import type { FeesForClient } from '../../../contract/api/fees'
-import { formatCount } from '../../../i18n/format'
+import type { FeeFacts } from '../../../contract/api/fee-window'
+import { ownTurnover } from '../../../domain/fees/client-offers'
+import { feeBoard } from '../../../domain/fees/fee-board'
 import { api } from '../../lib/api'
+import { saveOffered } from '../../lib/download'
 import { faultOf } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
-import { ChartCard } from '../../ui/chart-card'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { Icon } from '../../ui/icons'
-import { Card, Facts } from '../../ui/layout'
+import { Card } from '../../ui/layout'
+import { BasisCard } from './basis-card'
+import { BridgeCard, WindowCard } from './bridge-card'
+import { boardChoices, clientInput, useFeeChoices } from './choices-state'
 import { Choices } from './choices'
+import { CostChart } from './cost-chart'
 import './fees.css'
-import { countedSavings, noSavings, type Savings } from './savings'
+import { HorizonCard } from './horizon-card'
+import { HouseCard } from './house-card'
+import { ModelsTable } from './models-table'
+import { RivalCard } from './rival-card'
+import { TurnoverCard } from './turnover-card'
 import { VerdictCard } from './verdict-card'
-
-function Chart({ fees }: { readonly fees: FeesForClient }) {
-  const { language } = useI18n()
-  const model = useMemo(() => {
-    const { chart } = fees
-    const { actual } = chart
-    // Of several crossings the one that matters to this client: the nearest to his own turnover.
-    const distance = (turnover: number): number => Math.abs(turnover - (actual?.oneSidedTurnover ?? 0))
-    const [crossing] = chart.breakevens
-      .filter((b) => b.oneSidedTurnover > 0)
-      .sort((a, b) => distance(a.oneSidedTurnover) - distance(b.oneSidedTurnover))
-    return breakevenModel(
-      {
-        turnover: chart.oneSidedTurnover,
-        commission: chart.commission,
-        fee: chart.fee,
-        actual: actual?.oneSidedTurnover ?? null,
-        interval: actual === null || actual.low === null || actual.high === null ? null : [actual.low, actual.high],
-        breakeven: crossing?.oneSidedTurnover ?? null,
-        breakevenCost: crossing?.cost ?? null,
-        annualCommission: actual?.commission ?? 0,
-        annualFee: actual?.fee ?? chart.fee[0] ?? 0,
-      },
-      language,
-    )
-  }, [fees, language])
-  return <ChartCard model={model} testId="fees-chart" />
-}
-
-/** What the comparison rests on, what it leaves out, and whose interest it touches. */
-function Basis({ fees }: { readonly fees: FeesForClient }) {
-  const { t, f, language } = useI18n()
-  const schedule = fees.schedules.find((s) => s.id === fees.scheduleId)
-  return (
-    <Card title={t('plan.fees.basis')} className="fees-basis" testId="fees-basis">
-      <div className="stack">
-        <Facts
-          items={[
-            [
-              t('plan.fees.includes'),
-              schedule === undefined ? null : f.list(language === 'en' ? schedule.includes.en : schedule.includes.zh),
-            ],
-            [t('plan.fees.duties'), t('plan.fees.dutiesNote')],
-          ]}
-        />
-        <p className="dim" data-testid="fees-data">
-          {t('plan.fees.data', { from: fees.from, to: fees.to, orders: formatCount(fees.activity.orders) })}
-        </p>
-        <p className="conflict" data-testid="fees-conflict">
-          <Icon name="info" />
-          <span>{t('plan.fees.conflict')}</span>
-        </p>
-      </div>
-    </Card>
-  )
-}
+import { WhatIfCard } from './what-if-card'
 
 function Failed(props: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useI18n()
@@ -89,24 +42,51 @@ function Failed(props: { readonly error: unknown; readonly onRetry: () => void }
   )
 }
 
-/** Fees: the verdict in one sentence, both costs, and the picture that redraws while schedule or savings change. */
-export function FeesTab({ clientId }: { readonly clientId: string }) {
-  const { t } = useI18n()
-  const [scheduleId, setScheduleId] = useState<string | null>(null)
-  const [savings, setSavings] = useState<Savings>(noSavings)
-  const counted = countedSavings(savings)
-  const query = useQuery({
-    queryKey: ['fees.forClient', clientId, scheduleId, counted],
-    queryFn: () => api.fees.forClient.query({ clientId, scheduleId, savings: counted }),
-    placeholderData: keepPreviousData,
+/** The page of paper and the screen across the desk, with what is chosen here. What-ifs stay on this page. */
+function Turned(props: { readonly onTurn: () => void; readonly input: ReturnType<typeof clientInput> }) {
+  const { t, language } = useI18n()
+  const print = useMutation({
+    mutationFn: async () => saveOffered(await api.fees.paper.mutate({ ...props.input, language })),
   })
-  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />
-  if (query.data === undefined) return <Loading block />
-  const fees = query.data
-  const schedule = fees.schedules.find((s) => s.id === fees.scheduleId)
+  return (
+    <>
+      <div className="row">
+        <Button kind="primary" onClick={props.onTurn} data-testid="open-client-view">
+          {t('feeWindow.client.open')}
+        </Button>
+        <Button onClick={() => print.mutate()} busy={print.isPending} data-testid="print-fees">
+          {t('feeWindow.paper.print')}
+        </Button>
+      </div>
+      {print.isError && <ErrorPanel error={print.error} />}
+    </>
+  )
+}
+
+function Board({ clientId, facts }: { readonly clientId: string; readonly facts: FeeFacts }) {
+  const { t } = useI18n()
+  const [, go] = useLocation()
+  const [choices, change] = useFeeChoices(clientId)
+  const turnover = useMemo(() => ownTurnover(facts, choices.basis), [facts, choices.basis])
+  const all = useMemo(() => boardChoices(facts, choices, turnover), [facts, choices, turnover])
+  const board = useMemo(() => feeBoard(facts, all), [facts, all])
+  const schedule = facts.schedules.find(({ id }) => id === all.scheduleId)
+  const input = clientInput(clientId, choices, turnover)
+  const shared = { facts, choices, board, onChange: change }
   return (
     <div className="stack" data-testid="fees-tab">
-      <VerdictCard fees={fees} saved={counted.reduce((sum, saving) => sum + saving.amount, 0)} />
+      <VerdictCard
+        {...shared}
+        actions={
+          <Turned
+            input={input}
+            onTurn={() => {
+              change({ shown: input })
+              go(`/clients/${clientId}/fees/client`)
+            }}
+          />
+        }
+      />
       {schedule?.expired === true && (
         <p className="notice warn" role="note" data-testid="schedule-expired">
           <Icon name="alert" />
@@ -114,12 +94,36 @@ export function FeesTab({ clientId }: { readonly clientId: string }) {
         </p>
       )}
       <div className="fees-main">
-        <Chart fees={fees} />
         <div className="stack">
-          <Choices fees={fees} savings={savings} onSchedule={setScheduleId} onSavings={setSavings} />
-          <Basis fees={fees} />
+          <CostChart {...shared} />
+          <ModelsTable {...shared} />
+        </div>
+        <div className="stack">
+          <WhatIfCard {...shared} turnover={turnover} />
+          <Choices {...shared} />
         </div>
       </div>
+      <div className="fees-pair">
+        <div className="stack">
+          <BridgeCard {...shared} />
+          <TurnoverCard {...shared} />
+          <BasisCard {...shared} />
+        </div>
+        <div className="stack">
+          <WindowCard {...shared} />
+          <RivalCard {...shared} />
+          <HorizonCard {...shared} />
+        </div>
+      </div>
+      <HouseCard {...shared} boardChoices={all} />
     </div>
   )
+}
+
+/** Commission or fee for one client, for the advisor: verdict, all models, what-if, bridge, and what each side earns. */
+export function FeesTab({ clientId }: { readonly clientId: string }) {
+  const query = useQuery({ queryKey: ['fees.facts', clientId], queryFn: () => api.fees.facts.query({ clientId }) })
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />
+  if (query.data === undefined) return <Loading block />
+  return <Board clientId={clientId} facts={query.data} />
 }

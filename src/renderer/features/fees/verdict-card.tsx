@@ -1,157 +1,191 @@
 import type { ReactNode } from 'react'
-import type { FeesForClient } from '../../../contract/api/fees'
-import { scheduleFee } from '../../../domain/fees/fee-schedule'
-import { formatNumber, formatPercent, formatRate } from '../../../i18n/format'
+import { feeVerdictSentence, modelsSentenceText, offerName } from '../../../i18n/fee-text'
+import { formatNumber, formatRate } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { Money, Times } from '../../ui/figures'
-import { Card, Figures } from '../../ui/layout'
+import { Icon } from '../../ui/icons'
+import { Card, Figures, Tag } from '../../ui/layout'
 import { SourceMark, type FigureSource } from '../../ui/popover'
-import { verdictSentence } from './verdict'
+import { type BoardProps, chosenId, namedOffer } from './board-props'
 
-/** The yearly fee as it is agreed: a rate, an amount, or the amount with what it comes to. */
-function useFeeText(fees: FeesForClient): string {
+function useSources({ facts, choices }: BoardProps) {
   const { t, f } = useI18n()
-  const schedule = fees.schedules.find((s) => s.id === fees.scheduleId)
-  if (schedule === undefined) return ''
-  const amount = scheduleFee(schedule, fees.assets)
-  const rate = formatPercent(amount / fees.assets, 2)
-  const [only] = schedule.tiers
-  if (schedule.tiers.length === 1 && only?.[1] === 0) {
-    return t('plan.fees.feeOf.only', { amount: f.moneyUnit(amount) })
-  }
-  return schedule.tiers.length === 1 && schedule.minimum === 0
-    ? t('plan.fees.feeOf.rate', { rate })
-    : t('plan.fees.feeOf.amount', { amount: f.moneyUnit(amount), rate })
-}
-
-function useSources(fees: FeesForClient, saved: number) {
-  const { t, f } = useI18n()
-  const schedule = fees.schedules.find((s) => s.id === fees.scheduleId)
-  const span = `${fees.from} – ${fees.to}`
+  const schedule = facts.schedules.find((s) => s.id === chosenId(facts, choices))
+  const span = `${facts.period.from} – ${facts.period.to}`
   const rateFormulas = {
     imported: t('plan.fees.marks.rateImported'),
     effective: t('plan.fees.marks.rateEffective'),
     assumed: t('plan.fees.marks.rateAssumed'),
   }
-  const rateKind = fees.commissionRateSource === 'assumed' ? 'assumed' : 'imported'
+  const { whatIf } = choices
+  const tried = (source: FigureSource, value: number | null): FigureSource =>
+    value === null ? source : { kind: 'assumed', formula: t('feeWindow.whatIf.mark') }
+  const file = t('plan.fees.marks.rateFrom')
+  const trades = t('plan.fees.marks.tradesFrom')
   return {
-    assets: { kind: 'imported', from: t('plan.fees.marks.rateFrom'), asOf: span, formula: t('plan.fees.marks.assets') },
-    rate: {
-      kind: rateKind,
-      ...(rateKind === 'imported'
-        ? {
-            from:
-              fees.commissionRateSource === 'effective'
-                ? t('plan.fees.marks.tradesFrom')
-                : t('plan.fees.marks.rateFrom'),
-          }
-        : {}),
-      formula: rateFormulas[fees.commissionRateSource],
-    },
-    schedule: {
-      kind: 'policy',
-      from: t('plan.fees.marks.schedule', { owner: schedule?.owner ?? '' }),
-      asOf: t('plan.fees.marks.validUntil', { date: schedule?.validUntil ?? '' }),
-    },
+    assets: tried({ kind: 'imported', from: file, asOf: span, formula: t('plan.fees.marks.assets') }, whatIf.assets),
+    rate: tried(
+      {
+        kind: facts.commissionRateSource === 'assumed' ? 'assumed' : 'imported',
+        ...(facts.commissionRateSource === 'assumed'
+          ? {}
+          : { from: facts.commissionRateSource === 'effective' ? trades : file }),
+        formula: rateFormulas[facts.commissionRateSource],
+      },
+      whatIf.commissionRate,
+    ),
+    schedule: tried(
+      {
+        kind: 'policy',
+        from: t('plan.fees.marks.schedule', { owner: schedule?.owner ?? '' }),
+        asOf: t('plan.fees.marks.validUntil', { date: schedule?.validUntil ?? '' }),
+      },
+      whatIf.feeRate,
+    ),
     residual: { kind: 'policy', formula: t('plan.fees.marks.residual') },
-    turnover: {
-      kind: 'imported',
-      from: t('plan.fees.marks.tradesFrom'),
-      asOf: span,
-      formula: t('plan.fees.marks.turnover'),
-    },
+    turnover: tried(
+      { kind: 'imported', from: trades, asOf: span, formula: t('plan.fees.marks.turnover') },
+      whatIf.turnover,
+    ),
     commission: {
       kind: 'imported',
-      from: t('plan.fees.marks.tradesFrom'),
+      from: trades,
       asOf: span,
-      formula: t('plan.fees.marks.commission', { minimum: f.moneyUnit(fees.minimumCommission) }),
+      formula: t('plan.fees.marks.commission', { minimum: f.moneyUnit(facts.minimumCommission) }),
     },
     fee: {
       kind: 'policy',
       from: t('plan.fees.marks.schedule', { owner: schedule?.owner ?? '' }),
-      formula: t('plan.fees.marks.fee', { saving: saved > 0 ? t('plan.fees.marks.saving') : '' }),
+      formula: t('plan.fees.marks.fee', { saving: '' }),
     },
   } satisfies Record<string, FigureSource>
 }
 
 /** Every turnover at which both models cost the same, or that there is none. */
-function useMeeting(fees: FeesForClient): { readonly value: ReactNode; readonly note: string } {
+function useMeeting({ board: { pair } }: BoardProps): { readonly value: ReactNode; readonly note: string } {
   const { t, f } = useI18n()
-  const crossings = fees.chart.breakevens.filter((b) => b.oneSidedTurnover > 0)
+  const crossings = pair.crossings.filter(({ twoSidedTurnover }) => twoSidedTurnover > 0)
   if (crossings.length > 0) {
-    const value = crossings.map((b) => f.times(b.oneSidedTurnover)).join(' · ')
+    const value = crossings.map(({ twoSidedTurnover }) => f.times(twoSidedTurnover / 2)).join(' · ')
     return { value, note: t('plan.fees.breakevenNote') }
   }
-  const always = fees.breakeven.feeCheaper.length > 0
   return {
     value: <span className="dim">{t('plan.fees.breakevenNone')}</span>,
-    note: always ? t('plan.fees.breakevenAlways') : t('plan.fees.breakevenNever'),
+    note: pair.feeCheaper.length > 0 ? t('plan.fees.breakevenAlways') : t('plan.fees.breakevenNever'),
   }
 }
 
-/** The verdict, the four things that it was made from, and what either model costs a year. */
-export function VerdictCard({ fees, saved }: { readonly fees: FeesForClient; readonly saved: number }) {
-  const { t, f } = useI18n()
-  const sources = useSources(fees, saved)
-  const feeText = useFeeText(fees)
-  const { actual } = fees.chart
-  const { breakeven } = fees
-  const cost = breakeven.annualCost
+/** Lead of the verdict: assets, commission, fee and what trades still bear, each with where it comes from. */
+function Lead(props: BoardProps & { readonly sources: ReturnType<typeof useSources> }) {
+  const { t, f, language } = useI18n()
+  const { facts, choices, sources } = props
+  const { whatIf } = choices
+  const id = chosenId(facts, choices)
+  const schedule = facts.schedules.find((s) => s.id === id)
   const lead: readonly (readonly [string, FigureSource])[] = [
-    [t('plan.fees.lead.assets', { assets: f.moneyUnit(fees.assets) }), sources.assets],
+    [t('plan.fees.lead.assets', { assets: f.moneyUnit(whatIf.assets ?? facts.assets) }), sources.assets],
     [
       t('plan.fees.lead.rate', {
-        rate: formatRate(fees.commissionRate),
-        source: t(`plan.fees.rateSource.${fees.commissionRateSource}`),
+        rate: formatRate(whatIf.commissionRate ?? facts.commissionRate),
+        source:
+          whatIf.commissionRate === null
+            ? t(`plan.fees.rateSource.${facts.commissionRateSource}`)
+            : t('feeWindow.whatIf.tried'),
       }),
       sources.rate,
     ],
-    [t('plan.fees.lead.fee', { fee: feeText }), sources.schedule],
-    [t('plan.fees.lead.residual', { rate: formatRate(fees.feeAccountCommissionRate) }), sources.residual],
+    [
+      whatIf.feeRate === null
+        ? offerName(t, language, namedOffer(facts, id))
+        : t('feeWindow.whatIf.feeAt', { rate: formatRate(whatIf.feeRate) }),
+      sources.schedule,
+    ],
+    [
+      t('plan.fees.lead.residual', { rate: formatRate(schedule?.feeAccountCommissionRate ?? facts.passThrough) }),
+      sources.residual,
+    ],
   ]
+  return (
+    <p className="ink2 fees-lead">
+      {lead.map(([text, source]) => (
+        <span key={text}>
+          {text} <SourceMark source={source} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The verdict on the chosen schedule, the verdict over all models, and beside them whose interest they touch. */
+export function VerdictCard(props: BoardProps & { readonly actions: ReactNode }) {
+  const { t, f, language } = useI18n()
+  const { facts, choices, board } = props
+  const sources = useSources(props)
+  const meeting = useMeeting(props)
+  const { compared, pair } = board
+  const { actual, sentence } = compared
+  const costOf = (id: string): number | null => compared.models.find((model) => model.id === id)?.yearlyCost ?? null
+  const tried = Object.values(choices.whatIf).some((value) => value !== null)
+  const interval =
+    actual === null
+      ? undefined
+      : actual.interval95 === null
+        ? t('plan.fees.noInterval')
+        : t('plan.fees.intervalNote', {
+            from: formatNumber(actual.interval95[0] / 2, 1),
+            to: f.times(actual.interval95[1] / 2),
+          })
   const named = (label: string, source: FigureSource): ReactNode => (
     <>
       {label} <SourceMark source={source} />
     </>
   )
-  const meeting = useMeeting(fees)
-  const interval =
-    actual === null
-      ? undefined
-      : actual.low === null || actual.high === null
-        ? t('plan.fees.noInterval')
-        : t('plan.fees.intervalNote', { from: formatNumber(actual.low, 1), to: f.times(actual.high) })
   return (
     <Card testId="fees-verdict-card">
-      <p className="say fees-say" data-testid="fees-verdict" data-verdict={breakeven.verdict ?? 'unknown'}>
-        {verdictSentence(t, f, breakeven)}
-      </p>
-      <p className="ink2 fees-lead">
-        {lead.map(([text, source]) => (
-          <span key={text}>
-            {text} <SourceMark source={source} />
-          </span>
-        ))}
-      </p>
+      <div className="fees-top">
+        <div>
+          {tried && (
+            <Tag tone="warn" title={t('feeWindow.whatIf.mark')}>
+              {t('feeWindow.whatIf.tag')}
+            </Tag>
+          )}
+          <p className="say fees-say" data-testid="fees-verdict" data-verdict={pair.verdict ?? 'unknown'}>
+            {feeVerdictSentence(t, language, pair)}
+          </p>
+          <p
+            className="fees-models-say"
+            data-testid="models-say"
+            data-code={sentence.code}
+            data-offer={sentence.offer ?? ''}
+          >
+            {modelsSentenceText(t, language, sentence, namedOffer(facts, sentence.offer ?? 'commission'))}
+          </p>
+        </div>
+        {props.actions}
+      </div>
+      <Lead {...props} sources={sources} />
       <Figures
         items={[
           {
             label: named(t('plan.fees.commission'), sources.commission),
-            value: <Money yuan={cost?.commission ?? null} unit />,
+            value: <Money yuan={costOf('commission')} unit />,
           },
           {
             label: named(t('plan.fees.fee'), sources.fee),
-            value: <Money yuan={cost?.fee ?? fees.chart.fee[0] ?? null} unit />,
-            note: saved > 0 ? t('plan.fees.savedNote', { amount: f.moneyUnit(saved) }) : undefined,
+            value: <Money yuan={costOf(chosenId(facts, choices))} unit />,
           },
           {
             label: named(t('plan.fees.yourTurnover'), sources.turnover),
-            value: <Times times={actual?.oneSidedTurnover ?? null} />,
+            value: <Times times={actual === null ? null : actual.twoSidedTurnover / 2} />,
             note: interval,
           },
           { label: t('plan.fees.breakeven'), ...meeting },
         ]}
       />
+      <p className="conflict" data-testid="fees-conflict">
+        <Icon name="info" />
+        <span>{t('plan.fees.conflict')}</span>
+      </p>
     </Card>
   )
 }

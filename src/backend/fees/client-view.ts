@@ -1,0 +1,125 @@
+import type { FeeClientInput, FeeClientView, FeeFacts } from '../../contract/api/fee-window'
+import { AppError } from '../../contract/errors'
+import { basisSpan } from '../../domain/fees/client-offers'
+import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
+import type { BackendContext } from '../context'
+import { feeFacts } from './fee-facts'
+
+/** No growth is looked at in the client's view: it speaks of one year. */
+const NO_HORIZON = { growth: 0, years: 1 }
+const NO_WHAT_IF = { turnover: null, commissionRate: null, feeRate: null, assets: null }
+
+type Choices = Parameters<typeof feeBoard>[1]
+
+const choicesOf = (facts: FeeFacts, input: FeeClientInput): Choices => ({
+  scheduleId: input.scheduleId ?? facts.defaultScheduleId,
+  basis: input.basis,
+  byHousehold: input.byHousehold,
+  savings: input.savings,
+  rivalRate: null,
+  ...NO_HORIZON,
+  whatIf: NO_WHAT_IF,
+  agreedTurnover: input.agreedTurnover,
+  fallsTo: input.fallsTo,
+  surplus: input.surplus,
+})
+
+type Gain = NonNullable<FeeClientView['bridge']>['gains'][number]
+const GAINS = ['stamp', 'transferFee', 'impact', 'shareClass'] as const
+const isGain = (item: string): item is Gain['item'] => (GAINS as readonly string[]).includes(item)
+
+const half = (twoSided: number): number => twoSided / 2
+
+/** What he pays now, what only changes hands, what he really gains: the client's side of the window alone. */
+function bridgeOf({ compared, window }: FeeBoard): FeeClientView['bridge'] {
+  const now = compared.models.find(({ id }) => id === 'commission')?.yearlyCost ?? null
+  const base = window?.client.base
+  if (now === null || base === undefined || base.offer === null) return null
+  const cents = (amounts: readonly number[]): number => amounts.reduce((sum, a) => sum + Math.round(a * 100), 0) / 100
+  const givenUp = cents(base.bridge.flatMap(({ kind, amount }) => (kind === 'transfer' ? [amount] : [])))
+  const falls = base.feeAccountTwoSidedTurnover < base.twoSidedTurnover
+  return {
+    now,
+    transfer: cents([base.offer.fee, -givenUp]),
+    gains: base.bridge.flatMap(({ item, kind, amount }) =>
+      kind === 'surplus' && isGain(item) && amount !== 0 ? [{ item, amount }] : [],
+    ),
+    ceiling: base.ceiling,
+    fallsTo: falls ? half(base.feeAccountTwoSidedTurnover) : null,
+  }
+}
+
+const scheduleProblem = (message: string): AppError =>
+  new AppError('invalidInput', { problems: [{ code: 'invalid_input', path: '/scheduleId', message }] })
+
+/** At most five lines: his commission, the chosen schedule, and what the advisor has put beside them. */
+const shownIds = (board: FeeBoard, chosen: string, others: readonly string[]): readonly string[] =>
+  [...new Set(['commission', chosen, ...others])].filter((id) =>
+    board.compared.models.some((model) => model.id === id && model.applies),
+  )
+
+/**
+ * The comparison for the client's eyes, from the same computation as the advisor's page. AppError `noData` without
+ * average assets, `invalidInput` at /scheduleId for an unknown schedule, on paper also for one that has expired.
+ */
+export async function clientView(
+  ctx: BackendContext,
+  input: FeeClientInput,
+  use: 'screen' | 'paper' = 'screen',
+): Promise<FeeClientView> {
+  const facts = await feeFacts(ctx, input.clientId)
+  const choices = choicesOf(facts, input)
+  const schedule = facts.schedules.find(({ id }) => id === choices.scheduleId)
+  if (schedule === undefined) throw scheduleProblem('there is no such fee schedule')
+  if (use === 'paper' && schedule.expired)
+    throw scheduleProblem(`the fee schedule has expired on ${schedule.validUntil}`)
+  const board = feeBoard(facts, choices)
+  const { compared, pair } = board
+  const { actual } = compared
+  const shown = shownIds(board, schedule.id, input.others)
+  const models = shown.flatMap((id) => {
+    const model = compared.models.find((one) => one.id === id)
+    const own = facts.schedules.find((one) => one.id === id)
+    if (model === undefined) return []
+    const { commissionRate, yearlyCost } = model
+    return [
+      {
+        id,
+        model: model.model,
+        name: own?.name ?? null,
+        commissionRate,
+        annual: yearlyCost,
+        cost: [...(board.lines.cost.get(id) ?? [])],
+      },
+    ]
+  })
+  return {
+    clientName: facts.clientName,
+    on: facts.on,
+    assets: facts.assets,
+    commissionRate: facts.commissionRate,
+    minimumCommission: facts.minimumCommission,
+    feeAccountCommissionRate: schedule.feeAccountCommissionRate,
+    schedule: { id: schedule.id, name: schedule.name, includes: schedule.includes },
+    verdict: pair.verdict,
+    feeCheaper: pair.feeCheaper.map(([from, to]): [number, number | null] => [from, to]),
+    turnover:
+      actual === null
+        ? null
+        : {
+            actual: half(actual.twoSidedTurnover),
+            low: actual.interval95 === null ? null : half(actual.interval95[0]),
+            high: actual.interval95 === null ? null : half(actual.interval95[1]),
+          },
+    grid: [...board.lines.turnover],
+    models,
+    breakevens: pair.crossings.map(({ twoSidedTurnover, cost }) => ({ turnover: half(twoSidedTurnover), cost })),
+    bridge: bridgeOf(board),
+    data: {
+      ...basisSpan(facts.period, input.basis),
+      orders: facts.turnovers.find(({ months }) => months === input.basis)?.orders ?? 0,
+      months: input.basis,
+    },
+    duties: facts.duties,
+  }
+}

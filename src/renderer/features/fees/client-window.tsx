@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { bridgeModel } from '../../../charts/models/bridge-model'
+import { costModelsModel } from '../../../charts/models/cost-models-model'
+import { clientBridgeOf, costDataOf } from '../../../charts/models/fee-view-data'
+import type { FeeClientView } from '../../../contract/api/fee-window'
+import { offerName, feeVerdictSentence } from '../../../i18n/fee-text'
+import { formatCount, formatNumber, formatRate } from '../../../i18n/format'
+import { api } from '../../lib/api'
+import { useI18n } from '../../lib/i18n'
+import { Button } from '../../ui/button'
+import { ChartCard } from '../../ui/chart-card'
+import { QueryView } from '../../ui/query-view'
+import { useFeeChoices } from './choices-state'
+import './client-window.css'
+
+/** Type of the charts across the desk, CSS pixels. */
+const CHART_TYPE = 16
+
+function Lead({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
+  const { t, f, language } = useI18n()
+  const { turnover } = view
+  const parts = [
+    hidden ? null : t('feeWindow.client.assets', { assets: f.moneyUnit(view.assets) }),
+    t('feeWindow.client.rate', { rate: formatRate(view.commissionRate) }),
+    t('feeWindow.client.fee', {
+      name: language === 'en' ? view.schedule.name.en : view.schedule.name.zh,
+      residual: formatRate(view.feeAccountCommissionRate),
+    }),
+    turnover === null
+      ? null
+      : t(turnover.low === null || turnover.high === null ? 'feeWindow.client.turnover' : 'feeWindow.client.interval', {
+          months: view.data.months,
+          turnover: f.times(turnover.actual),
+          low: formatNumber(turnover.low ?? 0, 1),
+          high: f.times(turnover.high ?? 0),
+        }),
+  ]
+  return (
+    <p className="cw-lead" data-testid="client-view-lead">
+      {parts.filter((part) => part !== null).join(' · ')}
+    </p>
+  )
+}
+
+function YearlyCosts({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
+  const { t, f, language } = useI18n()
+  return (
+    <dl className="cw-costs" data-testid="client-view-costs">
+      {view.models.map((model) => (
+        <div key={model.id}>
+          <dt>{t('feeWindow.client.yearly', { name: offerName(t, language, model) })}</dt>
+          <dd>{hidden ? '••••' : model.annual === null ? t('common.notStated') : f.moneyUnit(model.annual)}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('plan.fees.includes')}</dt>
+        <dd className="cw-includes">
+          {f.list(language === 'en' ? view.schedule.includes.en : view.schedule.includes.zh)}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function BridgePart({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
+  const { t, f, language } = useI18n()
+  const { bridge } = view
+  const model = useMemo(
+    () => (bridge === null ? null : bridgeModel(clientBridgeOf(bridge, language, hidden), language)),
+    [bridge, hidden, language],
+  )
+  if (model === null || bridge === null) return null
+  return (
+    <>
+      <ChartCard model={model} fontSize={CHART_TYPE} testId="client-view-bridge" />
+      <p className="cw-note">
+        {bridge.fallsTo === null ? '' : t('feeWindow.client.fallsTo', { turnover: f.times(bridge.fallsTo) })}
+        {hidden || bridge.ceiling <= 0 ? '' : t('feeWindow.client.ceiling', { ceiling: f.moneyUnit(bridge.ceiling) })}
+      </p>
+    </>
+  )
+}
+
+/** The comparison for the client's eyes: verdict, lines, his own bridge, whose interest it touches, what it rests on. */
+function Comparison({ view }: { readonly view: FeeClientView }) {
+  const { t, language } = useI18n()
+  const [hidden, setHidden] = useState(false)
+  const model = useMemo(
+    () => costModelsModel(costDataOf(view, language, { amountsHidden: hidden, height: 440 }), language),
+    [view, language, hidden],
+  )
+  return (
+    <div className="cw" data-testid="fee-client-view" data-verdict={view.verdict ?? 'unknown'}>
+      <header className="cw-head">
+        <h1 data-testid="client-view-verdict">{feeVerdictSentence(t, language, view)}</h1>
+        <Button kind="quiet" onClick={() => setHidden(!hidden)} aria-pressed={hidden} data-testid="hide-amounts">
+          {t(hidden ? 'feeWindow.client.show' : 'feeWindow.client.hide')}
+        </Button>
+      </header>
+      <Lead view={view} hidden={hidden} />
+      <ChartCard model={model} fontSize={CHART_TYPE} testId="client-view-chart" />
+      <YearlyCosts view={view} hidden={hidden} />
+      <BridgePart view={view} hidden={hidden} />
+      <footer className="cw-foot">
+        <p className="cw-conflict" data-testid="client-view-conflict">
+          {t('feeWindow.client.conflict')}
+        </p>
+        <p data-testid="client-view-data">
+          {t('feeWindow.client.data', {
+            from: view.data.from,
+            to: view.data.to,
+            orders: formatCount(view.data.orders),
+          })}
+          {' · '}
+          {t('feeWindow.client.duties')}
+        </p>
+      </footer>
+    </div>
+  )
+}
+
+/**
+ * SECURITY: asks for nothing but `fees.clientView`, whose shape has no place for a figure of the house; a test reads both
+ * the page and every answer that it was given.
+ */
+export function FeeClientWindow({ clientId }: { readonly clientId: string }) {
+  const [choices] = useFeeChoices(clientId)
+  const input = choices.shown
+  const query = useQuery({
+    queryKey: ['fees.clientView', clientId, input],
+    queryFn: () => api.fees.clientView.query(input ?? { clientId }),
+  })
+  return (
+    <QueryView query={query} block>
+      {(view) => <Comparison view={view} />}
+    </QueryView>
+  )
+}

@@ -4,6 +4,7 @@
  * Money in yuan, shares and returns as decimals, dates `YYYY-MM-DD`. Canonical JSON of it is what is hashed and signed.
  */
 import type { Language } from './api/common'
+import type { ProposalFeeModels } from './proposal-fees'
 import type { SavedLine, TradeLine, TradeSummary } from './trade-lists'
 import type { ProposalPlanning } from './proposal-planning'
 import type { ProposalTactical } from './proposal-tactical'
@@ -207,6 +208,8 @@ export interface ProposalFees {
     readonly fee: readonly number[]
     readonly breakevenCost: number | null
   }
+  /** All ways to pay; absent in older documents. */
+  readonly models?: ProposalFeeModels
 }
 
 /** The products of the client's list: facts of each, and what the engine was asked to confirm. No model figure. */

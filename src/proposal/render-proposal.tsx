@@ -7,6 +7,7 @@ import { Arrangement } from './sections/client-choices'
 import { Cover } from './sections/cover'
 import { CurrentAllocation } from './sections/current-allocation'
 import { Facts } from './sections/facts'
+import { FeeModels } from './sections/fee-models'
 import { Fees } from './sections/fees'
 import { Goals } from './sections/goals'
 import { Holdings } from './sections/holdings'
@@ -100,6 +101,7 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
           <Protection {...props} protection={protection} estate={estate} />
         )}
         {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}
+        {payload.fees?.models === undefined ? null : <FeeModels {...props} models={payload.fees.models} />}
         <Assumptions {...props} />
         <Risks {...props} />
         <Disclosures {...props} />

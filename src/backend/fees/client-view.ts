@@ -1,5 +1,6 @@
 import type { FeeClientInput, FeeClientView, FeeFacts } from '../../contract/api/fee-window'
 import { AppError } from '../../contract/errors'
+import { clientBridge } from '../../domain/fees/client-bridge'
 import { basisSpan } from '../../domain/fees/client-offers'
 import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
 import type { BackendContext } from '../context'
@@ -24,29 +25,13 @@ const choicesOf = (facts: FeeFacts, input: FeeClientInput): Choices => ({
   surplus: input.surplus,
 })
 
-type Gain = NonNullable<FeeClientView['bridge']>['gains'][number]
-const GAINS = ['stamp', 'transferFee', 'impact', 'shareClass'] as const
-const isGain = (item: string): item is Gain['item'] => (GAINS as readonly string[]).includes(item)
-
 const half = (twoSided: number): number => twoSided / 2
 
 /** What he pays now, what only changes hands, what he really gains: the client's side of the window alone. */
 function bridgeOf({ compared, window }: FeeBoard): FeeClientView['bridge'] {
   const now = compared.models.find(({ id }) => id === 'commission')?.yearlyCost ?? null
-  const base = window?.client.base
-  if (now === null || base === undefined || base.offer === null) return null
-  const cents = (amounts: readonly number[]): number => amounts.reduce((sum, a) => sum + Math.round(a * 100), 0) / 100
-  const givenUp = cents(base.bridge.flatMap(({ kind, amount }) => (kind === 'transfer' ? [amount] : [])))
-  const falls = base.feeAccountTwoSidedTurnover < base.twoSidedTurnover
-  return {
-    now,
-    transfer: cents([base.offer.fee, -givenUp]),
-    gains: base.bridge.flatMap(({ item, kind, amount }) =>
-      kind === 'surplus' && isGain(item) && amount !== 0 ? [{ item, amount }] : [],
-    ),
-    ceiling: base.ceiling,
-    fallsTo: falls ? half(base.feeAccountTwoSidedTurnover) : null,
-  }
+  const bridge = now === null || window === null ? null : clientBridge(now, window.client.base)
+  return bridge === null ? null : { ...bridge, gains: [...bridge.gains] }
 }
 
 const scheduleProblem = (message: string): AppError =>

@@ -3,7 +3,7 @@ import type { ClientDetail, Holding } from '../../contract/api/clients'
 import type { CreateProposalInput } from '../../contract/api/planning'
 import { ENGINE_VERSION } from '../../contract/engine'
 import { AppError } from '../../contract/errors'
-import type { ProposalFees, ProposalHolding, ProposalPayload } from '../../contract/proposal-payload'
+import type { ProposalHolding, ProposalPayload } from '../../contract/proposal-payload'
 import { addDays } from '../../domain/calendar'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { classReturns } from '../../domain/market/market-model'
@@ -13,15 +13,14 @@ import { activeMarket } from '../assumptions/active-market'
 import { constraintsOf } from '../allocation/constraints-document'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from '../fees/active-schedules'
-import { FEE_JOB, feesForClient, feeScheduleForPaper } from '../fees/fees-for-client'
 import { listForPaper } from '../products/list-for-paper'
 import { tradesPart } from '../rebalancing/list-for-paper'
 import { effectiveLevel, matchHoldings } from '../risk/risk-for-client'
 import { referenceVersions } from '../settings/reference-files'
 import { allocationFacts } from './allocation-facts'
 import { proposalDisclosures } from './disclosure-texts'
-import { allocationFigures, feeFigures } from './figures'
-import type { Part } from './part'
+import { feesPart } from './fees-part'
+import { allocationFigures } from './figures'
 import { planningPart } from './planning-part'
 import { retirementPart } from './retirement-part'
 import { tacticalPart } from './tactical-part'
@@ -173,36 +172,6 @@ async function allocationPart(ctx: BackendContext, { clientId, horizonYears }: C
 async function ownScheduleVersion(ctx: BackendContext): Promise<{ readonly feeSchedules?: string }> {
   const { own, rev } = await activeFeeSchedules(ctx)
   return own ? { feeSchedules: `house ${rev}` } : {}
-}
-
-async function feesPart(ctx: BackendContext, input: CreateProposalInput): Promise<Part<ProposalFees> | null> {
-  const view = await feesForClient(ctx, { clientId: input.clientId, scheduleId: input.scheduleId, savings: [] }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === 'noData') return null
-      throw error
-    },
-  )
-  if (view === null) return null
-  const { schedules } = await activeFeeSchedules(ctx)
-  const schedule = feeScheduleForPaper(schedules, ctx.today(), view.scheduleId)
-  const figures = feeFigures(view.jobInput, view.breakeven)
-  return {
-    figures: {
-      from: view.from,
-      to: view.to,
-      orders: view.activity.orders,
-      assets: view.assets,
-      commissionRate: view.commissionRate,
-      feeAccountCommissionRate: view.feeAccountCommissionRate,
-      minimumCommission: view.minimumCommission,
-      scheduleId: view.scheduleId,
-      scheduleRate: view.scheduleRate ?? schedule.tiers[0]?.[1] ?? 0,
-      duties: { stamp: view.activity.stamp, transfer: view.activity.transfer },
-      ...figures,
-    },
-    inputs: { [FEE_JOB]: view.jobInput },
-    hashes: { [FEE_JOB]: view.inputHash },
-  }
 }
 
 const clientFacts = (client: ClientDetail): ProposalPayload['client'] => ({

@@ -17,6 +17,7 @@ import { productFigures } from '../products/list-for-paper'
 import { SELECT_JOB } from '../products/select-for-client'
 import { tradeFigures } from '../rebalancing/list-for-paper'
 import { PLAN_JOB, type PlanJobOutput } from '../rebalancing/plan-for-client'
+import { feeModelsAgain } from './fee-models-part'
 import { allocationFigures, feeFigures, retirementFigures } from './figures'
 import { planningCompared } from './planning-part'
 import { readDigest } from './print-proposal'
@@ -104,6 +105,8 @@ async function recompute(
       const now = feeFigures(payload.inputs[FEE_JOB], await run<z.output<typeof clientBreakevenOutput>>(FEE_JOB))
       const stored = Object.fromEntries(Object.keys(now).map((key) => [key, payload.fees?.[key as keyof typeof now]]))
       compare('fees', stored, now)
+      const models = payload.fees.models
+      if (models !== undefined) compare('fees/models', models.figures, await feeModelsAgain(ctx, payload.inputs))
     }
   } catch (error) {
     // An engine that no longer takes its own old input has changed; the report says so instead of failing.

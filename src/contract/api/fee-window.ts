@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLIENT_GAINS } from '../../domain/fees/client-bridge'
 import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { dateText, id, money, monthText, riskLevel, tierCode } from './common'
 import { feeScheduleView } from './fees'
@@ -75,8 +76,6 @@ export const feeFactsInput = z.strictObject({ clientId: id })
 export const FEE_SAVINGS = ['doubleFees', 'shareClass'] as const
 /** What less trading saves the client, at the turnover that his falls to. */
 export const CLIENT_SURPLUS = ['dutiesSaved', 'impactSaved'] as const
-/** Steps of the client's bridge that are a real gain. */
-const CLIENT_GAINS = ['stamp', 'transferFee', 'impact', 'shareClass'] as const
 
 /** What the advisor has chosen on his page, for the client's view and the page of paper. Turnovers one-sided. */
 export const feeClientInput = z.strictObject({

@@ -9,6 +9,8 @@ import { linesAt, type OfferCost, sumOfLines } from './offer-cost'
 
 /** Two-sided; a crossing further out is named but would flatten the chart. */
 const FURTHEST = 120
+/** A crossing so many times further than the client himself would push him into the corner of the picture. */
+const NEAR = 3
 /** Two-sided: how far the chart goes where nothing is known of the client. */
 const UNKNOWN_REACH = 20
 
@@ -30,13 +32,24 @@ export function terminalWealth(input: CompareModelsInput, cost: OfferCost, actua
   )
 }
 
-/** Turnovers of the chart, two-sided, from 0 to beyond the client and the nearest crossings. */
-export const gridOf = (input: CompareModelsInput, pairs: readonly PairBreakeven[], actual: ActualTrading | null) => {
-  const shown = [
-    ...pairs.flatMap(({ crossings }) => crossings.map((c) => c.twoSidedTurnover)),
-    ...(actual === null ? [] : [actual.twoSidedTurnover, actual.interval95?.[1] ?? 0]),
-  ].filter((turnover) => turnover > 0 && turnover <= FURTHEST)
-  const max = shown.length === 0 ? UNKNOWN_REACH : 2 * niceCeiling((Math.max(...shown) / 2) * 1.25)
+/**
+ * Turnovers of the chart, two-sided, from 0 to beyond the client and where something costs as much as what he has: the
+ * crossings that are near him, else the nearest.
+ */
+export function gridOf(
+  input: CompareModelsInput,
+  pairs: readonly PairBreakeven[],
+  actual: ActualTrading | null,
+): readonly number[] {
+  const crossings = pairs
+    .filter(({ a, b }) => a === input.present || b === input.present)
+    .flatMap((pair) => pair.crossings.map(({ twoSidedTurnover }) => twoSidedTurnover))
+    .filter((turnover) => turnover > 0 && turnover <= FURTHEST)
+  const own = actual === null ? 0 : Math.max(actual.twoSidedTurnover, actual.interval95?.[1] ?? 0)
+  const near = crossings.filter((turnover) => own === 0 || turnover <= NEAR * own)
+  const shown = [own, ...(near.length > 0 || crossings.length === 0 ? near : [Math.min(...crossings)])]
+  const furthest = Math.max(...shown)
+  const max = furthest === 0 ? UNKNOWN_REACH : 2 * niceCeiling((furthest / 2) * 1.25)
   return Array.from({ length: input.curvePoints }, (_, i) => (max * i) / (input.curvePoints - 1))
 }
 

@@ -70,7 +70,7 @@ export const feeWindow: Widen<typeof source> = {
     BELOW_PASS_THROUGH: 'below the levies that are passed through, impossible',
     NOT_CHEAPER_THAN_NOW: 'no lower than the present commission',
     ABOVE_FUND_ADVISORY_CAP: 'above the cap on fund advisory fees (5% a year)',
-    STRATEGY_NOT_RATED: 'the strategy has no risk rating and cannot be matched',
+    STRATEGY_NOT_RATED: 'the strategy is unrated and cannot be matched',
     STRATEGY_ABOVE_LEVEL: "the strategy is above the client's level",
   },
   lines: { commission: 'trades', fee: 'fee', doubleChargeCredit: 'less sales service fee' },

@@ -241,6 +241,40 @@ export const proposal: Widen<typeof source> = {
     data: 'Data: {{from}} to {{to}}, {{orders}} orders; assets compared {{assets}}.',
     conflict: 'Conflict of interest: the two models pay the firm and the adviser differently.',
     noTrades: 'No trades in the last 12 months',
+    models: {
+      kicker: 'All ways to pay at our firm, on your own orders',
+      conflict:
+        'Conflict of interest: each way brings the firm and the advisor a different income. The verdict follows from rules and nobody can change it.',
+      costs:
+        'Cost of a year as turnover changes (CNY a year; the shade is the 95% interval of your turnover next year)',
+      caption: 'From the least to the most costly; stamp duty and transfer fee are the same everywhere and left out',
+      model: 'Way to pay',
+      present: 'today',
+      rate: 'Rate of trades',
+      range: 'Within the interval',
+      after: 'Wealth in {{years}} years',
+      excluded: 'Do not apply: {{list}}.',
+      rival: {
+        RIVAL_CHEAPER_ON_PRICE:
+          'The quote of {{rate}} that you brought: on price alone you would save {{saves}} a year. ',
+        RIVAL_NOT_CHEAPER: 'The quote of {{rate}} that you brought saves nothing ({{saves}} a year more). ',
+        RIVAL_IMPOSSIBLE:
+          'The quote of {{rate}} that you brought is below the fees that are passed through or above the cap: it cannot be kept. ',
+        loses: 'It does not include: {{list}}.',
+      },
+      bridge: 'From the commission of today to {{name}}',
+      bridgeCaption: 'CNY a year; dots: change of price; hatched: what you really save',
+      zeroSum:
+        'No real saving is counted: on price alone, what you pay less the firm earns less, and the other way round. ',
+      fallsTo: 'With your turnover falling to {{turnover}}. ',
+      ceiling: 'Up to a fee of {{ceiling}} a year you pay no more than today.',
+      noCeiling: 'You pay hardly any commission; a fee would not cost you less.',
+      turnover: 'Turnover of your last {{months}} months: {{turnover}}{{interval}}. ',
+      horizon:
+        'Wealth at the end assumes growth of {{growth}} a year for {{years}} years, the same for every way, with costs taken from the balance at each year end; an assumption, no forecast. ',
+      funds:
+        'The funds that you hold charge about {{total}} a year themselves, whatever the way; of it {{twice}} may not be charged again by fund advice.',
+    },
   },
   assumptions: {
     title: 'Assumptions and method: house assumptions, not a forecast or promise',

@@ -6,11 +6,6 @@ import { type FeeSchedule, type FeeTier, scheduleFee } from './fee-schedule'
 import { negotiableCommissionRate } from './house-economics'
 import type { BasisMonths, FeeOrder, MonthSpan } from './own-trading'
 
-/** Offers that are no schedule of the house: his commission, a cheaper one, a rival's quote, what he has agreed. */
-export const OWN_OFFERS = ['commission', 'cheaper', 'rival', 'agreed'] as const
-type OwnOffer = (typeof OWN_OFFERS)[number]
-export const isOwnOffer = (id: string): id is OwnOffer => (OWN_OFFERS as readonly string[]).includes(id)
-
 interface HouseSchedule extends FeeSchedule {
   readonly id: string
   readonly model: FeeModel

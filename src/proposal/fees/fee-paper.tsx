@@ -5,7 +5,7 @@ import type { Profile } from '../../contract/api/app'
 import type { FeeClientView } from '../../contract/api/fee-window'
 import { type Translate, translator } from '../../i18n/create-i18n'
 import { feeVerdictSentence, offerName } from '../../i18n/fee-text'
-import { formatCount, formatList, formatMoneyUnit, formatNumber, formatRate, formatTimes } from '../../i18n/format'
+import { formatCount, formatList, formatMoneyUnit, formatRate, formatTimes } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
 import { ChartFigure, PaperTable, Section } from '../parts'
 import type { PrintPage } from '../render-proposal'
@@ -34,7 +34,7 @@ function turnoverLine({ view, t, language }: Words): string {
     ? t('feeWindow.client.turnover', words)
     : t('feeWindow.client.interval', {
         ...words,
-        low: formatNumber(turnover.low, 1),
+        low: formatTimes(turnover.low, language),
         high: formatTimes(turnover.high, language),
       })
 }

@@ -5,7 +5,7 @@ import { costModelsModel } from '../../../charts/models/cost-models-model'
 import { clientBridgeOf, costDataOf } from '../../../charts/models/fee-view-data'
 import type { FeeClientView } from '../../../contract/api/fee-window'
 import { offerName, feeVerdictSentence } from '../../../i18n/fee-text'
-import { formatCount, formatNumber, formatRate } from '../../../i18n/format'
+import { formatCount, formatRate } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
@@ -32,7 +32,7 @@ function Lead({ view, hidden }: { readonly view: FeeClientView; readonly hidden:
       : t(turnover.low === null || turnover.high === null ? 'feeWindow.client.turnover' : 'feeWindow.client.interval', {
           months: view.data.months,
           turnover: f.times(turnover.actual),
-          low: formatNumber(turnover.low ?? 0, 1),
+          low: f.times(turnover.low ?? 0),
           high: f.times(turnover.high ?? 0),
         }),
   ]

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { feeVerdictSentence, modelsSentenceText, offerName } from '../../../i18n/fee-text'
-import { formatNumber, formatRate } from '../../../i18n/format'
+import { formatRate } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { Money, Times } from '../../ui/figures'
 import { Icon } from '../../ui/icons'
@@ -132,7 +132,7 @@ export function VerdictCard(props: BoardProps & { readonly actions: ReactNode })
       : actual.interval95 === null
         ? t('plan.fees.noInterval')
         : t('plan.fees.intervalNote', {
-            from: formatNumber(actual.interval95[0] / 2, 1),
+            from: f.times(actual.interval95[0] / 2),
             to: f.times(actual.interval95[1] / 2),
           })
   const named = (label: string, source: FigureSource): ReactNode => (

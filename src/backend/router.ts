@@ -4,6 +4,7 @@ import { appRouter as applicationRouter, todayRouter } from './app/router'
 import { assumptionsRouter } from './assumptions/router'
 import { billsRouter } from './bills/router'
 import { bookRouter, jobsRouter } from './book/router'
+import { branchRouter } from './branch/router'
 import { clientsRouter } from './clients/router'
 import { feeBookRouter } from './fee-book/router'
 import { feesRouter } from './fees/router'
@@ -54,6 +55,7 @@ export const appRouter = router({
   agreements: agreementsRouter,
   bills: billsRouter,
   feeBook: feeBookRouter,
+  branch: branchRouter,
   marketDay: marketDayRouter,
   proposals: proposalsRouter,
   audit: auditRouter,

@@ -1,7 +1,9 @@
+import type { BranchFigures } from '../domain/fees/branch-figures'
 import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
 import type { BridgeModelData } from './models/bridge-model'
+import type { StabilityData } from './models/branch-series-models'
 import type { CashflowModelData } from './models/cashflow-model'
 import type { CostModelsData } from './models/cost-models-model'
 import type { AccountResultData } from './models/account-result-model'
@@ -21,6 +23,9 @@ export type PaperChart =
   | { readonly kind: 'costYears'; readonly data: CostYearsData }
   | { readonly kind: 'accountResult'; readonly data: AccountResultData }
   | { readonly kind: 'zoneMap'; readonly data: ZoneMapModelData }
+  | { readonly kind: 'isoProfit'; readonly data: BranchFigures }
+  | { readonly kind: 'feeMix'; readonly data: BranchFigures }
+  | { readonly kind: 'stability'; readonly data: StabilityData }
 
 /** Attribute of the canvas that holds its chart as JSON. */
 export const CHART_ATTRIBUTE = 'data-chart'

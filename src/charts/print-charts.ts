@@ -11,6 +11,9 @@ import { breakevenTexts, fanTexts, frontierTexts } from './chart-texts'
 import { fanChart } from './fan-chart'
 import { frontierChart } from './frontier-chart'
 import { bridgeModel } from './models/bridge-model'
+import { feeMixModel } from './models/branch-fee-mix-model'
+import { isoProfitModel } from './models/branch-iso-profit-model'
+import { stabilityModel } from './models/branch-series-models'
 import { cashflowModel } from './models/cashflow-model'
 import { costModelsModel } from './models/cost-models-model'
 import { accountResultModel } from './models/account-result-model'
@@ -44,6 +47,12 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return accountResultModel(chart.data, language).config(paperTheme)
     case 'zoneMap':
       return zoneMapModel(chart.data, language).config(paperTheme)
+    case 'isoProfit':
+      return isoProfitModel(chart.data, language).config(paperTheme)
+    case 'feeMix':
+      return feeMixModel(chart.data, language).config(paperTheme)
+    case 'stability':
+      return stabilityModel(chart.data, language).config(paperTheme)
   }
 }
 

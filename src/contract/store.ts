@@ -37,6 +37,7 @@ import type { BillsCommands, BillsQueries } from './bills-store'
 import type { FeeBookQueries } from './fee-book-store'
 import type { FeeBaseQueries } from './fee-base-store'
 import type { HistoryCommands, HistoryQueries } from './history-store'
+import type { BranchQueries } from './branch-store'
 import type { MarketDayCommands, MarketDayQueries } from './market-day-store'
 import type { StatementsQueries } from './statements-store'
 import type { TradeDecision, TradeLine, TradeList, TradeSummary } from './trade-lists'
@@ -416,7 +417,8 @@ export interface StoreQueries
     BillsQueries,
     FeeBookQueries,
     StatementsQueries,
-    FeeBaseQueries {
+    FeeBaseQueries,
+    BranchQueries {
   'app.profile': Call<Nothing, Profile>
   'app.counts': Call<
     Nothing,

@@ -7,6 +7,7 @@ import { assessmentCommands, assessmentQueries } from './repo/assessments'
 import { auditCommands, auditQueries } from './repo/audit'
 import { backupCommands, backupQueries } from './repo/backups'
 import { billsCommands, billsQueries } from './repo/bills'
+import { branchQueries } from './repo/branch'
 import { clientPageQueries } from './repo/client-page'
 import { clientListQueries } from './repo/clients-list'
 import { feeBookQueries } from './repo/fee-book'
@@ -48,6 +49,7 @@ export const queries: Queries<StoreQueryName> = {
   ...viewQueries,
   ...classReturnQueries,
   ...marketDayQueries,
+  ...branchQueries,
   ...marketHistoryQueries,
   ...statementsQueries,
   ...agreementQueries,

@@ -3,15 +3,22 @@ import type { JobDefinition } from '../contract/job'
 type Area = () => Promise<readonly JobDefinition[]>
 
 const feeJobs: Area = async () => {
-  const [{ feesJobs }, { feeModelJobs }, { feesBillsJobs }, { feesCandidatesJobs }, { statementJobs }] =
-    await Promise.all([
-      import('./jobs/fees'),
-      import('./jobs/fees-models'),
-      import('./jobs/fees-bills'),
-      import('./jobs/fees-candidates'),
-      import('./jobs/fees-statements'),
-    ])
-  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs, ...feesCandidatesJobs, ...statementJobs]
+  const [
+    { feesJobs },
+    { feeModelJobs },
+    { feesBillsJobs },
+    { feesCandidatesJobs },
+    { statementJobs },
+    { feesBranchJobs },
+  ] = await Promise.all([
+    import('./jobs/fees'),
+    import('./jobs/fees-models'),
+    import('./jobs/fees-bills'),
+    import('./jobs/fees-candidates'),
+    import('./jobs/fees-statements'),
+    import('./jobs/fees-branch'),
+  ])
+  return [...feesJobs, ...feeModelJobs, ...feesBillsJobs, ...feesCandidatesJobs, ...statementJobs, ...feesBranchJobs]
 }
 
 /**

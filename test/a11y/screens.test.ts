@@ -174,6 +174,22 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     90_000,
   )
 
+  it.each([
+    ['breakeven', 'branch-book'],
+    ['stability', 'stability-chart'],
+    ['pay', 'pay-schemes'],
+  ] as const)(
+    'the branch: %s',
+    async (tab, shown) => {
+      if (tab === 'breakeven') await shell(page).go('branch')
+      else await byId(page, `tab-${tab}`).click()
+      await byId(page, shown).waitFor({ timeout: 60_000 })
+      if (tab === 'breakeven') await byId(page, 'branch-all').locator('summary').click()
+      expect(await violations(page)).toEqual([])
+    },
+    90_000,
+  )
+
   it('settings', async () => {
     await shell(page).go('settings')
     await page.locator('h1').waitFor()

@@ -79,6 +79,7 @@ export type NavKey =
   | 'marketDay'
   | 'drift'
   | 'feeBook'
+  | 'branch'
   | 'settings'
 
 export const shell = (page: Page) => ({

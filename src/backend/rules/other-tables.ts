@@ -1,4 +1,5 @@
 import feeRules from '../../../resources/reference/fee-rules.json'
+import branchContext from '../../../resources/reference/branch-context.json'
 import guidelines from '../../../resources/reference/household-guidelines.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
 import lifeTables from '../../../resources/reference/life-tables.json'
@@ -102,6 +103,15 @@ export const workingDayTables = (side: 'zh' | 'en'): readonly RuleTable[] => [
     title: 'workingWeekends',
     columns: ['day'],
     rows: workingDays.workingWeekends.map((day) => [text(day)]),
+  },
+]
+
+/** The industry's net commission rate, for context only. */
+export const branchContextTables: readonly RuleTable[] = [
+  {
+    title: 'industryNetRates',
+    columns: ['year', 'rate'],
+    rows: Object.entries(branchContext.industryNetRates.byYear).map(([year, value]) => [text(year), rate(value)]),
   },
 ]
 

@@ -1,5 +1,6 @@
 import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
+import branchContext from '../../../resources/reference/branch-context.json'
 import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
 import feeRules from '../../../resources/reference/fee-rules.json'
@@ -19,6 +20,7 @@ import personalPension from '../../../resources/reference/personal-pension.json'
 import priceLimits from '../../../resources/reference/price-limits.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
 import revenueMeasures from '../../../resources/reference/revenue-measures.json'
+import staffPayRules from '../../../resources/reference/staff-pay-rules.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import hongKongConnect from '../../../resources/reference/hong-kong-connect.json'
 import repoCommission from '../../../resources/reference/repo-commission.json'
@@ -29,6 +31,7 @@ import type { RulePack, RuleTable } from '../../contract/api/rules'
 import { dateIn, statusOf, textIn } from '../settings/reference-files'
 import { rate, text } from './cells'
 import {
+  branchContextTables,
   feeRuleTables,
   fundFeeTables,
   guidelineTables,
@@ -78,6 +81,8 @@ const entries = (on: string, side: 'zh' | 'en'): readonly Entry[] => [
   entry('trading', hongKongConnect),
   entry('trading', repoCommission),
   entry('trading', tradingUnits),
+  entry('trading', branchContext, branchContextTables),
+  entry('trading', staffPayRules),
   entry('trading', priceLimits),
   entry('fees', feeRules, feeRuleTables(side)),
   entry('fees', workingDays, workingDayTables(side)),

@@ -1,3 +1,4 @@
+import branchPlanning from '../../../resources/policies/branch-planning.json'
 import disclosures from '../../../resources/policies/disclosures.json'
 import exclusionThemes from '../../../resources/policies/exclusion-themes.json'
 import feeSchedules from '../../../resources/policies/fee-schedules.json'
@@ -15,6 +16,7 @@ import institution from '../../../resources/questionnaires/institution-18.json'
 import personal from '../../../resources/questionnaires/personal-20.json'
 import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import validity from '../../../resources/reference/assessment-validity.json'
+import branchContext from '../../../resources/reference/branch-context.json'
 import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
 import feeRules from '../../../resources/reference/fee-rules.json'
@@ -30,6 +32,7 @@ import marketDayPresets from '../../../resources/reference/market-day-presets.js
 import personalPension from '../../../resources/reference/personal-pension.json'
 import priceLimits from '../../../resources/reference/price-limits.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
+import staffPayRules from '../../../resources/reference/staff-pay-rules.json'
 import taxDeductions from '../../../resources/reference/tax-deductions.json'
 import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
@@ -52,6 +55,7 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['policy', houseEconomics],
   ['policy', marketDayPolicy],
   ['policy', planningDefaults],
+  ['policy', branchPlanning],
   ['questionnaire', personal],
   ['questionnaire', institution],
   ['rules', tradingCosts],
@@ -74,6 +78,8 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['rules', tradingUnits],
   ['rules', priceLimits],
   ['rules', marketDayPresets],
+  ['rules', branchContext],
+  ['rules', staffPayRules],
   ['rules', householdGuidelines],
   ['texts', disclosures],
   ['texts', wording],

@@ -4,6 +4,7 @@ import { agreements, reasons } from './agreements'
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
 import { bills } from './bills'
+import { branch } from './branch'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -45,6 +46,7 @@ export const en: Widen<typeof zhCN> = {
   assumptions,
   allocation,
   bills,
+  branch,
   charts,
   clients,
   common,

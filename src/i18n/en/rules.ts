@@ -251,5 +251,6 @@ export const rules: Widen<typeof source> = {
     criticalIllnessYears: 'Critical illness, years of income',
     debtServiceLimit: 'Debt service of income, at most',
     consumerPrices: 'Consumer prices, year on year',
+    industryNetRates: 'Industry average net commission rate (background)',
   },
 }

@@ -2,6 +2,7 @@ import { agreements, reasons } from './agreements'
 import { assumptions } from './assumptions'
 import { allocation } from './allocation'
 import { bills } from './bills'
+import { branch } from './branch'
 import { charts } from './charts'
 import { clients } from './clients'
 import { common } from './common'
@@ -44,6 +45,7 @@ export const zhCN = {
   assumptions,
   allocation,
   bills,
+  branch,
   charts,
   clients,
   common,

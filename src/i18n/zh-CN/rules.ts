@@ -241,5 +241,6 @@ export const rules = {
     criticalIllnessYears: '重疾保额（年收入倍数）',
     debtServiceLimit: '还贷占收入上限',
     consumerPrices: '居民消费价格同比',
+    industryNetRates: '行业平均净佣金率（背景资料）',
   },
 } as const

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AssumptionsPage } from '../features/assumptions/assumptions-page'
+import { BranchPage } from '../features/branch/branch-page'
 import { ClientList } from '../features/clients/client-list'
 import { FeeBookPage } from '../features/fee-book/fee-book-page'
 import { ImportPage } from '../features/imports/import-page'
@@ -26,6 +27,7 @@ export const PAGES = [
   { key: 'marketDay', path: '/market-day', letter: 'y', group: 'portfolios' },
   { key: 'drift', path: '/drift', letter: 'd', group: 'portfolios' },
   { key: 'feeBook', path: '/fee-book', letter: 'f', group: 'practice' },
+  { key: 'branch', path: '/branch', letter: 'b', group: 'practice' },
   { key: 'rules', path: '/rules', letter: 'r', group: 'house' },
   { key: 'settings', path: '/settings', letter: ',', group: 'house' },
 ] as const
@@ -46,6 +48,7 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   marketDay: () => <MarketDayPage />,
   drift: () => <DriftPage />,
   feeBook: () => <FeeBookPage />,
+  branch: () => <BranchPage />,
   rules: () => <RulesPage />,
   settings: () => <SettingsPage />,
 }

@@ -37,6 +37,9 @@ const paths: Record<string, ReactNode> = {
       <path d="M6.500 5.500 10 10l3.500-4.500M10 10v5M7 10.500h6M7 13h6" />
     </>
   ),
+  branch: (
+    <path d="M3 17.500h14M4.500 17.500v-8M8.200 17.500v-8M11.800 17.500v-8M15.500 17.500v-8M2.500 9.500h15L10 3z" />
+  ),
   settings: (
     <>
       <circle cx="10" cy="10" r="2.600" />

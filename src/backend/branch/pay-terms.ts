@@ -1,0 +1,26 @@
+import planning from '../../../resources/policies/branch-planning.json'
+import type { PayTerms } from '../../contract/api/branch'
+import { netCommission } from '../../domain/fees/commission-rate'
+import { shippedHouseEconomics as house } from '../../domain/fees/house-economics'
+import { roundYuan } from '../../domain/money'
+import type { BackendContext } from '../context'
+import { branchFiguresView, requireManager } from './figures'
+
+/** What the pay simulator begins with. AppError `forbidden` for an advisor. */
+export async function payTermsOf(ctx: BackendContext): Promise<PayTerms> {
+  await requireManager(ctx)
+  const { own, shipped } = await branchFiguresView(ctx)
+  const figures = own ?? shipped
+  const traded = 2 * figures.dailyMarketTurnover * figures.tradingDays * figures.marketShare
+  const perYuan = netCommission(traded, figures.netCommissionRate) / figures.assets
+  return {
+    ...planning.pay,
+    feeRate: figures.feeRate,
+    netCommission: roundYuan(perYuan * planning.pay.assets),
+    payoutCommission: house.payout.commission,
+    vatRate: figures.vatRate,
+    policyId: planning.id,
+    policyVersion: planning.version,
+    owner: planning.owner,
+  }
+}

@@ -1,0 +1,57 @@
+import type { Translate } from './create-i18n'
+import { formatMoney, formatMoneyUnit, formatNumber, formatPercent, formatRate } from './format'
+import type { Language } from './types'
+
+/** Value traded a day in the market: 万亿 from a trillion on, `tn` in English. `1700000000000` → `1.7 万亿元`. */
+export function dailyText(yuan: number, language: Language): string {
+  const plain = (value: number, digits: number): string => String(Number(value.toFixed(digits)))
+  if (language === 'en') return yuan >= 1e12 ? `CNY ${plain(yuan / 1e12, 2)}tn` : `CNY ${plain(yuan / 1e9, 0)}bn`
+  return yuan >= 1e12 ? `${plain(yuan / 1e12, 2)} 万亿元` : `${plain(yuan / 1e8, 0)} 亿元`
+}
+
+/** A one-sided turnover of the market, as it is said: `600%`. */
+export const ratioText = (turnover: number): string => formatPercent(turnover, 0)
+
+/** What the sentences about a branch are made of: outcomes of `branchBreakeven`. */
+export interface BranchOutcome {
+  readonly netCommissionRate: number | null
+  readonly residualNetCommissionRate: number | null
+  readonly profit: number | null
+  readonly marginOfSafety: { readonly full: number | null; readonly residual: number | null } | null
+}
+
+/** The finding about a branch in two sentences: what it earns and how far that is from breakeven; what commission alone would need. */
+export function branchSentences(t: Translate, language: Language, rate: number, outcome: BranchOutcome): string[] {
+  const { profit, residualNetCommissionRate: residual, netCommissionRate: full, marginOfSafety } = outcome
+  const money = (yuan: number): string => formatMoneyUnit(yuan, language)
+  const first =
+    profit === null || residual === null
+      ? null
+      : residual <= 0
+        ? t('branch.say.covered', { profit: money(profit) })
+        : profit >= 0
+          ? t('branch.say.profit', {
+              rate: formatRate(rate),
+              profit: money(profit),
+              margin: formatPercent(marginOfSafety?.residual ?? 0, 0),
+              residual: formatRate(residual),
+            })
+          : t('branch.say.loss', { rate: formatRate(rate), loss: money(-profit), residual: formatRate(residual) })
+  const second =
+    full === null
+      ? null
+      : full > rate
+        ? rate > 0
+          ? t('branch.say.full', { full: formatRate(full), times: timesText(full / rate, language) })
+          : null
+        : t('branch.say.fullEnough', { full: formatRate(full) })
+  return [first, second].filter((text) => text !== null)
+}
+
+/** `3.4 倍`, `3.4 times`: how many times as much. */
+export const timesText = (times: number, language: Language): string =>
+  language === 'en' ? `${formatNumber(times, 1)} times` : `${formatNumber(times, 1)} 倍`
+
+/** A result of a year with its sign in words of money. */
+export const resultText = (yuan: number, language: Language): string =>
+  `${yuan > 0 ? '+' : ''}${formatMoney(yuan, language)}`

@@ -1,0 +1,1 @@
+export const VIEW_KEY = ['branch.view'] as const

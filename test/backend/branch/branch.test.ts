@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shippedBranchFigures } from '../../../src/domain/fees/branch-figures'
+import { revenueMonths, revenueStability } from '../../../src/domain/fees/revenue-stability'
+import { profile } from '../../e2e/programs'
+import { sampleBackend, type SampleBackend } from '../assumptions/sample-backend'
+
+/* The figures of the branch are its manager's: what he saves holds, can be undone, and an advisor cannot touch it. */
+
+let sample: SampleBackend
+beforeAll(async () => {
+  sample = await sampleBackend()
+}, 240_000)
+afterAll(() => sample.close())
+
+const actAs = (role: 'manager' | 'advisor') =>
+  sample.backend.context.store.execute('app.saveProfile', 'tester', { ...profile, role })
+const own = { ...shippedBranchFigures, annualCost: 8_000_000, netCommissionRate: 0.00018 }
+const refusedAs = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) })
+const forbidden = refusedAs('forbidden')
+
+describe('as a manager', () => {
+  it('begins with the shipped example', async () => {
+    expect(await sample.call.branch.view()).toMatchObject({
+      own: null,
+      rev: 0,
+      manager: true,
+      shipped: shippedBranchFigures,
+    })
+  })
+
+  it('saves his own, goes back, and every version stands in the audit chain', async () => {
+    const { rev } = await sample.call.branch.save({ figures: own, rev: 0 })
+    expect(await sample.call.branch.view()).toMatchObject({ own, rev })
+    await sample.call.branch.save({ figures: null, rev })
+    expect(await sample.call.branch.view()).toMatchObject({ own: null, rev: rev + 1 })
+    const { rows } = await sample.backend.context.store.query('audit.list', { limit: 5, offset: 0 })
+    expect(rows.filter(({ action }) => action === 'policies.save')).toHaveLength(2)
+  })
+
+  it('does not overwrite what somebody else has saved since', async () => {
+    await expect(sample.call.branch.save({ figures: own, rev: 0 })).rejects.toThrow(refusedAs('staleRevision'))
+  })
+
+  it('simulates pay from the house’s terms and the branch’s own trading', async () => {
+    const terms = await sample.call.branch.payTerms()
+    // 2,678,400 of net commission on 3 bn: 0.08928 %.
+    expect(terms.netCommission).toBeCloseTo(terms.assets * 0.0008928, 2)
+  })
+})
+
+describe('as an advisor', () => {
+  beforeAll(() => actAs('advisor'))
+  afterAll(() => actAs('manager'))
+
+  it('sees the breakeven and the book', async () => {
+    expect((await sample.call.branch.view()).manager).toBe(false)
+    expect((await sample.call.branch.book()).clients).toBeGreaterThan(0)
+  })
+
+  it('neither saves nor simulates pay', async () => {
+    const { rev } = await sample.call.branch.view()
+    await expect(sample.call.branch.save({ figures: own, rev })).rejects.toThrow(forbidden)
+    await expect(sample.call.branch.payTerms()).rejects.toThrow(forbidden)
+    expect((await sample.call.branch.view()).rev).toBe(rev)
+  })
+})
+
+describe('the open book', () => {
+  it('is not the branch, and its months show why a fee is steadier', async () => {
+    const book = await sample.call.branch.book()
+    expect(book.assets).toBeLessThan(shippedBranchFigures.assets)
+    const year = book.months.slice(-12)
+    expect(year.reduce((sum, { tradedValue }) => sum + tradedValue, 0)).toBeCloseTo(book.tradedValue12, 2)
+    const stability = revenueStability(revenueMonths(book.months), null)!
+    expect(stability.months).toBeGreaterThanOrEqual(30)
+    expect(stability.fee.variation!).toBeLessThan(stability.commission.variation!)
+  })
+})

@@ -11,9 +11,11 @@ export interface Verdict {
   readonly inputHash: string | null
 }
 
+/** Fund advisory is paid beside the commission of the account, not instead of it: no verdict is for or against it. */
+const BESIDE_COMMISSION: Verdict = { model: null, code: 'BESIDE_COMMISSION', inputHash: null }
 const NO_DATA: Verdict = { model: null, code: 'NO_DATA', inputHash: null }
 
-/** What the comparison of a schedule with commission says of this client. A schedule that is not of the whole account is measured by the first that is. */
+/** What the comparison of a schedule with commission says of this client; null: of the first of the whole account. */
 async function compared(ctx: BackendContext, clientId: string, schedule: HouseFeeSchedule | null): Promise<Verdict> {
   try {
     const view = await feesForClient(ctx, { clientId, scheduleId: schedule?.id ?? null, savings: [] })
@@ -31,22 +33,18 @@ async function compared(ctx: BackendContext, clientId: string, schedule: HouseFe
   }
 }
 
-/** The verdict that an offer of this schedule is held against, computed anew. */
-export const verdictFor = (ctx: BackendContext, clientId: string, schedule: HouseFeeSchedule): Promise<Verdict> =>
-  compared(ctx, clientId, isWholeAccountModel(schedule.model) ? schedule : null)
+/** The verdict that an offer of this schedule is held against, computed anew. A differential commission answers to the first fee of the whole account. */
+export function verdictFor(ctx: BackendContext, clientId: string, schedule: HouseFeeSchedule): Promise<Verdict> {
+  if (schedule.model === 'fundAdvisory') return Promise.resolve(BESIDE_COMMISSION)
+  return compared(ctx, clientId, isWholeAccountModel(schedule.model) ? schedule : null)
+}
 
-/** The verdicts of all schedules, each distinct comparison made once. By schedule id. */
+/** The verdicts of all schedules. By schedule id. */
 export async function verdictsFor(
   ctx: BackendContext,
   clientId: string,
   schedules: readonly HouseFeeSchedule[],
 ): Promise<ReadonlyMap<string, Verdict>> {
-  const general = compared(ctx, clientId, null)
-  const all = await Promise.all(
-    schedules.map(async (schedule) => {
-      const verdict = isWholeAccountModel(schedule.model) ? compared(ctx, clientId, schedule) : general
-      return [schedule.id, await verdict] as const
-    }),
-  )
-  return new Map(all)
+  const all = schedules.map(async (schedule) => [schedule.id, await verdictFor(ctx, clientId, schedule)] as const)
+  return new Map(await Promise.all(all))
 }

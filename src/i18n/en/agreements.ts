@@ -36,6 +36,7 @@ export const agreements: Widen<typeof source> = {
     TOO_CLOSE: 'too close to call',
     TURNOVER_UNKNOWN: 'turnover unknown, open',
     NO_DATA: 'too little data, open',
+    BESIDE_COMMISSION: 'paid beside commission, no verdict',
   },
   say: {
     none: 'No fee agreement runs now: commission is charged on trades.',

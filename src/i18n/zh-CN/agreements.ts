@@ -34,6 +34,7 @@ export const agreements = {
     TOO_CLOSE: '太接近，说不准',
     TURNOVER_UNKNOWN: '换手不明，说不准',
     NO_DATA: '数据不够，没有结论',
+    BESIDE_COMMISSION: '与佣金并行收取，不作比较结论',
   },
   say: {
     none: '现在没有在执行的收费协议：按交易收取佣金。',

@@ -100,8 +100,11 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
         {protection === undefined && estate === undefined ? null : (
           <Protection {...props} protection={protection} estate={estate} />
         )}
-        {payload.fees === null ? null : <Fees {...props} fees={payload.fees} />}
-        {payload.fees?.models === undefined ? null : <FeeModels {...props} models={payload.fees.models} />}
+        {payload.fees === null ? null : payload.fees.models === undefined ? (
+          <Fees {...props} fees={payload.fees} />
+        ) : (
+          <FeeModels {...props} fees={payload.fees} models={payload.fees.models} />
+        )}
         <Assumptions {...props} />
         <Risks {...props} />
         <Disclosures {...props} />

@@ -11,11 +11,13 @@ import {
   formatRate,
   formatTimes,
   inBrackets,
+  joinClauses,
 } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
+import { breakevenSentence, type FeeFigures } from './fees'
 
-const COST_HEIGHT = 250
+const COST_HEIGHT = 196
 
 interface Words {
   readonly models: ProposalFeeModels
@@ -27,7 +29,12 @@ const nameOf = ({ models, t, language }: Words, id: string): string =>
   offerName(t, language, { id, name: models.names[id] ?? null })
 
 /** Every way to pay that applies, what it costs a year and what is left at the horizon; the client's own figures only. */
-export function FeeModels({ models, t, language }: SectionProps & { models: ProposalFeeModels }) {
+export function FeeModels({
+  fees,
+  models,
+  t,
+  language,
+}: SectionProps & { fees: FeeFigures; models: ProposalFeeModels }) {
   const words = { models, t, language }
   const { figures } = models
   const offer = figures.sentence.offer ?? models.present
@@ -35,11 +42,34 @@ export function FeeModels({ models, t, language }: SectionProps & { models: Prop
   return (
     <Section title={title} kicker={t('proposal.fees.models.kicker')} compact>
       <p className="b">{t('proposal.fees.models.conflict')}</p>
+      <p>
+        <span className="b">{t(`proposal.fees.title.${fees.verdict}`)}</span>
+        <br />
+        {breakevenSentence(fees, { t, language })}
+      </p>
       <Costs {...words} />
       <Table {...words} />
       <Excluded {...words} />
       <Rivals {...words} />
       <Bridge {...words} />
+      <p className="small dim">
+        {joinClauses(
+          [
+            t('proposal.fees.rateLine', {
+              rate: formatRate(fees.commissionRate),
+              minimum: formatMoneyUnit(fees.minimumCommission, language),
+            }),
+            `${t('proposal.fees.duties')} ${formatMoneyUnit(fees.duties.stamp + fees.duties.transfer, language)}`,
+            t('proposal.fees.data', {
+              from: fees.from,
+              to: fees.to,
+              orders: fees.orders,
+              assets: formatMoneyUnit(fees.assets, language),
+            }),
+          ],
+          language,
+        )}
+      </p>
       <Notes {...words} />
     </Section>
   )
@@ -169,7 +199,7 @@ function Bridge(words: Words) {
       <ChartFigure
         caption={t('proposal.fees.models.bridgeCaption')}
         summary={t('proposal.fees.models.bridge', { name })}
-        height={bridgeHeight(3 + data.surplus.length) * 0.8}
+        height={bridgeHeight(3 + data.surplus.length) * 0.74}
         chart={{ kind: 'bridge', data }}
       />
       <p>

@@ -1,26 +1,30 @@
 import { formatMoneyUnit, formatRate, formatTimes, joinClauses } from '../../i18n/format'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
-type FeeFigures = NonNullable<SectionProps['payload']['fees']>
+export type FeeFigures = NonNullable<SectionProps['payload']['fees']>
 
+/** From which turnover on the fee pays, and where his own turnover lies; empty where it never does. */
+export function breakevenSentence(fees: FeeFigures, { t, language }: Pick<SectionProps, 't' | 'language'>): string {
+  const times = (value: number): string => formatTimes(value, language)
+  if (fees.breakevenTurnover === null) return ''
+  return t('proposal.fees.breakeven', {
+    turnover: times(fees.breakevenTurnover),
+    actual: fees.turnover === null ? t('proposal.fees.noTrades') : times(fees.turnover),
+    interval:
+      fees.interval === null
+        ? ''
+        : t('proposal.fees.interval', {
+            from: times(fees.interval[0]),
+            to: times(fees.interval[1]),
+            months: fees.intervalMonths,
+          }),
+  })
+}
+
+/** Commission against one fee: the page of documents that are older than the comparison of all ways. */
 export function Fees({ fees, t, language }: SectionProps & { fees: FeeFigures }) {
   const money = (yuan: number) => formatMoneyUnit(yuan, language)
-  const times = (value: number | null) => (value === null ? '—' : formatTimes(value, language))
-  const sentence =
-    fees.breakevenTurnover === null
-      ? ''
-      : t('proposal.fees.breakeven', {
-          turnover: times(fees.breakevenTurnover),
-          actual: fees.turnover === null ? t('proposal.fees.noTrades') : times(fees.turnover),
-          interval:
-            fees.interval === null
-              ? ''
-              : t('proposal.fees.interval', {
-                  from: times(fees.interval[0]),
-                  to: times(fees.interval[1]),
-                  months: fees.intervalMonths,
-                }),
-        })
+  const sentence = breakevenSentence(fees, { t, language })
   const rows = [
     {
       item: t('proposal.fees.commission'),

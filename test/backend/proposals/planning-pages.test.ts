@@ -107,13 +107,14 @@ async function stored(payload: ProposalPayload): Promise<Uint8Array> {
 it('a proposal from before these pages still prints and verifies', async () => {
   const { id } = await createProposal(ctx, { clientId, language: 'zh-CN', ...asked }, progress)
   const payload = (await ctx.store.query('proposals.payload', { id })).payload as unknown as ProposalPayload
-  const { planning: _, ...older } = payload
+  const { planning: _, fees, ...older } = payload
+  const { models: _models, ...olderFees } = fees!
   const known = new Set(['allocation.forClient', 'retirement.project', 'retirement.levers', 'fees.clientBreakeven'])
   const others = ['plan', 'sources', 'views.tilt', 'products.select', 'rebalancing.plan']
   const inputs = Object.fromEntries(
     Object.entries(payload.inputs).filter(([name]) => known.has(name) || others.includes(name)),
   )
-  const pdf = await stored({ ...older, inputs })
+  const pdf = await stored({ ...older, fees: olderFees, inputs })
   const file = join(out, 'older.pdf')
   writeFileSync(file, pdf)
   expect(structureProblems(structureOf(file), 15)).toEqual([])

@@ -69,7 +69,7 @@ export async function sliderFigures(address: string): Promise<Figure[]> {
     await byId(page, 'zone-spread').waitFor({ timeout: PATIENCE_MS * 3 })
     const figures: Figure[] = []
     const zone = watch('zone-say', `{ attributes: true, attributeFilter: ['data-amount', 'data-p'] }`)
-    const costs = watch('fee-models', '{ subtree: true, characterData: true, childList: true }')
+    const costs = watch('fees-verdict', `{ attributes: true, attributeFilter: ['data-commission', 'data-fee'] }`)
     const sliders = [
       ['slider-age', 'retirement age', zone],
       ['slider-saving', 'yearly saving', zone],
@@ -79,7 +79,7 @@ export async function sliderFigures(address: string): Promise<Figure[]> {
     for (const [slider, name, watcher] of sliders) {
       if (slider === 'slider-assets') {
         await byId(page, 'tab-fees').click()
-        await byId(page, 'fee-models').waitFor({ timeout: PATIENCE_MS })
+        await byId(page, 'fees-verdict').waitFor({ timeout: PATIENCE_MS })
       }
       const painted = await drive(page, slider, watcher)
       const sorted = painted.toSorted((a, b) => a - b)

@@ -83,7 +83,9 @@ describe('the trader who turns his shares over twelve times a year', () => {
     const screen = feePage(page)
     await expect.poll(() => screen.verdict()).toBe('commission')
     await expect.poll(() => screen.sentence()).toMatch(/按佣金更便宜；年换手超过 [\d.]+ 倍，按资产收费才合算/)
-    await expect.poll(async () => (await screen.overall()).code).toBe('STAY_ON_COMMISSION')
+    // Over all schedules of the house the small membership comes close to it inside the interval of so busy a year.
+    await expect.poll(async () => (await screen.overall()).code).toMatch(/^(STAY_ON_COMMISSION|TOO_CLOSE)$/)
+    await expect.poll(async () => (await screen.overall()).text).toContain('不必')
     await expect.poll(() => byId(page, 'fees-conflict').first().innerText()).toContain('利益冲突')
     await expect.poll(() => isDrawn(byId(page, 'fees-chart'))).toBe(true)
   }, 60_000)

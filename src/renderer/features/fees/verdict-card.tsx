@@ -149,7 +149,13 @@ export function VerdictCard(props: BoardProps & { readonly actions: ReactNode })
               {t('feeWindow.whatIf.tag')}
             </Tag>
           )}
-          <p className="say fees-say" data-testid="fees-verdict" data-verdict={pair.verdict ?? 'unknown'}>
+          <p
+            className="say fees-say"
+            data-testid="fees-verdict"
+            data-verdict={pair.verdict ?? 'unknown'}
+            data-commission={costOf('commission')}
+            data-fee={costOf(chosenId(facts, choices))}
+          >
             {feeVerdictSentence(t, language, pair)}
           </p>
           <p

@@ -34,7 +34,7 @@ export interface CostModelsTexts {
 const DASHES: readonly number[][] = [[], [9, 4], [3, 3], [10, 3, 2, 3], [1, 3]]
 /** Room for the names at the ends of the lines, by the longest of them. */
 const LABEL_MIN = 96
-const LABEL_MAX = 190
+const LABEL_MAX = 232
 
 /** About as wide as the text is drawn: signs of Chinese count in full. */
 const widthOf = (text: string, size: number): number => {

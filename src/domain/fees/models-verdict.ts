@@ -32,34 +32,49 @@ interface Ranking {
 
 const isCommission = (model: ComparedModel | undefined): boolean => model?.model === 'executionCommission'
 
-function codeOf({ models, present, cheapest, close }: Ranking): ModelsSentenceCode {
-  if (cheapest === null) return 'NOTHING_APPLIES'
-  const now = models.find(({ id }) => id === present)
+interface Finding {
+  readonly code: ModelsSentenceCode
+  /** The offer that the sentence speaks of. */
+  readonly named: ComparedModel | null
+}
+
+/** Least costly commission among the offers that come close to the cheapest. */
+const closeCommission = ({ models, close }: Ranking): ComparedModel | null => {
+  const candidates = models.filter((model) => isCommission(model) && close.includes(model.id))
+  return candidates.toSorted((a, b) => (a.yearlyCost ?? 0) - (b.yearlyCost ?? 0))[0] ?? null
+}
+
+function findingOf(ranking: Ranking): Finding {
+  const { models, present, cheapest, close } = ranking
+  if (cheapest === null) return { code: 'NOTHING_APPLIES', named: null }
+  const onCommission = isCommission(models.find(({ id }) => id === present))
   if (cheapest.id === present) {
-    if (close.length > 0) return 'TOO_CLOSE'
-    return isCommission(now) ? 'STAY_ON_COMMISSION' : 'STAY_AS_AGREED'
+    if (close.length > 0) return { code: 'TOO_CLOSE', named: cheapest }
+    return { code: onCommission ? 'STAY_ON_COMMISSION' : 'STAY_AS_AGREED', named: cheapest }
   }
-  // A cheaper commission needs no agreement and no trading: it is worth asking for even where a fee comes close to it.
-  if (isCommission(cheapest)) return isCommission(now) ? 'ASK_FOR_CHEAPER_COMMISSION' : 'BACK_TO_COMMISSION'
-  const commissionClose = models.some((model) => isCommission(model) && close.includes(model.id))
-  return commissionClose || close.includes(present) ? 'TOO_CLOSE' : 'FEE_MODEL_CHEAPER'
+  if (close.includes(present)) return { code: 'TOO_CLOSE', named: cheapest }
+  // Where a commission comes close to the cheapest fee, it is the plainer way away from what is clearly dearer.
+  const commission = isCommission(cheapest) ? cheapest : closeCommission(ranking)
+  if (commission === null) return { code: 'FEE_MODEL_CHEAPER', named: cheapest }
+  return { code: onCommission ? 'ASK_FOR_CHEAPER_COMMISSION' : 'BACK_TO_COMMISSION', named: commission }
 }
 
 /**
- * What follows from the comparison, in one sentence: the cheapest of the firm's own offers at his own turnover, unless
- * what decides lies inside the interval of that turnover. A rival's quote is never recommended and never decides.
+ * What follows from the comparison, in one sentence: away from what he has only where something is cheaper over the whole
+ * interval of his turnover; a rival's quote is never recommended and never decides.
  */
 export function modelsSentence(ranking: Ranking): ModelsSentence {
   const { models, present, cheapest, actual } = ranking
-  const code = actual === null ? 'TURNOVER_UNKNOWN' : codeOf(ranking)
+  const { code, named } = actual === null ? { code: 'TURNOVER_UNKNOWN' as const, named: cheapest } : findingOf(ranking)
   const now = models.find(({ id }) => id === present)?.yearlyCost ?? null
+  const cost = named?.yearlyCost ?? null
   const params: Record<string, number> = {}
   if (actual !== null) params['turnover'] = actual.twoSidedTurnover / 2
   if (now !== null) params['presentCost'] = now
-  if (cheapest?.yearlyCost !== null && cheapest !== null) {
-    params['cheapestCost'] = cheapest.yearlyCost
-    params['commissionRate'] = cheapest.commissionRate
-    if (now !== null) params['saves'] = roundYuan(now - cheapest.yearlyCost)
+  if (named !== null && cost !== null) {
+    params['cheapestCost'] = cost
+    params['commissionRate'] = named.commissionRate
+    if (now !== null) params['saves'] = roundYuan(now - cost)
   }
-  return { code, offer: cheapest?.id ?? null, params }
+  return { code, offer: named?.id ?? null, params }
 }

@@ -17,7 +17,7 @@ import type { Language } from '../../i18n/types'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 import { breakevenSentence, type FeeFigures } from './fees'
 
-const COST_HEIGHT = 196
+const COST_HEIGHT = 180
 
 interface Words {
   readonly models: ProposalFeeModels
@@ -52,25 +52,7 @@ export function FeeModels({
       <Excluded {...words} />
       <Rivals {...words} />
       <Bridge {...words} />
-      <p className="small dim">
-        {joinClauses(
-          [
-            t('proposal.fees.rateLine', {
-              rate: formatRate(fees.commissionRate),
-              minimum: formatMoneyUnit(fees.minimumCommission, language),
-            }),
-            `${t('proposal.fees.duties')} ${formatMoneyUnit(fees.duties.stamp + fees.duties.transfer, language)}`,
-            t('proposal.fees.data', {
-              from: fees.from,
-              to: fees.to,
-              orders: fees.orders,
-              assets: formatMoneyUnit(fees.assets, language),
-            }),
-          ],
-          language,
-        )}
-      </p>
-      <Notes {...words} />
+      <Notes {...words} fees={fees} />
     </Section>
   )
 }
@@ -195,11 +177,10 @@ function Bridge(words: Words) {
   const name = nameOf(words, models.scheduleId)
   return (
     <div className="keep">
-      <h2>{t('proposal.fees.models.bridge', { name })}</h2>
       <ChartFigure
-        caption={t('proposal.fees.models.bridgeCaption')}
+        caption={`${t('proposal.fees.models.bridge', { name })}${inBrackets(t('proposal.fees.models.bridgeCaption'), language)}`}
         summary={t('proposal.fees.models.bridge', { name })}
-        height={bridgeHeight(3 + data.surplus.length) * 0.74}
+        height={bridgeHeight(3 + data.surplus.length) * 0.7}
         chart={{ kind: 'bridge', data }}
       />
       <p>
@@ -215,10 +196,26 @@ function Bridge(words: Words) {
   )
 }
 
-function Notes({ models, t, language }: Words) {
+function Notes({ fees, models, t, language }: Words & { readonly fees: FeeFigures }) {
   const { turnover, interval, fundCosts } = models.figures
   return (
     <p className="small dim">
+      {joinClauses(
+        [
+          t('proposal.fees.rateLine', {
+            rate: formatRate(fees.commissionRate),
+            minimum: formatMoneyUnit(fees.minimumCommission, language),
+          }),
+          `${t('proposal.fees.duties')} ${formatMoneyUnit(fees.duties.stamp + fees.duties.transfer, language)}`,
+          t('proposal.fees.data', {
+            from: fees.from,
+            to: fees.to,
+            orders: fees.orders,
+            assets: formatMoneyUnit(fees.assets, language),
+          }),
+        ],
+        language,
+      )}{' '}
       {turnover === null
         ? ''
         : t('proposal.fees.models.turnover', {

@@ -155,6 +155,15 @@ describe('all ways to pay, for one client', () => {
     expect(answer.sentence).toMatchObject({ code: 'BACK_TO_COMMISSION', params: { saves: 6917.31 } })
   })
 
+  it('one who pays far more than a fee and a commission that come close to each other is not told that all is close', () => {
+    const orders = history(36, 4, (month) => 60_000 + 90_000 * (month % 5))
+    const dear = { ...fee, id: 'dear', tiers: [[null, 0.006]] as const }
+    const cheap = { ...membership, minimum: 1400 }
+    const of = (present: string, offers: FeeOffer[]) => compareModels(client({ orders, offers, present })).sentence
+    expect(of('dear', [now, cheap, dear])).toMatchObject({ code: 'BACK_TO_COMMISSION', offer: 'now' })
+    expect(of('now', [now, cheap])).toMatchObject({ code: 'TOO_CLOSE' })
+  })
+
   it('says too close when the breakeven lies inside the interval of his turnover', () => {
     const orders = history(36, 4, (month) => 1_000_000 + 900_000 * (month % 5))
     const answer = compareModels(client({ assets: 4_500_000, orders }))

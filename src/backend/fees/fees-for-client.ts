@@ -30,6 +30,8 @@ export const scheduleView = (schedule: HouseFeeSchedule, today: string): FeeSche
   tiers: schedule.tiers.map(([upTo, rate]): [number | null, number] => [upTo, rate]),
   minimum: schedule.minimum,
   feeAccountCommissionRate: Math.max(schedule.feeAccountCommissionRate, FEE_ACCOUNT_PASS_THROUGH),
+  maximumAssets: schedule.maximumAssets ?? null,
+  strategyRisk: schedule.strategyRisk ?? null,
   owner: schedule.owner,
   validUntil: schedule.validUntil,
   expired: schedule.validUntil < today,

@@ -40,7 +40,8 @@ export const costModelsModel: ChartBuilder<CostModelsData> = (data, language) =>
         })
   const distance = ({ turnover }: { readonly turnover: number }): number => Math.abs(turnover - (actual ?? 0))
   const crossings = data.breakevens
-    .filter(({ turnover }) => turnover > 0)
+    // What lies beyond the picture stands in the sentence, not at its edge.
+    .filter(({ turnover }) => turnover > 0 && turnover <= (data.turnover.at(-1) ?? 0))
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, NAMED_CROSSINGS)
   const every = Math.max(1, Math.floor(data.turnover.length / TABLE_ROWS))

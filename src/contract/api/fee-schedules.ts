@@ -32,6 +32,10 @@ export const houseFeeSchedule = z.strictObject({
   effectiveFrom: dateText,
   validUntil: dateText,
   includes: words,
+  /** For clients with advised assets up to this; absent: for all. */
+  maximumAssets: money.positive().optional(),
+  /** Fund advisory: R1…R5 of the strategy as 1…5; absent: not rated. */
+  strategyRisk: z.number().int().min(1).max(5).optional(),
 })
 
 const limits = z.strictObject(

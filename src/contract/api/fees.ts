@@ -13,6 +13,8 @@ export const feeScheduleView = z.strictObject({
   tiers: z.array(z.tuple([z.number().nullable(), z.number()])),
   minimum: money,
   feeAccountCommissionRate: z.number(),
+  maximumAssets: money.nullable(),
+  strategyRisk: z.number().nullable(),
   owner: z.string(),
   validUntil: dateText,
   expired: z.boolean(),

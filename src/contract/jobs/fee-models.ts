@@ -25,6 +25,7 @@ export const feeOffer = z.strictObject({
   minimumCommission: yuan.nullable().default(null).describe('yuan an order; null: his own, none in a fee account'),
   scopeAssets: yuan.nullable().default(null).describe('null: all advised assets, or the fund sleeve for fundAdvisory'),
   minimumAssets: yuan.default(0),
+  maximumAssets: yuan.nullable().default(null).describe('null: for all'),
   validFrom: date.nullable().default(null),
   validUntil: date.nullable().default(null),
   rival: z.boolean().default(false).describe("another firm's quote: compared, never recommended"),

@@ -10,6 +10,8 @@ interface HouseSchedule extends FeeSchedule {
   readonly id: string
   readonly model: FeeModel
   readonly feeAccountCommissionRate: number
+  readonly maximumAssets: number | null
+  readonly strategyRisk: number | null
   readonly validUntil: string
 }
 
@@ -66,10 +68,11 @@ const feeOffer = (schedule: HouseSchedule, tiers: readonly FeeTier[], kind: FeeS
   minimumCommission: null,
   scopeAssets: null,
   minimumAssets: 0,
+  maximumAssets: schedule.maximumAssets,
   validFrom: null,
   validUntil: schedule.validUntil,
   rival: false,
-  strategyRisk: null,
+  strategyRisk: schedule.strategyRisk,
 })
 
 function scheduleOffer(schedule: HouseSchedule, facts: ClientOfferFacts, choices: ClientOfferChoices): FeeOffer {

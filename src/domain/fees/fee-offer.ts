@@ -25,6 +25,8 @@ export interface FeeOffer extends FeeSchedule {
   readonly scopeAssets: number | null
   /** The offer is made from so many assets on. */
   readonly minimumAssets: number
+  /** The offer is made up to so many assets; null = to all. */
+  readonly maximumAssets: number | null
   readonly validFrom: string | null
   readonly validUntil: string | null
   /** Another firm's offer: compared, never recommended. */
@@ -45,10 +47,11 @@ export const offerOf = (schedule: ShippedFeeSchedule): FeeOffer => ({
   minimumCommission: null,
   scopeAssets: null,
   minimumAssets: 0,
+  maximumAssets: schedule.maximumAssets ?? null,
   validFrom: schedule.effectiveFrom,
   validUntil: schedule.validUntil,
   rival: false,
-  strategyRisk: null,
+  strategyRisk: schedule.strategyRisk ?? null,
 })
 
 /** A commission rate as an offer: his own, a cheaper one that he may ask for, or a rival's. */
@@ -66,6 +69,7 @@ export const commissionOffer = (
   minimumCommission: options.minimumCommission ?? null,
   scopeAssets: null,
   minimumAssets: 0,
+  maximumAssets: null,
   validFrom: null,
   validUntil: null,
   rival: options.rival ?? false,

@@ -23,6 +23,10 @@ export interface ShippedFeeSchedule extends FeeSchedule {
   readonly effectiveFrom: string
   readonly validUntil: string
   readonly includes: { readonly zh: readonly string[]; readonly en: readonly string[] }
+  /** For clients whose advised assets (yuan) are no more than this; absent = for all. */
+  readonly maximumAssets?: number | undefined
+  /** Fund advisory: risk of the strategy, R1…R5 as 1…5, matched to the client's level; absent = not rated. */
+  readonly strategyRisk?: number | undefined
 }
 
 /** Why tiers cannot be used, as the index of the offending tier and words; undefined when they are in order. */

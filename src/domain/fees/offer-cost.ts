@@ -10,6 +10,7 @@ import { scheduleFee } from './fee-schedule'
 export const OFFER_REASONS = [
   'NO_FUND_SLEEVE',
   'NOT_ENOUGH_ASSETS',
+  'ABOVE_MAXIMUM_ASSETS',
   'SCHEDULE_EXPIRED',
   'NOT_YET_VALID',
   'ABOVE_COMMISSION_CAP',
@@ -81,6 +82,8 @@ function reasonsOf(offer: FeeOffer, setting: OfferSetting, scope: number, isPres
   const rate = commissionRateOf(offer, setting)
   if (offer.model === 'fundAdvisory' && scope <= 0) reasons.push('NO_FUND_SLEEVE')
   if (setting.assets < offer.minimumAssets) reasons.push('NOT_ENOUGH_ASSETS')
+  if (offer.maximumAssets !== null && setting.assets > offer.maximumAssets && !isPresent)
+    reasons.push('ABOVE_MAXIMUM_ASSETS')
   if (setting.on !== null && offer.validUntil !== null && offer.validUntil < setting.on)
     reasons.push('SCHEDULE_EXPIRED')
   if (setting.on !== null && offer.validFrom !== null && offer.validFrom > setting.on) reasons.push('NOT_YET_VALID')

@@ -242,6 +242,8 @@ export const agreements: Widen<typeof source> = {
     dropTier: 'Drop this tier',
     minimum: 'Minimum or yearly fee (CNY a year)',
     commission: 'Commission on trades (%)',
+    maximumAssets: 'Only for advised assets up to (yuan, empty = all)',
+    strategyRisk: 'Risk of the strategy',
     household: 'Household assets decide the tier; the fee is split by assets',
     fundFees: 'Subscription and sales service fees of funds inside',
     fundFeesName: {

@@ -64,6 +64,7 @@ export const feeWindow: Widen<typeof source> = {
   reasons: {
     NO_FUND_SLEEVE: 'no funds that fund advisory could cover',
     NOT_ENOUGH_ASSETS: 'assets below the minimum',
+    ABOVE_MAXIMUM_ASSETS: 'only for clients with smaller assets',
     SCHEDULE_EXPIRED: 'the schedule has expired',
     NOT_YET_VALID: 'the schedule is not yet in force',
     ABOVE_COMMISSION_CAP: 'above the cap on commission of 0.3%, may not be charged',

@@ -229,6 +229,8 @@ export const agreements = {
     dropTier: '去掉这一档',
     minimum: '最低收费或年费（元/年）',
     commission: '成交佣金率（%）',
+    maximumAssets: '只面向计费资产不超过（元，空 = 不限）',
+    strategyRisk: '策略风险等级',
     household: '家庭资产合并定档，费用按资产分摊',
     fundFees: '组合内基金的申购费和销售服务费',
     fundFeesName: { none: '不涉及', waived: '免收', credited: '抵减投顾费', charged: '照收' },

@@ -53,6 +53,7 @@ export const feeWindow = {
   reasons: {
     NO_FUND_SLEEVE: '没有可以纳入基金投顾的基金',
     NOT_ENOUGH_ASSETS: '资产未到起点',
+    ABOVE_MAXIMUM_ASSETS: '只面向小额资产的客户',
     SCHEDULE_EXPIRED: '收费标准已过有效期',
     NOT_YET_VALID: '收费标准尚未生效',
     ABOVE_COMMISSION_CAP: '高于佣金上限 0.3%，不得收取',

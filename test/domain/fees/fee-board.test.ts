@@ -19,6 +19,8 @@ const flat = (id: string, rate: number, minimum = 0) => ({
   tiers: [[null, rate] as const],
   minimum,
   feeAccountCommissionRate: PASS_THROUGH,
+  maximumAssets: null,
+  strategyRisk: null,
   validUntil: '2027-12-31',
 })
 

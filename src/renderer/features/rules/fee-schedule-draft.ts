@@ -56,6 +56,8 @@ export function withModel(schedule: FeeSchedule, model: FeeModel): FeeSchedule {
     model,
     basis,
     fundFees: model === 'fundAdvisory' ? 'waived' : 'none',
+    // A strategy without a risk cannot be matched to anybody.
+    strategyRisk: model === 'fundAdvisory' ? (schedule.strategyRisk ?? 3) : undefined,
     household: schedule.household && model === 'assetBased',
     ...(charged ? {} : { kind: 'flat' as const, tiers: [[null, 0]] satisfies FeeSchedule['tiers'] }),
     ...(charged && schedule.tiers.every(([, rate]) => rate === 0)

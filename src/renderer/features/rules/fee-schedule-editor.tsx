@@ -16,6 +16,8 @@ import { DateField, SelectField } from '../../ui/select'
 import { FeeTiersField } from './fee-tiers-field'
 import { type FeeSchedule, isComplete, linesOf, SHOWN_ASSETS, withKind, withModel } from './fee-schedule-draft'
 
+const RISKS = ['1', '2', '3', '4', '5'] as const
+
 /** A fee schedule as it is written: checked against the rules and tried on three levels of assets with every key. */
 export function FeeScheduleEditor(props: {
   readonly view: FeeSchedulesView
@@ -139,6 +141,25 @@ export function FeeScheduleEditor(props: {
             <CheckBox checked={draft.household} onChange={(household) => set({ household })}>
               {t('agreements.editor.household')}
             </CheckBox>
+          )}
+          {!onTrades && (
+            <NumberField
+              label={t('agreements.editor.maximumAssets')}
+              value={draft.maximumAssets ?? null}
+              min={1}
+              max={100_000_000_000}
+              onChange={(most) => set({ maximumAssets: most ?? undefined })}
+              testId="fee-maximum-assets"
+            />
+          )}
+          {draft.model === 'fundAdvisory' && (
+            <SelectField
+              label={t('agreements.editor.strategyRisk')}
+              value={String(draft.strategyRisk ?? 3)}
+              options={RISKS.map((risk) => ({ value: risk, label: `R${risk}` }))}
+              onChange={(risk) => set({ strategyRisk: Number(risk) })}
+              testId="fee-strategy-risk"
+            />
           )}
           {draft.model === 'fundAdvisory' && (
             <SelectField

@@ -76,7 +76,7 @@ export const feeBook = {
       assets: 'Advised',
       rate: 'Real rate',
       turnover: 'Turnover',
-      breakeven: 'Breakeven',
+      breakeven: 'Even at',
       saving: 'Client saves',
       firm: 'Firm',
       advisor: 'Advisor',
@@ -91,7 +91,7 @@ export const feeBook = {
     perYear: 'amounts a year; turnovers one-sided',
   },
   class: {
-    candidate: 'may be offered',
+    candidate: 'candidate',
     membership: 'membership',
     mustNot: 'must not',
     stay: 'stays',

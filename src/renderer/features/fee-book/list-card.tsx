@@ -87,7 +87,7 @@ function useColumns(): VirtualColumn<Row>[] {
       {
         key: 'class',
         head: t('feeBook.list.column.class'),
-        width: 92,
+        width: 104,
         render: (row) => (
           <span className="fee-lines">
             <span>

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { Profile } from '../contract/api/app'
 import type { BillRow, BillsForClient } from '../contract/api/bills'
 import { billSentence, owedSentence } from '../i18n/bill-sentence'
@@ -6,6 +5,7 @@ import { billYuan, conventionName, lineName, marketText, sideText, statutoryRate
 import { type Translate, translator } from '../i18n/create-i18n'
 import { formatCount, formatRate, joinClauses } from '../i18n/format'
 import type { Language } from '../i18n/types'
+import { printDocument } from './print-document'
 import { Figures, PaperTable, Section } from './parts'
 import type { PrintPage } from './render-proposal'
 import { proposalStyles } from './styles'
@@ -34,57 +34,47 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
   const { bills, firm, client, language, on } = paper
   const t = translator(language)
   const head = t('bills.paper.head', { client: client.name, date: on })
-  // SECURITY: nothing but our own styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'`
-  const html = renderToStaticMarkup(
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{t('bills.paperTitle')}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style dangerouslySetInnerHTML={{ __html: proposalStyles(firm.brandColor, head, false) }} />
-      </head>
-      <body>
-        <Section
-          title={t('bills.paperTitle')}
-          kicker={joinClauses([firm.firm, firm.branch].filter(Boolean), language)}
-          compact
-        >
-          <p>
-            {t('bills.paper.who', {
-              client: client.name,
-              no: client.clientNo,
-              advisor: firm.advisorName,
-              code: firm.registrationCode,
-              from: bills.from,
-              to: bills.to,
-              printed: on,
-            })}
-          </p>
-          <p className="b">{billSentence(t, bills, language)}</p>
-          <p className="b">{owedSentence(t, bills.totals)}</p>
-          <BillFigures bills={bills} t={t} />
-          <FollowedTable bills={bills} t={t} language={language} />
-          <MisfitTable bills={bills} t={t} language={language} />
-          <NotJudged bills={bills} t={t} language={language} />
-          <RatesTable bills={bills} t={t} language={language} />
-          <h2>{t('bills.paper.method')}</h2>
-          <ul className="small">
-            <li>{t('bills.paper.methodText')}</li>
-            <li>{t('bills.rates.cap', { cap: formatRate(bills.pack.cap) })}</li>
-            <li>{t('bills.paper.limits')}</li>
-          </ul>
-          <p className="small dim hash">{t('bills.paper.hash', { hash: paper.inputHash })}</p>
-          <div className="sign">
-            <div>{t('bills.paper.signClient')}</div>
-            <div>{t('bills.paper.signAdvisor')}</div>
-          </div>
-        </Section>
-      </body>
-    </html>,
+  return printDocument(
+    { language: language, title: t('bills.paperTitle'), style: proposalStyles(firm.brandColor, head, false) },
+    page,
+    <>
+      <Section
+        title={t('bills.paperTitle')}
+        kicker={joinClauses([firm.firm, firm.branch].filter(Boolean), language)}
+        compact
+      >
+        <p>
+          {t('bills.paper.who', {
+            client: client.name,
+            no: client.clientNo,
+            advisor: firm.advisorName,
+            code: firm.registrationCode,
+            from: bills.from,
+            to: bills.to,
+            printed: on,
+          })}
+        </p>
+        <p className="b">{billSentence(t, bills, language)}</p>
+        <p className="b">{owedSentence(t, bills.totals)}</p>
+        <BillFigures bills={bills} t={t} />
+        <FollowedTable bills={bills} t={t} language={language} />
+        <MisfitTable bills={bills} t={t} language={language} />
+        <NotJudged bills={bills} t={t} language={language} />
+        <RatesTable bills={bills} t={t} language={language} />
+        <h2>{t('bills.paper.method')}</h2>
+        <ul className="small">
+          <li>{t('bills.paper.methodText')}</li>
+          <li>{t('bills.rates.cap', { cap: formatRate(bills.pack.cap) })}</li>
+          <li>{t('bills.paper.limits')}</li>
+        </ul>
+        <p className="small dim hash">{t('bills.paper.hash', { hash: paper.inputHash })}</p>
+        <div className="sign">
+          <div>{t('bills.paper.signClient')}</div>
+          <div>{t('bills.paper.signAdvisor')}</div>
+        </div>
+      </Section>
+    </>,
   )
-  return `<!doctype html>${html}`
 }
 
 const BillFigures = ({ bills: { counts, totals }, t }: Pick<Part, 'bills' | 't'>) => (

@@ -1,6 +1,6 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { ProposalPayload, ProposalSealFacts } from '../contract/proposal-payload'
 import { translator } from '../i18n/create-i18n'
+import { printDocument } from './print-document'
 import type { SectionProps } from './parts'
 import { Assumptions, Disclosures, Risks, Signatures, Verification } from './sections/closing'
 import { Arrangement } from './sections/client-choices'
@@ -66,53 +66,44 @@ export function renderProposal(payload: ProposalPayload, seal: ProposalSealFacts
     version: seal.version,
     date: payload.dates.created,
   })
-  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
-  const html = renderToStaticMarkup(
-    <html lang={payload.language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{t('proposal.title')}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style
-          dangerouslySetInnerHTML={{ __html: proposalStyles(payload.firm.brandColor, runningHead, payload.largeType) }}
-        />
-      </head>
-      <body>
-        <Cover {...props} />
-        <Summary {...props} />
-        {said === undefined && household === undefined ? null : (
-          <HouseholdPage {...props} said={said} household={household} />
-        )}
-        <Facts {...props} />
-        <Risk {...props} />
-        <CurrentAllocation {...props} />
-        <ProposedAllocation {...props} />
-        {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
-        <Arrangement {...props} />
-        {payload.products === undefined ? null : <ProductList {...props} list={payload.products} />}
-        {payload.trades === undefined ? null : <Trades {...props} trades={payload.trades} />}
-        {payload.holdings.length === 0 ? null : <Holdings {...props} />}
-        {goals === undefined ? null : <Goals {...props} goals={goals} />}
-        {pension === undefined ? null : <Pension {...props} pension={pension} />}
-        {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
-        {protection === undefined && estate === undefined ? null : (
-          <Protection {...props} protection={protection} estate={estate} />
-        )}
-        {payload.fees === null ? null : payload.fees.models === undefined ? (
-          <Fees {...props} fees={payload.fees} />
-        ) : (
-          <FeeModels {...props} fees={payload.fees} models={payload.fees.models} />
-        )}
-        <Assumptions {...props} />
-        <Risks {...props} />
-        <Disclosures {...props} />
-        <Signatures {...props} />
-        <Verification {...props} />
-        <script nonce={page.nonce} src={page.scriptPath} />
-      </body>
-    </html>,
+  return printDocument(
+    {
+      language: payload.language,
+      title: t('proposal.title'),
+      style: proposalStyles(payload.firm.brandColor, runningHead, payload.largeType),
+    },
+    page,
+    <>
+      <Cover {...props} />
+      <Summary {...props} />
+      {said === undefined && household === undefined ? null : (
+        <HouseholdPage {...props} said={said} household={household} />
+      )}
+      <Facts {...props} />
+      <Risk {...props} />
+      <CurrentAllocation {...props} />
+      <ProposedAllocation {...props} />
+      {payload.tactical === undefined ? null : <Tactical {...props} tactical={payload.tactical} />}
+      <Arrangement {...props} />
+      {payload.products === undefined ? null : <ProductList {...props} list={payload.products} />}
+      {payload.trades === undefined ? null : <Trades {...props} trades={payload.trades} />}
+      {payload.holdings.length === 0 ? null : <Holdings {...props} />}
+      {goals === undefined ? null : <Goals {...props} goals={goals} />}
+      {pension === undefined ? null : <Pension {...props} pension={pension} />}
+      {payload.retirement === null ? null : <Retirement {...props} plan={payload.retirement} />}
+      {protection === undefined && estate === undefined ? null : (
+        <Protection {...props} protection={protection} estate={estate} />
+      )}
+      {payload.fees === null ? null : payload.fees.models === undefined ? (
+        <Fees {...props} fees={payload.fees} />
+      ) : (
+        <FeeModels {...props} fees={payload.fees} models={payload.fees.models} />
+      )}
+      <Assumptions {...props} />
+      <Risks {...props} />
+      <Disclosures {...props} />
+      <Signatures {...props} />
+      <Verification {...props} />
+    </>,
   )
-  return `<!doctype html>${html}`
 }

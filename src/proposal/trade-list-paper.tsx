@@ -1,9 +1,9 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { Profile } from '../contract/api/app'
 import type { SavedLine, TradeList, TradeLine } from '../contract/trade-lists'
 import { type Translate, translator, wordOf } from '../i18n/create-i18n'
 import { formatDecimalText, formatNumber, formatPercent, joinClauses } from '../i18n/format'
 import type { Language } from '../i18n/types'
+import { printDocument } from './print-document'
 import { Figures, PaperTable, Section } from './parts'
 import type { PrintPage } from './render-proposal'
 import { proposalStyles } from './styles'
@@ -28,53 +28,43 @@ export function renderTradeList({ list, firm, client, language, on }: TradeListP
     date: list.on,
     mark: t('rebalancing.notAnOrder'),
   })
-  // SECURITY: nothing but our own styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'`
-  const html = renderToStaticMarkup(
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{t('rebalancing.paper.title')}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style dangerouslySetInnerHTML={{ __html: proposalStyles(firm.brandColor, head, false) }} />
-      </head>
-      <body>
-        <Section
-          title={t('rebalancing.paper.title')}
-          kicker={joinClauses([firm.firm, firm.branch].filter(Boolean), language)}
-          compact
-        >
-          <p className="b">{t('rebalancing.notAnOrderLong')}</p>
-          <p>
-            {t('rebalancing.paper.who', {
-              client: client.name,
-              no: client.clientNo,
-              advisor: firm.advisorName,
-              code: firm.registrationCode,
-              made: list.on,
-              printed: on,
-            })}
-          </p>
-          <TradeFigures list={list} t={t} />
-          <TradeTable lines={list.lines} t={t} language={language} />
-          <LeftLines list={list} t={t} language={language} />
-          <h2>{t('rebalancing.paper.conditions')}</h2>
-          <ul className="small">
-            {(['price', 'cost', 'tax', 'conflict', 'decision'] as const).map((key) => (
-              <li key={key}>{t(`rebalancing.paper.condition.${key}`)}</li>
-            ))}
-          </ul>
-          <p className="small dim hash">{t('rebalancing.paper.hash', { hash: list.inputHash })}</p>
-          <div className="sign">
-            <div>{t('rebalancing.paper.signClient')}</div>
-            <div>{t('rebalancing.paper.signAdvisor')}</div>
-          </div>
-        </Section>
-      </body>
-    </html>,
+  return printDocument(
+    { language: language, title: t('rebalancing.paper.title'), style: proposalStyles(firm.brandColor, head, false) },
+    page,
+    <>
+      <Section
+        title={t('rebalancing.paper.title')}
+        kicker={joinClauses([firm.firm, firm.branch].filter(Boolean), language)}
+        compact
+      >
+        <p className="b">{t('rebalancing.notAnOrderLong')}</p>
+        <p>
+          {t('rebalancing.paper.who', {
+            client: client.name,
+            no: client.clientNo,
+            advisor: firm.advisorName,
+            code: firm.registrationCode,
+            made: list.on,
+            printed: on,
+          })}
+        </p>
+        <TradeFigures list={list} t={t} />
+        <TradeTable lines={list.lines} t={t} language={language} />
+        <LeftLines list={list} t={t} language={language} />
+        <h2>{t('rebalancing.paper.conditions')}</h2>
+        <ul className="small">
+          {(['price', 'cost', 'tax', 'conflict', 'decision'] as const).map((key) => (
+            <li key={key}>{t(`rebalancing.paper.condition.${key}`)}</li>
+          ))}
+        </ul>
+        <p className="small dim hash">{t('rebalancing.paper.hash', { hash: list.inputHash })}</p>
+        <div className="sign">
+          <div>{t('rebalancing.paper.signClient')}</div>
+          <div>{t('rebalancing.paper.signAdvisor')}</div>
+        </div>
+      </Section>
+    </>,
   )
-  return `<!doctype html>${html}`
 }
 
 interface Listed {

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { feeMixModel } from '../../charts/models/branch-fee-mix-model'
 import { isoProfitModel } from '../../charts/models/branch-iso-profit-model'
 import { stabilityModel } from '../../charts/models/branch-series-models'
@@ -12,6 +11,7 @@ import { branchSentences, dailyText, ratioText, resultText } from '../../i18n/br
 import { translator, type Translate, wordOf } from '../../i18n/create-i18n'
 import { formatMoney, formatMoneyUnit, formatNumber, formatPercent, formatRate } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
+import { printDocument } from '../print-document'
 import { ChartFigure, Figures, PaperTable, Section } from '../parts'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
@@ -175,86 +175,76 @@ export function renderBranch(paper: BranchPaper, page: PrintPage): string {
   const iso = isoProfitModel(figures, language)
   const mix = feeMixModel(figures, language)
   const head = `${t('branch.paper.head', { date: paper.on })} · ${paper.mark}`
-  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
   const words = { t, language }
-  return `<!doctype html>${renderToStaticMarkup(
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{t('branch.paper.title')}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style
-          dangerouslySetInnerHTML={{
-            __html: `${proposalStyles(firm.brandColor, head, false)}\nsection:first-of-type { break-before: auto }`,
-          }}
+  return printDocument(
+    {
+      language: language,
+      title: t('branch.paper.title'),
+      style: `${proposalStyles(firm.brandColor, head, false)}\nsection:first-of-type { break-before: auto }`,
+    },
+    page,
+    <>
+      <Section title={t('branch.paper.title')} kicker={[firm.firm, firm.branch].filter(Boolean).join(' · ')} compact>
+        <p>
+          <span className="b">{t('branch.paper.internal')}</span> <span className="dim small">{paper.mark}</span>
+        </p>
+        <p className="lead">{first}</p>
+        {rest.map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+        <Figures
+          items={[
+            { label: t('branch.figure.full'), value: rateOf(outcome.netCommissionRate) },
+            { label: t('branch.figure.residual'), value: rateOf(outcome.residualNetCommissionRate) },
+            {
+              label: t('branch.figure.profit'),
+              value: outcome.profit === null ? '–' : resultText(outcome.profit, language),
+            },
+          ]}
         />
-      </head>
-      <body>
-        <Section title={t('branch.paper.title')} kicker={[firm.firm, firm.branch].filter(Boolean).join(' · ')} compact>
-          <p>
-            <span className="b">{t('branch.paper.internal')}</span> <span className="dim small">{paper.mark}</span>
-          </p>
-          <p className="lead">{first}</p>
-          {rest.map((text) => (
-            <p key={text}>{text}</p>
+        <ChartFigure
+          chart={{ kind: 'isoProfit', data: figures }}
+          caption={iso.title}
+          summary={iso.summary}
+          height={260}
+        />
+        <Scenarios figures={figures} {...words} />
+        <p className="dim small">{t('branch.paper.origin', { origin: paper.origin })}</p>
+        <Inputs figures={figures} {...words} />
+        <h2>{t('branch.paper.conditions')}</h2>
+        <ul className="small">
+          {(['volume', 'exposure', 'conflict', 'pay'] as const).map((key) => (
+            <li key={key}>{t(`branch.paper.condition.${key}`)}</li>
           ))}
-          <Figures
-            items={[
-              { label: t('branch.figure.full'), value: rateOf(outcome.netCommissionRate) },
-              { label: t('branch.figure.residual'), value: rateOf(outcome.residualNetCommissionRate) },
-              {
-                label: t('branch.figure.profit'),
-                value: outcome.profit === null ? '–' : resultText(outcome.profit, language),
-              },
-            ]}
-          />
-          <ChartFigure
-            chart={{ kind: 'isoProfit', data: figures }}
-            caption={iso.title}
-            summary={iso.summary}
-            height={260}
-          />
-          <Scenarios figures={figures} {...words} />
-          <p className="dim small">{t('branch.paper.origin', { origin: paper.origin })}</p>
-          <Inputs figures={figures} {...words} />
-          <h2>{t('branch.paper.conditions')}</h2>
-          <ul className="small">
-            {(['volume', 'exposure', 'conflict', 'pay'] as const).map((key) => (
-              <li key={key}>{t(`branch.paper.condition.${key}`)}</li>
-            ))}
-          </ul>
-        </Section>
-        <Section title={mix.title} compact>
-          <Risk figures={figures} plan={plan} {...words} />
-          <ChartFigure
-            chart={{ kind: 'feeMix', data: figures }}
-            caption={mix.sub ?? mix.title}
-            summary={mix.summary}
-            height={200}
-          />
-          <Mix figures={figures} plan={plan} {...words} />
-          {stability === null ? null : (
-            <>
-              <ChartFigure
-                chart={{ kind: 'stability', data: stability }}
-                caption={stabilityModel(stability, language).title}
-                summary={stabilityModel(stability, language).summary}
-                height={140}
-              />
-              <p className="dim small">
-                {t('branch.paper.stabilityNote', {
-                  assets: formatMoneyUnit(book.assets, language),
-                  share: formatPercent(book.assets / figures.assets),
-                })}{' '}
-                {t('branch.stability.method')}
-              </p>
-            </>
-          )}
-        </Section>
-        <script nonce={page.nonce} src={page.scriptPath} />
-      </body>
-    </html>,
-  )}`
+        </ul>
+      </Section>
+      <Section title={mix.title} compact>
+        <Risk figures={figures} plan={plan} {...words} />
+        <ChartFigure
+          chart={{ kind: 'feeMix', data: figures }}
+          caption={mix.sub ?? mix.title}
+          summary={mix.summary}
+          height={200}
+        />
+        <Mix figures={figures} plan={plan} {...words} />
+        {stability === null ? null : (
+          <>
+            <ChartFigure
+              chart={{ kind: 'stability', data: stability }}
+              caption={stabilityModel(stability, language).title}
+              summary={stabilityModel(stability, language).summary}
+              height={140}
+            />
+            <p className="dim small">
+              {t('branch.paper.stabilityNote', {
+                assets: formatMoneyUnit(book.assets, language),
+                share: formatPercent(book.assets / figures.assets),
+              })}{' '}
+              {t('branch.stability.method')}
+            </p>
+          </>
+        )}
+      </Section>
+    </>,
+  )
 }

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server'
 import { clientBridgeOf, costDataOf } from '../../charts/models/fee-view-data'
 import { bridgeHeight } from '../../charts/bridge-chart'
 import type { Profile } from '../../contract/api/app'
@@ -7,6 +6,7 @@ import { type Translate, translator } from '../../i18n/create-i18n'
 import { feeVerdictSentence, offerName } from '../../i18n/fee-text'
 import { formatCount, formatList, formatMoneyUnit, formatRate, formatTimes } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
+import { printDocument } from '../print-document'
 import { ChartFigure, PaperTable, Section } from '../parts'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
@@ -89,65 +89,54 @@ export function renderFeePaper({ view, firm, language }: FeePaper, page: PrintPa
   const name = language === 'en' ? view.schedule.name.en : view.schedule.name.zh
   const includes = language === 'en' ? view.schedule.includes.en : view.schedule.includes.zh
   const head = t('feeWindow.paper.runningHead', { client: view.clientName, date: view.on })
-  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
-  const html = renderToStaticMarkup(
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{t('feeWindow.paper.title')}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style
-          dangerouslySetInnerHTML={{
-            __html: `${proposalStyles(firm.brandColor, head, false)}\nsection:first-of-type { break-before: auto }`,
-          }}
+  return printDocument(
+    {
+      language: language,
+      title: t('feeWindow.paper.title'),
+      style: `${proposalStyles(firm.brandColor, head, false)}\nsection:first-of-type { break-before: auto }`,
+    },
+    page,
+    <>
+      <Section title={title} kicker={t('feeWindow.paper.kicker')} compact>
+        <p>
+          {[
+            t('feeWindow.client.assets', { assets: formatMoneyUnit(view.assets, language) }),
+            t('feeWindow.client.rate', { rate: formatRate(view.commissionRate) }),
+            t('feeWindow.client.fee', { name, residual: formatRate(view.feeAccountCommissionRate) }),
+            turnoverLine(words),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <ChartFigure
+          caption={t('feeWindow.paper.costs')}
+          summary={title}
+          height={COST_HEIGHT}
+          chart={{ kind: 'costModels', data: costDataOf(view, language) }}
         />
-      </head>
-      <body>
-        <Section title={title} kicker={t('feeWindow.paper.kicker')} compact>
-          <p>
-            {[
-              t('feeWindow.client.assets', { assets: formatMoneyUnit(view.assets, language) }),
-              t('feeWindow.client.rate', { rate: formatRate(view.commissionRate) }),
-              t('feeWindow.client.fee', { name, residual: formatRate(view.feeAccountCommissionRate) }),
-              turnoverLine(words),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-          <ChartFigure
-            caption={t('feeWindow.paper.costs')}
-            summary={title}
-            height={COST_HEIGHT}
-            chart={{ kind: 'costModels', data: costDataOf(view, language) }}
-          />
-          <Models {...words} />
-          <p>{t('feeWindow.paper.includes', { name, list: formatList(includes, language) })}</p>
-          <Bridge {...words} />
-          <p className="b">{t('feeWindow.client.conflict')}</p>
-          <p className="dim small">
-            {t('feeWindow.client.data', {
-              from: view.data.from,
-              to: view.data.to,
-              orders: formatCount(view.data.orders),
-            })}{' '}
-            · {t('feeWindow.client.duties')}
-          </p>
-          <p className="dim small">
-            {t('feeWindow.paper.notOffer')}{' '}
-            {t('feeWindow.paper.advisor', {
-              firm: firm.firm,
-              branch: firm.branch,
-              name: firm.advisorName,
-              code: firm.registrationCode,
-              phone: firm.phone,
-            })}
-          </p>
-        </Section>
-        <script nonce={page.nonce} src={page.scriptPath} />
-      </body>
-    </html>,
+        <Models {...words} />
+        <p>{t('feeWindow.paper.includes', { name, list: formatList(includes, language) })}</p>
+        <Bridge {...words} />
+        <p className="b">{t('feeWindow.client.conflict')}</p>
+        <p className="dim small">
+          {t('feeWindow.client.data', {
+            from: view.data.from,
+            to: view.data.to,
+            orders: formatCount(view.data.orders),
+          })}{' '}
+          · {t('feeWindow.client.duties')}
+        </p>
+        <p className="dim small">
+          {t('feeWindow.paper.notOffer')}{' '}
+          {t('feeWindow.paper.advisor', {
+            firm: firm.firm,
+            branch: firm.branch,
+            name: firm.advisorName,
+            code: firm.registrationCode,
+            phone: firm.phone,
+          })}
+        </p>
+      </Section>
+    </>,
   )
-  return `<!doctype html>${html}`
 }

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { DayPage } from '../../contract/api/market-day'
 import { translator, type Translate } from '../../i18n/create-i18n'
 import { formatMoney, formatMoneyUnit, formatPercent } from '../../i18n/format'
@@ -7,6 +5,7 @@ import { changeText, dayPointText, daySaidTexts, moveText, type CodedText } from
 import type { Language } from '../../i18n/types'
 import { className } from '../figures'
 import { Figures, PaperTable, Section, ZoneTag } from '../parts'
+import { printDocument } from '../print-document'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
 
@@ -132,26 +131,6 @@ function ClientPage({
   )
 }
 
-const documentOf = (language: Language, title: string, style: string, page: PrintPage, body: ReactNode): string => {
-  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
-  return `<!doctype html>${renderToStaticMarkup(
-    <html lang={language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{title}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
-      <body>
-        {body}
-        <script nonce={page.nonce} src={page.scriptPath} />
-      </body>
-    </html>,
-  )}`
-}
-
 /** Pages of clients, a sheet each; the running head names the client only when there is but one. */
 export function renderDayPages(
   input: { readonly pages: readonly DayPage[]; readonly presetName: string | null; readonly language: Language },
@@ -165,10 +144,12 @@ export function renderDayPages(
     first !== undefined && pages.length === 1
       ? t('marketDay.page.runningHead', { client: first.clientName, date })
       : t('marketDay.page.runningHeadMany', { date })
-  return documentOf(
-    language,
-    first !== undefined && pages.length === 1 ? titleOf(first, t) : t('marketDay.page.kicker'),
-    `${proposalStyles(first?.firm.brandColor ?? '#0f5e6e', head, false)}\nsection:first-of-type { break-before: auto }`,
+  return printDocument(
+    {
+      language,
+      title: first !== undefined && pages.length === 1 ? titleOf(first, t) : t('marketDay.page.kicker'),
+      style: `${proposalStyles(first?.firm.brandColor ?? '#0f5e6e', head, false)}\nsection:first-of-type { break-before: auto }`,
+    },
     print,
     pages.map((page) => (
       <ClientPage key={page.clientId} page={page} presetName={presetName} t={t} language={language} />
@@ -204,10 +185,12 @@ export function renderCallList(
   const { language, rows } = input
   const t = translator(language)
   const columns = 'marketDay.export.columns'
-  return documentOf(
-    language,
-    input.title,
-    `${proposalStyles(input.accent, input.mark, false)}\nsection:first-of-type { break-before: auto }`,
+  return printDocument(
+    {
+      language,
+      title: input.title,
+      style: `${proposalStyles(input.accent, input.mark, false)}\nsection:first-of-type { break-before: auto }`,
+    },
     print,
     <Section title={input.title} kicker={t('marketDay.internal')} compact>
       <p>{input.summary}</p>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import type { Language } from '../../i18n/types'
+import { printDocument } from '../print-document'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
 
@@ -16,22 +16,6 @@ export function statementPage(
   },
   page: PrintPage,
 ): string {
-  // SECURITY: nothing but our own script, styles and fonts can load from a print page.
-  const policy = `default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; script-src 'nonce-${page.nonce}'; img-src data:`
   const style = `${proposalStyles(frame.accent, frame.runningHead, false)}\nsection:first-of-type { break-before: auto }\n${frame.extra}`
-  return `<!doctype html>${renderToStaticMarkup(
-    <html lang={frame.language}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={policy} />
-        <title>{frame.title}</title>
-        <link rel="stylesheet" href={page.fontsPath} />
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
-      <body>
-        {frame.body}
-        <script nonce={page.nonce} src={page.scriptPath} />
-      </body>
-    </html>,
-  )}`
+  return printDocument({ language: frame.language, title: frame.title, style }, page, frame.body)
 }

@@ -109,7 +109,7 @@ describe('the sample', () => {
     expect(book.counts.notJudged).toBeLessThan(10)
     expect(book.totals).toMatchObject({ overcharged: 0, undercharged: 0, rounding: 0 })
     expect(book.counts.fills + book.otherRows).toBe(rowsOfStatements())
-  }, 120_000)
+  }, 240_000)
 
   it('the section says so for one client, and what his bills follow', async () => {
     await screen().open(trader)
@@ -125,7 +125,7 @@ describe('a statement with six wrong bills', () => {
     const { importId, problems } = await previewFile(session, statementOf(WRONG))
     expect(problems).toEqual([])
     await commitImport(session, importId)
-  }, 120_000)
+  }, 240_000)
 
   it('each is found with its reason', async () => {
     const { rows, totals } = await session.api.bills.forClient.query({ clientId: trader })

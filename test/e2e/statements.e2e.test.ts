@@ -113,7 +113,7 @@ describe('on the screen of an advisor', () => {
     ;({ page } = await openWindow(browser, await host.address()))
     await startScreen(page).unlock(PASSPHRASE)
     await shell(page).isOpen()
-  }, 120_000)
+  }, 240_000)
   afterAll(async () => {
     await browser.close()
     await host.stop()
@@ -130,7 +130,7 @@ describe('on the screen of an advisor', () => {
     await expect.poll(() => statementsSection(page).text('bill-no-plan')).toContain('做一份退休计划')
     await expect.poll(() => statementsSection(page).text('bill-sentence')).toMatch(/什么都不买卖，今天会有 .*实际是/)
     await expect.poll(() => byId(page, 'bill-costs').locator('tbody tr').count()).toBe(4)
-  }, 120_000)
+  }, 240_000)
 
   it('a promise of return in his own words is refused; a plain sentence is kept and the statement reviewed', async () => {
     const section = statementsSection(page)
@@ -145,7 +145,7 @@ describe('on the screen of an advisor', () => {
     await section.write('保险专员的会晚了一天，明年提前一周约好。')
     await section.approve()
     await expect.poll(() => section.text('service-state')).toContain('复核')
-  }, 120_000)
+  }, 240_000)
 
   it('the reviewed statement is printed without the mark of a draft, with his words', async () => {
     const file = join(files, 'service.pdf')
@@ -156,5 +156,5 @@ describe('on the screen of an advisor', () => {
     expect(text).not.toContain('草稿')
     expect(text).not.toMatch(INTERNAL)
     expect(text).toContain('TG202600136')
-  }, 120_000)
+  }, 240_000)
 })

@@ -13,7 +13,11 @@ export async function feeChoice(ctx: BackendContext, clientId: string): Promise<
 }
 
 /** Keeps it for the proposal; earlier ones stay in the history of choices. */
-export async function saveFeeChoice(ctx: BackendContext, clientId: string, choice: FeeChoiceDocument): Promise<void> {
+export async function saveFeeChoice(
+  ctx: BackendContext,
+  clientId: string,
+  choice: FeeChoiceDocument | null,
+): Promise<void> {
   const document = choice as unknown as Json
   await ctx.store.execute('choices.save', ctx.session.actor, { clientId, kind: FEE_CHOICE, document })
 }

@@ -15,5 +15,6 @@ export const feeChoiceDocument = feeClientInput.omit({ clientId: true }).extend(
 })
 export type FeeChoiceDocument = z.output<typeof feeChoiceDocument>
 
-export const saveFeeChoiceInput = z.strictObject({ clientId: id, choice: feeChoiceDocument })
+/** `choice` null: nothing is settled any more, the proposal is as everything begins. */
+export const saveFeeChoiceInput = z.strictObject({ clientId: id, choice: feeChoiceDocument.nullable() })
 export const feeChoiceView = z.strictObject({ choice: feeChoiceDocument.nullable() })

@@ -254,6 +254,11 @@ export const feeWindow: Widen<typeof source> = {
     data: 'Data: {{from}} to {{to}}, {{orders}} orders',
     duties: 'stamp duty and transfer fee are the same in both and left out',
   },
+  proposal: {
+    use: 'Use in the proposal',
+    kept: 'The next proposal compares fees as chosen here',
+    same: 'The proposal follows what is chosen here',
+  },
   paper: {
     print: 'Print the comparison',
     title: 'Comparison of costs',

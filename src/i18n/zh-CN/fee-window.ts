@@ -232,6 +232,11 @@ export const feeWindow = {
     data: '数据：{{from}} 至 {{to}}，委托 {{orders}} 笔',
     duties: '印花税、过户费两种方式相同，未计入',
   },
+  proposal: {
+    use: '用于建议书',
+    kept: '下一份建议书按这里的选择比较收费',
+    same: '建议书按这里的选择',
+  },
   paper: {
     print: '打印对照页',
     title: '费用对照页',

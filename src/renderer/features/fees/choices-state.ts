@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import type { FeeChoiceDocument } from '../../../contract/api/fee-choice'
 import type { FeeClientInput, FeeFacts } from '../../../contract/api/fee-window'
 import type { feeBoard } from '../../../domain/fees/fee-board'
 import { countedSavings, noSavings, type Savings } from './savings'
@@ -95,6 +96,13 @@ export const clientInput = (clientId: string, choices: FeeChoices, turnover: num
   fallsTo: fallsToOf(choices, turnover),
   surplus: CLIENT_SURPLUS.filter((item) => choices.surplus.includes(item)),
 })
+
+/** The choices as the proposal keeps them. */
+export function proposalChoice(choices: FeeChoices, turnover: number): FeeChoiceDocument {
+  const { clientId: _, ...settled } = clientInput('', choices, turnover)
+  const rivalRate = choices.rival === null ? null : rateOf(choices.rival)
+  return { ...settled, version: 1, rivalRate, growth: choices.growth, years: choices.years }
+}
 
 /** The choices as the computation in the page takes them. */
 export const boardChoices = (

@@ -14,10 +14,11 @@ import { Icon } from '../../ui/icons'
 import { Card } from '../../ui/layout'
 import { BasisCard } from './basis-card'
 import { BridgeCard, WindowCard } from './bridge-card'
-import { boardChoices, clientInput, useFeeChoices } from './choices-state'
+import { boardChoices, clientInput, proposalChoice, useFeeChoices } from './choices-state'
 import { Choices } from './choices'
 import { CostChart } from './cost-chart'
 import './fees.css'
+import { ForProposal } from './for-proposal'
 import { HorizonCard } from './horizon-card'
 import { HouseCard } from './house-card'
 import { ModelsTable } from './models-table'
@@ -43,7 +44,11 @@ function Failed(props: { readonly error: unknown; readonly onRetry: () => void }
 }
 
 /** The page of paper and the screen across the desk, with what is chosen here. What-ifs stay on this page. */
-function Turned(props: { readonly onTurn: () => void; readonly input: ReturnType<typeof clientInput> }) {
+function Turned(props: {
+  readonly onTurn: () => void
+  readonly input: ReturnType<typeof clientInput>
+  readonly choice: ReturnType<typeof proposalChoice>
+}) {
   const { t, language } = useI18n()
   const print = useMutation({
     mutationFn: async () => saveOffered(await api.fees.paper.mutate({ ...props.input, language })),
@@ -57,6 +62,7 @@ function Turned(props: { readonly onTurn: () => void; readonly input: ReturnType
         <Button onClick={() => print.mutate()} busy={print.isPending} data-testid="print-fees">
           {t('feeWindow.paper.print')}
         </Button>
+        <ForProposal clientId={props.input.clientId} choice={props.choice} />
       </div>
       {print.isError && <ErrorPanel error={print.error} />}
     </>
@@ -80,6 +86,7 @@ function Board({ clientId, facts }: { readonly clientId: string; readonly facts:
         actions={
           <Turned
             input={input}
+            choice={proposalChoice(choices, turnover)}
             onTurn={() => {
               change({ shown: input })
               go(`/clients/${clientId}/fees/client`)

@@ -220,7 +220,7 @@ describe("the client's view", () => {
 describe('what both have settled', () => {
   it('goes into the proposal with one click, is known again, and is taken back with undo', async () => {
     await byId(page, 'fees-to-proposal').click()
-    await byId(page, 'fees-in-proposal').waitFor()
+    await expect.poll(() => byId(page, 'fees-in-proposal').innerText()).toContain('建议书按这里的选择')
     await page.reload()
     await shell(page).isOpen()
     await byId(page, 'fees-verdict').waitFor()
@@ -228,7 +228,7 @@ describe('what both have settled', () => {
     await byId(page, 'fees-to-proposal').click()
     await byId(page, 'fees-in-proposal').waitFor()
     await byId(page, 'toast-undo').last().click()
-    await byId(page, 'fees-to-proposal').waitFor()
+    await expect.poll(() => byId(page, 'fees-to-proposal').count()).toBe(1)
   }, 240_000)
 })
 

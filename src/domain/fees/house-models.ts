@@ -1,7 +1,8 @@
+import type { CompareModelsInput } from './compare-models'
 import { costAt, type CostCurve, crossingsOf, type Range, rangesAbove } from './cost-curve'
 import { actualTrading } from './fee-comparison'
 import type { FeeModel } from './fee-model'
-import type { FeeOffer, HeldFund, OfferSetting } from './fee-offer'
+import type { OfferSetting } from './fee-offer'
 import { shippedFeeLimits } from './fee-rules'
 import {
   type HouseEconomics,
@@ -11,25 +12,13 @@ import {
   turnoverScenarios,
 } from './house-economics'
 import { type OfferCost, offerCost, type OfferReason } from './offer-cost'
-import { type BasisMonths, type FeeOrder, type MonthSpan, ownTrading } from './own-trading'
+import { ownTrading } from './own-trading'
 
 /** One client as the house sees him. Money in yuan, turnovers two-sided a year. Internal: nothing of it is for a client. */
-export interface HouseModelsInput {
-  readonly assets: number
-  readonly commissionRate: number
-  readonly minimumCommission: number
-  readonly passThrough: number
-  readonly orders?: readonly FeeOrder[] | undefined
-  readonly period?: MonthSpan | undefined
-  readonly basisMonths: BasisMonths
-  readonly scaling: 'orderSize' | 'orderCount'
-  readonly actualTwoSidedTurnover?: number | undefined
-  readonly offers: readonly FeeOffer[]
-  readonly present: string
-  readonly funds: readonly HeldFund[]
-  readonly fundAdvisoryCap?: number | undefined
-  readonly on?: string | undefined
-  readonly level?: number | undefined
+export interface HouseModelsInput extends Omit<
+  CompareModelsInput,
+  'savings' | 'growth' | 'years' | 'curvePoints' | 'seed'
+> {
   readonly tier: ServiceTier
   readonly cash: number
   readonly marginDebt: number

@@ -6,12 +6,11 @@ import { ownTurnover } from '../../../domain/fees/client-offers'
 import { feeBoard } from '../../../domain/fees/fee-board'
 import { api } from '../../lib/api'
 import { saveOffered } from '../../lib/download'
-import { faultOf } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
+import { NothingToRead } from '../../shared/nothing-to-read'
 import { Button } from '../../ui/button'
-import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
+import { ErrorPanel, Loading } from '../../ui/feedback'
 import { Icon } from '../../ui/icons'
-import { Card } from '../../ui/layout'
 import { BasisCard } from './basis-card'
 import { BridgeCard, WindowCard } from './bridge-card'
 import { boardChoices, clientInput, proposalChoice, useFeeChoices } from './choices-state'
@@ -29,17 +28,13 @@ import { WhatIfCard } from './what-if-card'
 
 function Failed(props: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useI18n()
-  const [, go] = useLocation()
-  if (faultOf(props.error).code !== 'noData') return <ErrorPanel error={props.error} onRetry={props.onRetry} />
   return (
-    <Card>
-      <Empty
-        title={t('plan.fees.noData')}
-        actions={<Button onClick={() => go('/import')}>{t('plan.fees.noDataAction')}</Button>}
-      >
-        {t('plan.fees.noDataBody')}
-      </Empty>
-    </Card>
+    <NothingToRead
+      {...props}
+      title={t('plan.fees.noData')}
+      body={t('plan.fees.noDataBody')}
+      action={t('plan.fees.noDataAction')}
+    />
   )
 }
 

@@ -34,6 +34,11 @@ export const accountResultModel: ChartBuilder<AccountResultData> = ({ on, actual
     },
     config: (theme) => {
       const font = { family: theme.fontFamily, size: theme.fontSize }
+      const axis = linearAxis(theme, '', (yuan) => formatMoneyTick(yuan, language), {
+        min: Math.min(0, ...values),
+        // Room for the figures at the end of the bars.
+        suggestedMax: Math.max(...values) * 1.3,
+      })
       return anyKind({
         type: 'bar',
         data: {
@@ -53,11 +58,8 @@ export const accountResultModel: ChartBuilder<AccountResultData> = ({ on, actual
           indexAxis: 'y',
           layout: { padding: { top: 4, right: 12, bottom: 0, left: 0 } },
           scales: {
-            x: linearAxis(theme, '', (yuan) => formatMoneyTick(yuan, language), {
-              min: Math.min(0, ...values),
-              // Room for the figures at the end of the bars.
-              suggestedMax: Math.max(...values) * 1.3,
-            }),
+            // Level figures, fewer of them where the picture is narrow.
+            x: { ...axis, ticks: { ...axis.ticks, maxRotation: 0, maxTicksLimit: 6 } },
             y: { ...categoryAxis(theme), ticks: { color: theme.ink, font } },
           },
           plugins: {

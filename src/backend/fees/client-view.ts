@@ -1,10 +1,10 @@
 import type { FeeClientInput, FeeClientView, FeeFacts } from '../../contract/api/fee-window'
-import { AppError } from '../../contract/errors'
 import { clientBridge } from '../../domain/fees/client-bridge'
 import { basisSpan } from '../../domain/fees/client-offers'
 import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
 import type { BackendContext } from '../context'
 import { feeFacts } from './fee-facts'
+import { scheduleProblem } from './fees-for-client'
 
 /** No growth is looked at in the client's view: it speaks of one year. */
 const NO_HORIZON = { growth: 0, years: 1 }
@@ -33,9 +33,6 @@ function bridgeOf({ compared, window }: FeeBoard): FeeClientView['bridge'] {
   const bridge = now === null || window === null ? null : clientBridge(now, window.client.base)
   return bridge === null ? null : { ...bridge, gains: [...bridge.gains] }
 }
-
-const scheduleProblem = (message: string): AppError =>
-  new AppError('invalidInput', { problems: [{ code: 'invalid_input', path: '/scheduleId', message }] })
 
 /** At most five lines: his commission, the chosen schedule, and what the advisor has put beside them. */
 const shownIds = (board: FeeBoard, chosen: string, others: readonly string[]): readonly string[] =>

@@ -2,6 +2,7 @@ import revenueMeasures from '../../../resources/reference/revenue-measures.json'
 import type { ClientDetail } from '../../contract/api/clients'
 import type { FeeFacts } from '../../contract/api/fee-window'
 import { AppError } from '../../contract/errors'
+import { addMonths, monthOfDate } from '../../domain/calendar'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
 import { FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
@@ -11,8 +12,7 @@ import { activeFeeSchedules } from './active-schedules'
 import { commissionRateOf, DEFAULT_MINIMUM, scheduleView } from './fees-for-client'
 
 const BASES = [12, 24, 36] as const
-
-const monthOf = (date: string): string => date.slice(0, 7)
+const YEAR = 12
 
 /** The first that may be offered beside the commission of the whole account; an expired one when there is no other. */
 function firstOf(schedules: FeeFacts['schedules']): string {
@@ -64,23 +64,20 @@ const agreedOf = (agreement: ClientDetail['agreement']): FeeFacts['agreed'] =>
 
 /** What a client's fee models are compared from: his orders, both turnovers, funds, schedules. AppError `noData` without assets. */
 export async function feeFacts(ctx: BackendContext, clientId: string): Promise<FeeFacts> {
-  const [spans, client, base, funds] = await Promise.all([
-    Promise.all(BASES.map((months) => activityBase(ctx, { clientId }, months))),
+  const [longest, twelve, client, base, funds] = await Promise.all([
+    activityBase(ctx, { clientId }, Math.max(...BASES)),
+    activityBase(ctx, { clientId }, YEAR),
     ctx.store.query('clients.get', { clientId, on: ctx.today() }),
     ctx.store.query('fees.base', { clientId }),
     heldFunds(ctx, clientId),
   ])
-  const activities = spans.map(({ base: orders, span }) => activityOf(orders, span))
-  const [year] = activities
-  const longest = spans.at(-1)
-  if (year === undefined || longest === undefined || year.averageAssets <= 0) {
-    throw new AppError('noData', { params: { what: 'averageAssets' } })
-  }
+  const year = activityOf(twelve.base, twelve.span)
+  if (year.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
   const { from, to } = longest.span
   const active = await activeFeeSchedules(ctx)
   const schedules = active.schedules.map((schedule) => scheduleView(schedule, ctx.today()))
-  const first = longest.base.firstTradeOn === null ? from : monthOf(longest.base.firstTradeOn)
-  const rate = commissionRateOf(spans[0]?.base ?? longest.base, year.effectiveRate)
+  const first = longest.base.firstTradeOn === null ? from : monthOfDate(longest.base.firstTradeOn)
+  const rate = commissionRateOf(twelve.base, year.effectiveRate)
   return {
     clientName: client.name,
     on: ctx.today(),
@@ -96,12 +93,11 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
     orders: longest.base.orders
       .filter(({ inScope, value }) => inScope && value > 0)
       .map(({ date, side, value }) => ({ date, side, value })),
-    turnovers: BASES.map((months, i) => ({
-      months,
-      stock: activities[i]?.turnoverStock ?? null,
-      all: activities[i]?.turnoverAll ?? null,
-      orders: activities[i]?.orders ?? 0,
-    })),
+    // The shorter periods are parts of the longest one, which is read once.
+    turnovers: BASES.map((months) => {
+      const { turnoverStock, turnoverAll, orders } = activityOf(longest.base, { from: addMonths(to, 1 - months), to })
+      return { months, stock: turnoverStock, all: turnoverAll, orders }
+    }),
     duties: { stamp: year.stamp, transfer: year.transfer },
     funds,
     agreed: agreedOf(client.agreement),

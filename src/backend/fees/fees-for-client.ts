@@ -71,7 +71,7 @@ export function feeScheduleForPaper(
   return schedule
 }
 
-const scheduleProblem = (message: string): AppError =>
+export const scheduleProblem = (message: string): AppError =>
   new AppError('invalidInput', { problems: [{ code: 'invalid_input', path: '/scheduleId', message }] })
 
 /** All-in commission rate: of the account file, else what he paid over what he traded. */

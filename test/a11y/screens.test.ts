@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow } from '../e2e/browser'
 import { startHost, type RunningHost } from '../e2e/host'
-import { byId, clientPage, clientsScreen, shell, startScreen, tiersScreen, type TabKey } from '../e2e/pages'
+import { byId, clientPage, clientsScreen, shell, startScreen, type TabKey, tiersScreen } from '../e2e/pages'
 import { preparedBook } from '../e2e/prepared-book'
 import { PASSPHRASE, program, root, SAMPLE_DAY } from '../e2e/programs'
 import { clientOf } from '../e2e/stories'
@@ -202,7 +202,7 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     await screen.search(SON_ABROAD)
     await expect.poll(() => screen.rows()).toHaveLength(1)
     const found = await violations(page)
-    await screen.openFirst()
+    await screen.open(SON_ABROAD)
     expect(found).toEqual([])
   })
 

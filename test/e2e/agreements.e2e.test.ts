@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost, type Session } from './host'
-import { clientsScreen, shell } from './pages'
+import { openClient, shell } from './pages'
 import { agreementsScreen, feeSchedulesScreen } from './pages-agreements'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -89,10 +89,7 @@ describe('the schedules of the firm', () => {
 
 describe('an agreement with the trader', () => {
   it('nothing runs; an offer against the verdict needs a reason, and the conflict of interest stands beside it', async () => {
-    await shell(window.page).go('clients')
-    await clientsScreen(window.page).search(clientOf('trader-12x'))
-    await expect.poll(() => clientsScreen(window.page).rows()).toHaveLength(1)
-    await clientsScreen(window.page).openFirst()
+    await openClient(window.page, clientOf('trader-12x'))
     await screen().open()
     await expect.poll(() => screen().conflict()).toContain('利益冲突')
     await screen().offer()

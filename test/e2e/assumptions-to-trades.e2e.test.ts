@@ -7,7 +7,7 @@ import { documentProblems, squeezed, wordProblems } from '../pdf/check-proposal'
 import { textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { allocationTab, byId, clientPage, clientsScreen, proposalsTab, shell, startScreen, textOn } from './pages'
+import { allocationTab, byId, clientPage, openClient, proposalsTab, shell, startScreen, textOn } from './pages'
 import { choiceCard } from './pages-allocation'
 import { assumptionsScreen } from './pages-assumptions'
 import { productsTab } from './pages-products'
@@ -51,16 +51,6 @@ afterAll(async () => {
   rmSync(out, { recursive: true, force: true })
 })
 
-async function openClient(): Promise<void> {
-  await shell(page).go('clients')
-  const list = clientsScreen(page)
-  await list.search('查无此人')
-  await expect.poll(() => list.rows(), { timeout: 60_000 }).toHaveLength(0)
-  await list.search(CLIENT)
-  await expect.poll(() => list.rows(), { timeout: 60_000 }).toHaveLength(1)
-  await list.openFirst()
-}
-
 const nameOf = (row: string): string => row.split(/[\n\t ]/)[0] ?? ''
 
 describe('from the assumptions of the house to the trades of a client', () => {
@@ -97,7 +87,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
   }, 240_000)
 
   it('the client settles on the mix that follows from them', async () => {
-    await openClient()
+    await openClient(page, CLIENT)
     name = (await textOn(page.locator('h1').first())).trim()
     await clientPage(page).open('allocation')
     await allocationTab(page).say()

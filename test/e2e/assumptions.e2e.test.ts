@@ -6,7 +6,7 @@ import { capitalMarketSet } from '../../src/contract/jobs/allocation-policies'
 import { shippedMarket } from '../../src/domain/market/capital-market-set'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { allocationTab, byId, clientPage, clientsScreen, isDrawn, shell, startScreen, textOn } from './pages'
+import { allocationTab, byId, clientPage, isDrawn, openClient, shell, startScreen, textOn } from './pages'
 import { assumptionsScreen } from './pages-assumptions'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -42,11 +42,7 @@ afterAll(async () => {
 
 /** What the allocation page of a client of the sample says, once its figures rest on that set. */
 async function allocationSays(set: string): Promise<string> {
-  await shell(page).go('clients')
-  const list = clientsScreen(page)
-  await list.search(clientOf('son-abroad'))
-  await expect.poll(() => list.rows()).toHaveLength(1)
-  await list.openFirst()
+  await openClient(page, clientOf('son-abroad'))
   await clientPage(page).open('allocation')
   await allocationTab(page).say()
   const panel = page.locator('[role="tabpanel"]')

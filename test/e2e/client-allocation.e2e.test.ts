@@ -7,7 +7,7 @@ import { documentProblems, pageProblems, squeezed, wordProblems } from '../pdf/c
 import { textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { allocationTab, byId, clientPage, clientsScreen, proposalsTab, shell, startScreen, textOn } from './pages'
+import { allocationTab, byId, clientPage, openClient, proposalsTab, shell, startScreen, textOn } from './pages'
 import { choiceCard, constraintsCard, pendingCard, shapingCard } from './pages-allocation'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, profile, program, SAMPLE_DAY } from './programs'
@@ -39,13 +39,7 @@ afterAll(async () => {
 })
 
 async function openStory(key: string, tab: 'allocation' | 'proposals'): Promise<void> {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(0)
-  await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(1)
-  await screen.openFirst()
+  await openClient(page, clientOf(key))
   await clientPage(page).open(tab)
 }
 

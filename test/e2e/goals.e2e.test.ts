@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, shell, startScreen, textOn, type TabKey } from './pages'
+import { byId, clientPage, openClient, shell, startScreen, type TabKey, textOn } from './pages'
 import { discoveryTab, goalsTab, householdCards, protectionTab, saved } from './pages-goals'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -33,13 +33,7 @@ afterAll(async () => {
 })
 
 async function openStory(key: string, tab: TabKey): Promise<void> {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(0)
-  await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows(), { timeout: 60_000 }).toHaveLength(1)
-  await screen.openFirst()
+  await openClient(page, clientOf(key))
   await clientPage(page).open(tab)
 }
 

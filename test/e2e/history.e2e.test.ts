@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shippedMarket } from '../../src/domain/market/capital-market-set'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, isDrawn, shell, startScreen, textOn } from './pages'
+import { byId, clientPage, isDrawn, openClient, shell, startScreen, textOn } from './pages'
 import { historyScreen } from './pages-history'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -55,11 +55,7 @@ const table = (shares2010 = '8.00%'): string =>
 const facts = { name: '测试大类资产历史', owner: '研究部', source: '自编，仅供测试', licence: '测试用' }
 
 async function openRetirement(): Promise<void> {
-  await shell(page).go('clients')
-  const list = clientsScreen(page)
-  await list.search(clientOf('son-abroad'))
-  await expect.poll(() => list.rows()).toHaveLength(1)
-  await list.openFirst()
+  await openClient(page, clientOf('son-abroad'))
   await clientPage(page).open('retirement')
 }
 

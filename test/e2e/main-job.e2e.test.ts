@@ -16,6 +16,7 @@ import {
   feesTab,
   importScreen,
   isDrawn,
+  openClient,
   proposalsTab,
   retirementTab,
   riskTab,
@@ -154,11 +155,7 @@ describe('the exports of the broker', () => {
 
 describe('a client in one meeting', () => {
   it('is found by his number and opened by the keyboard', async () => {
-    const screen = clientsScreen(page)
-    await shell(page).go('clients')
-    await screen.search(SON_ABROAD)
-    await expect.poll(() => screen.rows()).toHaveLength(1)
-    await screen.openFirst()
+    await openClient(page, SON_ABROAD)
     seen.name = await clientPage(page).name()
     expect(seen.name.length).toBeGreaterThanOrEqual(2)
   })
@@ -287,9 +284,7 @@ describe('locked and opened again', () => {
     await shell(page).go('clients')
     const screen = clientsScreen(page)
     await expect.poll(() => screen.count()).toContain('240')
-    await screen.search(SON_ABROAD)
-    await expect.poll(() => screen.rows()).toHaveLength(1)
-    await screen.openFirst()
+    await screen.open(SON_ABROAD)
     await clientPage(page).open('risk')
     await expect.poll(() => riskTab(page).preAssessments()).toContain('63')
     await clientPage(page).open('retirement')

@@ -10,13 +10,14 @@ import {
   clientPage,
   clientsScreen,
   importScreen,
+  type NavKey,
+  openClient,
   proposalsTab,
   riskTab,
   shell,
   startScreen,
-  textOn,
-  type NavKey,
   type TabKey,
+  textOn,
 } from './pages'
 import { preparedBook, sampleFiles } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -56,14 +57,7 @@ const find = async (words: string): Promise<readonly string[]> => {
   return screen.rows()
 }
 const openStory = async (key: string): Promise<void> => {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  // An empty list first: the one row of the search before stays until the new one is there.
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows()).toHaveLength(0)
-  await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows()).toHaveLength(1)
-  await screen.openFirst()
+  await openClient(page, clientOf(key))
 }
 
 describe('a client is found', () => {
@@ -218,6 +212,24 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => byId(page, 'tab-discovery').getAttribute('aria-selected')).toBe('true')
     await page.keyboard.press('End')
     await expect.poll(() => byId(page, 'tab-service').getAttribute('aria-selected')).toBe('true')
+  }, 240_000)
+
+  it('a number and Enter open who was asked for, also while the answer is on its way', async () => {
+    await openStory('son-abroad')
+    const other = await clientPage(page).name()
+    await page.route('**/api/trpc/**clients.list**', async (route) => {
+      await new Promise((later) => setTimeout(later, 800))
+      await route.continue()
+    })
+    await openStory('retired-teacher')
+    const found = await clientPage(page).name()
+    await shell(page).go('today')
+    await page.keyboard.press('Control+k')
+    await byId(page, 'palette-input').fill(clientOf('son-abroad'))
+    await page.keyboard.press('Enter')
+    await expect.poll(() => clientPage(page).name(), { timeout: 60_000 }).toBe(other)
+    await page.unroute('**/api/trpc/**clients.list**')
+    expect(found).not.toBe(other)
   }, 240_000)
 
   it('pages are reached by two letters, help by a question mark, and Escape closes', async () => {

@@ -1,6 +1,5 @@
-import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
-import { byId, clientPage, clientsScreen, shell, textOn } from './pages'
+import { byId, clientPage, openClient, textOn } from './pages'
 
 /* The fee page of a client as advisor and client use it. */
 
@@ -8,14 +7,7 @@ type SliderName = 'turnover' | 'commission' | 'fee' | 'assets' | 'agreed' | 'sav
 
 /** Opens the fee page of one client, from wherever in the frame. */
 export async function openFees(page: Page, clientNo: string): Promise<void> {
-  await shell(page).go('clients')
-  const clients = clientsScreen(page)
-  // The list keeps its last search: what is found must be found anew.
-  await clients.search('')
-  await expect.poll(async () => (await clients.rows()).length, { timeout: 20_000 }).toBeGreaterThan(1)
-  await clients.search(clientNo)
-  await expect.poll(() => clients.rows(), { timeout: 20_000 }).toHaveLength(1)
-  await clients.openFirst()
+  await openClient(page, clientNo)
   await clientPage(page).open('fees')
   await byId(page, 'fees-verdict').waitFor()
 }

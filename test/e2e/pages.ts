@@ -169,12 +169,20 @@ export const clientsScreen = (page: Page) => ({
   },
   count: () => textOn(byId(page, 'client-count')),
   rows: () => byId(page, 'client-table').locator('.vt-row').allInnerTexts(),
-  openFirst: async () => {
+  /** As an advisor does it: the number, Enter, Enter; the list waits for its answer by itself. */
+  open: async (clientNo: string) => {
+    await byId(page, 'client-search').fill(clientNo)
     await byId(page, 'client-search').press('Enter')
     await byId(page, 'client-table').press('Enter')
-    await byId(page, 'client-name').waitFor()
+    await byId(page, 'client-name').waitFor({ timeout: LONG_MS })
   },
 })
+
+/** Opens one client from wherever in the frame. */
+export async function openClient(page: Page, clientNo: string): Promise<void> {
+  await shell(page).go('clients')
+  await clientsScreen(page).open(clientNo)
+}
 
 /* ------------------------------------------------------------- one client ---- */
 

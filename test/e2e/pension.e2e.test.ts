@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientsScreen, shell, startScreen, textOn } from './pages'
+import { byId, openClient, shell, startScreen, textOn } from './pages'
 import { dialScreen, recordForm, rulesScreen } from './pages-pension'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -41,11 +41,7 @@ afterAll(async () => {
 
 describe('a pension from the own record', () => {
   it('the record is entered; a place without a figure says so and nothing is filled in', async () => {
-    await shell(page).go('clients')
-    const list = clientsScreen(page)
-    await list.search(clientOf('son-abroad'))
-    await expect.poll(() => list.rows()).toHaveLength(1)
-    await list.openFirst()
+    await openClient(page, clientOf('son-abroad'))
     await dialScreen(page).open()
     const form = recordForm(page)
     await form.start()

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, proposalsTab, shell, startScreen, textOn } from './pages'
+import { byId, clientPage, openClient, proposalsTab, shell, startScreen, textOn } from './pages'
 import { productsTab, shelfScreen } from './pages-products'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -35,13 +35,7 @@ afterAll(async () => {
 const SOON = { timeout: 60_000 }
 
 const openStory = async (key: string): Promise<void> => {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows()).toHaveLength(0)
-  await screen.search(clientOf(key))
-  await expect.poll(() => screen.rows()).toHaveLength(1)
-  await screen.openFirst()
+  await openClient(page, clientOf(key))
 }
 
 describe('the shelf', () => {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, retirementTab, shell, startScreen, textOn } from './pages'
+import { byId, clientPage, openClient, retirementTab, shell, startScreen, textOn } from './pages'
 import { EDITOR_PARTS, planEditor } from './pages-retirement-editor'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, root, SAMPLE_DAY } from './programs'
@@ -36,13 +36,7 @@ afterAll(async () => {
 })
 
 async function openPlan(): Promise<void> {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows(), SOON).toHaveLength(0)
-  await screen.search(clientOf('household-two-advisors'))
-  await expect.poll(() => screen.rows(), SOON).toHaveLength(1)
-  await screen.openFirst()
+  await openClient(page, clientOf('household-two-advisors'))
   await clientPage(page).open('retirement')
   await retirementTab(page).zone()
 }

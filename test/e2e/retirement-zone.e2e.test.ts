@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, isDrawn, retirementTab, shell, startScreen } from './pages'
+import { byId, clientPage, isDrawn, openClient, retirementTab, shell, startScreen } from './pages'
 import { retirementParts } from './pages-retirement'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -62,11 +62,7 @@ afterAll(async () => {
 
 describe('the answer', () => {
   it('stands above everything: zone, fan and sliders in one window', async () => {
-    await shell(page).go('clients')
-    const clients = clientsScreen(page)
-    await clients.search(CLIENT)
-    await expect.poll(() => clients.rows()).toHaveLength(1)
-    await clients.openFirst()
+    await openClient(page, CLIENT)
     await clientPage(page).open('retirement')
     await retirementTab(page).zone()
     await retirementParts(page).settled()
@@ -231,11 +227,7 @@ describe('a zone that was kept', () => {
 
 describe('somebody who has retired long ago', () => {
   it('is asked what he spends, and not when he will retire', async () => {
-    await shell(page).go('clients')
-    const list = clientsScreen(page)
-    await list.search(clientOf('retired-teacher'))
-    await expect.poll(() => list.rows()).toHaveLength(1)
-    await list.openFirst()
+    await openClient(page, clientOf('retired-teacher'))
     await clientPage(page).open('retirement')
     await byId(page, 'slider-spending').waitFor()
     await expect.poll(() => byId(page, 'slider-age').count()).toBe(0)

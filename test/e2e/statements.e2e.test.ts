@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { infoOf, textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow } from './browser'
 import { startHost, type RunningHost } from './host'
-import { byId, clientPage, clientsScreen, shell, startScreen } from './pages'
+import { byId, clientPage, openClient, shell, startScreen } from './pages'
 import { statementsSection } from './pages-statements'
 import { advisor, answersOf, preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY, sampleDir } from './programs'
@@ -120,10 +120,7 @@ describe('on the screen of an advisor', () => {
   })
 
   it('the bill says what was paid, how it went, and that there is no plan to compare it with', async () => {
-    await shell(page).go('clients')
-    await clientsScreen(page).search(clientOf('son-abroad'))
-    await expect.poll(() => clientsScreen(page).rows()).toHaveLength(1)
-    await clientsScreen(page).openFirst()
+    await openClient(page, clientOf('son-abroad'))
     await clientPage(page).open('fees')
     await statementsSection(page).open()
     await expect.poll(() => statementsSection(page).text('bill-lead')).toMatch(/^36 个月里，您的账户共付出 [\d,.]+ 元/)

@@ -7,7 +7,7 @@ import { textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
 import { lastOf } from './import-over-http'
-import { byId, clientsScreen, shell, startScreen, textOn } from './pages'
+import { byId, openClient, shell, startScreen, textOn } from './pages'
 import { clientViews, viewsScreen } from './pages-views'
 import { advisor, answersOf, preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -32,15 +32,6 @@ async function startOn(day: string): Promise<void> {
   await shell(page).isOpen()
 }
 
-async function openClient(): Promise<void> {
-  await shell(page).go('clients')
-  const screen = clientsScreen(page)
-  await screen.search('查无此人')
-  await expect.poll(() => screen.rows()).toHaveLength(0)
-  await screen.search(CLIENT)
-  await expect.poll(() => screen.rows()).toHaveLength(1)
-  await screen.openFirst()
-}
 const openPage = () => byId(page, 'nav-views').click()
 
 beforeAll(async () => {
@@ -113,7 +104,7 @@ describe('a manager publishes a view', () => {
 
 describe('a client follows it', () => {
   it('with one click, tried before it is kept, and the reason is kept with it', async () => {
-    await openClient()
+    await openClient(page, CLIENT)
     const tab = clientViews(page)
     await tab.open()
     await expect.poll(() => tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')
@@ -151,7 +142,7 @@ describe('on the day after its last day', () => {
     await startOn(LATER)
     await openPage()
     await expect.poll(() => viewsScreen(page).sentence()).toBe('现在没有有效的观点；1 条已结束')
-    await openClient()
+    await openClient(page, CLIENT)
     const tab = clientViews(page)
     await tab.open()
     await expect.poll(() => tab.sentence()).toBe('没有采用观点：战术配置与战略配置相同')

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { api } from '../lib/api'
 import { useAppState, useSetPreferences } from '../lib/app-state'
 import { useI18n } from '../lib/i18n'
+import { useWhenSettled } from '../lib/use-when-settled'
 import { Dialog } from '../ui/dialog'
 import { Icon } from '../ui/icons'
 import { useThemeMode } from '../ui/theme'
@@ -50,7 +51,7 @@ function useCommands(onKeys: () => void, onLock: () => void): PaletteItem[] {
   }, [t, go, mode, preferences, setPreferences, onKeys, onLock])
 }
 
-function useClientItems(typed: string): { readonly items: PaletteItem[]; readonly searching: boolean } {
+function useClientItems(typed: string): { readonly items: PaletteItem[]; readonly settled: boolean } {
   const { t, f } = useI18n()
   const [, go] = useLocation()
   const search = useDeferredValue(typed.trim())
@@ -63,7 +64,7 @@ function useClientItems(typed: string): { readonly items: PaletteItem[]; readonl
   })
   const rows = search === '' ? [] : (found.data?.rows ?? [])
   return {
-    searching: found.isFetching,
+    settled: search === typed.trim() && (search === '' || !(found.isFetching || found.isPlaceholderData)),
     items: rows.map((row) => ({
       id: `client-${row.id}`,
       group: 'clients',
@@ -100,6 +101,7 @@ export function Palette(props: {
     props.onClose()
     item.run()
   }
+  const running = useWhenSettled(clients.settled, () => run(items[at]))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -109,8 +111,8 @@ export function Palette(props: {
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      run(items[at])
-    }
+      running.press()
+    } else running.forget()
   }
   return (
     <Dialog title={t('shell.palette.title')} onClose={props.onClose} testId="palette" top>
@@ -159,7 +161,7 @@ export function Palette(props: {
         </ul>
         {items.length === 0 && (
           <p className="dim palette-none">
-            {clients.searching ? t('shell.palette.searching') : t('shell.palette.none', { text: typed })}
+            {clients.settled ? t('shell.palette.none', { text: typed }) : t('shell.palette.searching')}
           </p>
         )}
         <p className="dim small palette-hint">{t('shell.palette.hint')}</p>

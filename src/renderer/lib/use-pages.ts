@@ -69,6 +69,8 @@ export function usePages<Row>(
   return {
     query: first,
     total: first.data?.total ?? 0,
+    /** Whether the rows are those of `key`, and not still the ones before. */
+    settled: !first.isPlaceholderData && !first.isPending,
     rowAt,
     onRange,
     failed: others.find((query) => query.isError)?.error,

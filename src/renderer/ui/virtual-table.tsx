@@ -8,6 +8,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
+import { useWhenSettled } from '../lib/use-when-settled'
 import { visibleRange, nextRow } from './virtual-range'
 
 export interface VirtualColumn<Row> {
@@ -35,6 +36,8 @@ export interface VirtualTableProps<Row> {
   readonly onSort?: (key: string) => void
   readonly rowHeight?: number
   readonly height: number | string
+  /** False while the rows on the screen still belong to another search or order. */
+  readonly settled?: boolean
   /** A change of it (another search, order, filter) goes back to the first row. */
   readonly resetKey?: string
   readonly testId?: string
@@ -48,7 +51,7 @@ const OVERSCAN = 8
  * current row, Enter opens it; screen readers hear the real row numbers.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { columns, total, rowAt, onRange, onOpen, rowHeight = 42 } = props
+  const { columns, total, rowAt, onRange, onOpen, rowHeight = 42, settled = true } = props
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
   const [view, setView] = useState({ top: 0, height: 600 })
@@ -87,15 +90,19 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     },
     [rowHeight],
   )
+  const opening = useWhenSettled(settled, () => {
+    const row = rowAt(current)
+    if (row !== undefined) onOpen?.(row, current)
+  })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== box.current) return
     if (event.key === 'Enter') {
       // The key must not go on to act on what takes the focus next.
       event.preventDefault()
-      const row = rowAt(current)
-      if (row !== undefined) onOpen?.(row, current)
+      opening.press()
       return
     }
+    opening.forget()
     const page = Math.max(1, Math.floor((view.height - HEAD) / rowHeight) - 1)
     const next = nextRow(event.key, current, total, page)
     if (next === null) return
@@ -116,6 +123,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={total + 1}
+      aria-busy={!settled}
       aria-activedescendant={total > 0 ? `${id}-${current}` : undefined}
       data-testid={props.testId}
       style={{ height: props.height }}

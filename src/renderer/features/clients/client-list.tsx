@@ -100,7 +100,7 @@ export function ClientList() {
         )}
       </div>
       <div className="card flush list-card">
-        {narrowed && list.query.isSuccess && list.total === 0 ? (
+        {narrowed && list.query.isSuccess && list.settled && list.total === 0 ? (
           <Empty title={t('clients.list.noneTitle')}>{t('clients.list.noneBody')}</Empty>
         ) : (
           <VirtualTable
@@ -113,6 +113,7 @@ export function ClientList() {
             sort={{ key: state.sort, descending: state.descending }}
             onSort={(key) => setListState((now) => nextSort(now, key))}
             height="100%"
+            settled={list.settled && search === state.search.trim()}
             resetKey={JSON.stringify(question)}
             testId="client-table"
           />

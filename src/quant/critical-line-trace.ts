@@ -83,7 +83,7 @@ const restricted = (row: Float64Array, variables: Int8Array): Float64Array =>
   row.map((value, i) => (variables[i] === 0 ? value : 0))
 
 /** Gram-Schmidt: adds the part of `row` that is new to the orthonormal basis; false when there is none. */
-function extendBasis(basis: Float64Array[], row: Float64Array): boolean {
+export function extendBasis(basis: Float64Array[], row: Float64Array): boolean {
   const rest = Float64Array.from(row)
   for (const vector of basis) {
     let projection = 0

@@ -1,7 +1,10 @@
 import { wholeProgram } from '../../quant/critical-line'
 import type { CriticalLine } from '../../quant/critical-line'
 import { portfolioAtVolatility } from '../../quant/critical-line-points'
-import { bilinear, dot } from '../../quant/linear-algebra'
+import type { ConvexProgram } from '../../quant/critical-line-trace'
+import { bilinear, dot, multiply } from '../../quant/linear-algebra'
+import { priceOfSlack, pricesAreUnique } from '../../quant/price-of-slack'
+import type { Aim, Limit } from '../../quant/price-of-slack'
 import { multipliersAt, positionOnLine } from '../../quant/shadow-prices'
 import type { LinePosition } from '../../quant/shadow-prices'
 import { byId } from './portfolio'
@@ -67,10 +70,8 @@ export interface Explanation {
 const POINT = 0.01
 const NOTHING = 1e-9
 
-interface Prices {
-  readonly variables: (i: number) => ExplainedPrices
-  readonly rows: (g: number) => ExplainedPrices
-}
+/** What giving way at a limit brings; `index` is that of the asset or of the group. */
+type Prices = (limit: Limit) => ExplainedPrices
 type ExplainedPrices = Pick<ExplainedConstraint, 'returnPerSlack' | 'volatilityPerSlack' | 'cvarPerSlack'>
 
 const noPrice: ExplainedPrices = { returnPerSlack: null, volatilityPerSlack: null, cvarPerSlack: null }
@@ -78,7 +79,9 @@ const noPrice: ExplainedPrices = { returnPerSlack: null, volatilityPerSlack: nul
 /**
  * Explains an efficient portfolio. With multipliers d of minimise ½σ² − λμ, giving way by ε at a bound lowers the
  * objective by |d|ε: expected return rises by |d|/λ·ε at equal volatility (envelope theorem), and volatility falls by
- * |d|/σ·ε at equal return. One more unit of volatility along the frontier brings dμ/dσ = σ/λ.
+ * |d|/σ·ε at equal return. Where limits coincide, or the portfolio is a corner of the frontier, there are many sets of
+ * multipliers; what giving way at one limit alone brings is then the least of them (price-of-slack.ts). One more unit of
+ * volatility along the frontier brings dμ/dσ = σ/λ.
  */
 export function explainOnFrontier(
   problem: AllocationProblem,
@@ -87,41 +90,113 @@ export function explainOnFrontier(
   weights: Float64Array,
   lambda?: number,
 ): Explanation {
-  const found = positionOnLine(line, returns, weights)
-  const position: LinePosition = lambda === undefined ? found : { ...found, lambda: Math.min(lambda, found.lambda) }
-  const program = wholeProgram(lineProblem(problem, returns))
-  const settled = atLambda(line, position)
-  const multipliers = multipliersAt(program, returns, weights, settled)
-  const volatility = volatilityOf(problem, weights)
-  const finite = Number.isFinite(settled.lambda)
-  const priceOf = (multiplier: number): ExplainedPrices => ({
-    returnPerSlack: finite ? (settled.lambda > 0 ? Math.abs(multiplier) / settled.lambda : null) : Math.abs(multiplier),
-    volatilityPerSlack: finite && volatility > 0 ? Math.abs(multiplier) / volatility : null,
-    cvarPerSlack: null,
-  })
-  const sideOf = (multiplier: number, position_: number): number =>
-    Math.abs(multiplier) > NOTHING ? -multiplier : position_
-  const prices: Prices = {
-    variables: (i) => priceOf(multipliers.variables[i] as number),
-    rows: (g) => priceOf(multipliers.rows[g + 1] as number),
-  }
-  const sides: Sides = {
-    variables: (i) => sideOf(multipliers.variables[i] as number, settled.active.variables[i] as number),
-    rows: (g) => sideOf(multipliers.rows[g + 1] as number, settled.active.rows[g + 1] as number),
-  }
-  const more = onePointMore(problem, returns, line, weights)
+  const at = standingOf(problem, returns, line, weights, lambda)
+  const finite = Number.isFinite(at.position.lambda)
+  const { lambda: settled } = at.position
   return {
     onFrontier: true,
-    constraints: constraintsOf(problem, weights, prices, sides),
-    returnPerVolatility: finite ? (settled.lambda > 0 ? volatility / settled.lambda : null) : 0,
-    onePointMore: more,
+    constraints: constraintsOf(problem, weights, pricesAlone(returns, weights, at), at.sides),
+    returnPerVolatility: finite ? (settled > 0 ? at.volatility / settled : null) : 0,
+    onePointMore: onePointMore(problem, returns, line, weights),
     belowFrontier: null,
-    kktResidual: multipliers.residual,
+    kktResidual: at.residual,
     notes: [
-      ...(settled.lambda === 0 ? ['at_least_risk' as const] : []),
+      ...(settled === 0 ? ['at_least_risk' as const] : []),
       ...(finite || line.nodes.length === 1 ? [] : ['at_highest_return' as const]),
       ...boundNotes(problem, weights),
     ],
+  }
+}
+
+/**
+ * The limits that hold an efficient portfolio where it is, by one set of multipliers. Where limits coincide, the price of
+ * each alone is nothing, and nothing would be named.
+ */
+export function limitsAtWork(
+  problem: AllocationProblem,
+  returns: Float64Array,
+  line: CriticalLine,
+  weights: Float64Array,
+  lambda?: number,
+): ExplainedConstraint[] {
+  const at = standingOf(problem, returns, line, weights, lambda)
+  return constraintsOf(problem, weights, at.prices, at.sides)
+}
+
+interface Standing {
+  readonly program: ConvexProgram
+  readonly position: LinePosition
+  readonly volatility: number
+  /** By one set of multipliers. */
+  readonly prices: Prices
+  readonly sides: Sides
+  readonly residual: number
+}
+
+function standingOf(
+  problem: AllocationProblem,
+  returns: Float64Array,
+  line: CriticalLine,
+  weights: Float64Array,
+  lambda?: number,
+): Standing {
+  const found = positionOnLine(line, returns, weights)
+  const program = wholeProgram(lineProblem(problem, returns))
+  const position = atLambda(line, lambda === undefined ? found : { ...found, lambda: Math.min(lambda, found.lambda) })
+  const { variables, rows, residual } = multipliersAt(program, returns, weights, position)
+  const volatility = volatilityOf(problem, weights)
+  const finite = Number.isFinite(position.lambda)
+  const priceOf = (multiplier: number): ExplainedPrices => ({
+    returnPerSlack: finite
+      ? position.lambda > 0
+        ? Math.abs(multiplier) / position.lambda
+        : null
+      : Math.abs(multiplier),
+    volatilityPerSlack: finite && volatility > 0 ? Math.abs(multiplier) / volatility : null,
+    cvarPerSlack: null,
+  })
+  const sideOf = (multiplier: number, active: number): number => (Math.abs(multiplier) > NOTHING ? -multiplier : active)
+  return {
+    program,
+    position,
+    volatility,
+    residual,
+    prices: ({ kind, index }) => priceOf((kind === 'variable' ? variables[index] : rows[index + 1]) as number),
+    sides: {
+      variables: (i) => sideOf(variables[i] as number, position.active.variables[i] as number),
+      rows: (g) => sideOf(rows[g + 1] as number, position.active.rows[g + 1] as number),
+    },
+  }
+}
+
+/** What each limit brings when it gives way alone. Away from the ends of the line, return or volatility is held equal. */
+function pricesAlone(
+  returns: Float64Array,
+  weights: Float64Array,
+  { program, position, volatility, prices }: Standing,
+): Prices {
+  const between = position.lambda > 0 && Number.isFinite(position.lambda)
+  const risk = multiply(program.hessian, weights)
+  const forReturn: Aim = { gain: returns, cost: between ? risk : null }
+  const forCalm: Aim = {
+    gain: risk.map((value) => -value / volatility),
+    cost: between ? returns.map((value) => -value) : null,
+  }
+  const alone = (aim: Aim): ((price: number | null, limit: Limit) => number | null) => {
+    if (pricesAreUnique(program, weights, aim, TOUCH)) return (price) => price
+    // A limit without a multiplier in one set needs none: its least one is zero.
+    return (price, limit) =>
+      price === null || price === 0 ? price : (priceOfSlack(program, weights, aim, limit, TOUCH) ?? price)
+  }
+  const [returnAlone, calmAlone] = [alone(forReturn), alone(forCalm)]
+  return (limit) => {
+    const { returnPerSlack, volatilityPerSlack } = prices(limit)
+    const inProgram = limit.kind === 'row' ? { ...limit, index: limit.index + 1 } : limit
+    return {
+      returnPerSlack: returnAlone(returnPerSlack, inProgram),
+      volatilityPerSlack: calmAlone(volatilityPerSlack, inProgram),
+      cvarPerSlack: null,
+    }
   }
 }
 
@@ -139,13 +214,8 @@ export function explainOffFrontier(
   cvarPrices?: { readonly variables: Float64Array; readonly rows: Float64Array },
 ): Explanation {
   const priced = (price: number): ExplainedPrices => ({ ...noPrice, cvarPerSlack: Math.abs(price) })
-  const prices: Prices =
-    cvarPrices === undefined
-      ? { variables: () => noPrice, rows: () => noPrice }
-      : {
-          variables: (i) => priced(cvarPrices.variables[i] as number),
-          rows: (g) => priced(cvarPrices.rows[g] as number),
-        }
+  const prices: Prices = ({ kind, index }) =>
+    cvarPrices === undefined ? noPrice : priced(cvarPrices[kind === 'variable' ? 'variables' : 'rows'][index] as number)
   const returns = problem.expectedReturns
   const volatility = volatilityOf(problem, weights)
   const best = line === null ? null : portfolioAtVolatility(line, problem.solverCovariance, volatility * (1 + 1e-9))
@@ -183,13 +253,33 @@ function constraintsOf(
     const side = touched(weights[i] as number, low, high, sides.variables(i))
     if (side === null) return []
     const limit = side === 'min' ? low : high
-    return [{ name: `${id}:${side}`, kind: 'asset', of: id, side, limit, fixed: low === high, ...prices.variables(i) }]
+    return [
+      {
+        name: `${id}:${side}`,
+        kind: 'asset',
+        of: id,
+        side,
+        limit,
+        fixed: low === high,
+        ...prices({ kind: 'variable', index: i, side }),
+      },
+    ]
   })
   const ofGroups = problem.groups.flatMap(({ name, row }, g): ExplainedConstraint[] => {
     const side = touched(dot(row.coefficients, weights), row.lower, row.upper, sides.rows(g))
     if (side === null) return []
     const limit = side === 'min' ? row.lower : row.upper
-    return [{ name, kind: 'group', of: name, side, limit, fixed: row.lower === row.upper, ...prices.rows(g) }]
+    return [
+      {
+        name,
+        kind: 'group',
+        of: name,
+        side,
+        limit,
+        fixed: row.lower === row.upper,
+        ...prices({ kind: 'row', index: g, side }),
+      },
+    ]
   })
   const strength = (c: ExplainedConstraint): number => c.returnPerSlack ?? c.volatilityPerSlack ?? c.cvarPerSlack ?? 0
   return [...ofAssets, ...ofGroups].toSorted((a, b) => strength(b) - strength(a))

@@ -13,8 +13,8 @@ import { bilinear, dot } from '../../quant/linear-algebra'
 import { resampledWeights } from '../../quant/resampled-frontier'
 import { riskParityWeights } from '../../quant/risk-parity'
 import { fail, failAll, ok } from '../result'
-import { explainOffFrontier, explainOnFrontier } from './explain'
-import type { Explanation } from './explain'
+import { explainOffFrontier, explainOnFrontier, limitsAtWork } from './explain'
+import type { ExplainedConstraint, Explanation } from './explain'
 import type { Problem, Result } from '../result'
 import { reportPortfolio, tidyWeights } from './portfolio'
 import type { PortfolioReport } from './portfolio'
@@ -182,7 +182,7 @@ export function returnOutOfReach(
 ): Result<never> {
   const top = tidyWeights(problem, maximumReturn(line) as Float64Array)
   const highest = dot(returns, top)
-  const stops = stoppedBy(explainOnFrontier(problem, returns, line, top))
+  const stops = stoppedBy(limitsAtWork(problem, returns, line, top))
   return fail(
     'infeasible',
     path,
@@ -195,7 +195,10 @@ export function returnOutOfReach(
 }
 
 /** The limits with a price at the end of the line: those that would have to give way. */
-function stoppedBy({ constraints }: Explanation): { readonly constraints: string; readonly clash: string } {
+function stoppedBy(constraints: readonly ExplainedConstraint[]): {
+  readonly constraints: string
+  readonly clash: string
+} {
   const priced = constraints.filter(
     (c) =>
       !(c.kind === 'asset' && c.side === 'min' && c.limit === 0) &&
@@ -218,7 +221,7 @@ function atVolatility(problem: AllocationProblem, line: CriticalLine, limit: num
   const low = tidyWeights(problem, minimumVariance(line))
   const lowest = Math.sqrt(bilinear(low, covariance, low))
   const returns = problem.expectedReturns ?? new Float64Array(low.length)
-  const stops = stoppedBy(explainOnFrontier(problem, returns, line, low, 0))
+  const stops = stoppedBy(limitsAtWork(problem, returns, line, low, 0))
   return fail(
     'infeasible',
     '/objective/value',

@@ -164,8 +164,10 @@ export const tiersScreen = (page: Page) => ({
 })
 
 export const clientsScreen = (page: Page) => ({
+  /** Searches, and waits until the rows of the search before are gone. */
   search: async (words: string) => {
     await byId(page, 'client-search').fill(words)
+    await expect.poll(() => page.locator('[data-testid="client-table"][aria-busy="true"]').count()).toBe(0)
   },
   count: () => textOn(byId(page, 'client-count')),
   rows: () => byId(page, 'client-table').locator('.vt-row').allInnerTexts(),

@@ -30,7 +30,15 @@ export function linearAxis(theme: ChartTheme, title: string, format: (value: num
     title: { display: title !== '', text: title, color: theme.inkDim, font },
     grid: { color: theme.grid, drawTicks: false },
     border: { display: false },
-    ticks: { color: theme.inkDim, font, padding: 6, callback: (value: string | number) => format(Number(value)) },
+    ticks: {
+      color: theme.inkDim,
+      font,
+      padding: 6,
+      // Fewer ticks rather than slanted ones.
+      maxRotation: 0,
+      autoSkipPadding: 14,
+      callback: (value: string | number) => format(Number(value)),
+    },
     ...extra,
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/types'
 import type { Translate } from '../i18n/create-i18n'
-import { formatMoney, formatNumber, formatPercent, formatTimes } from '../i18n/format'
+import { formatMoneyTick, formatNumber, formatPercent, formatTimes } from '../i18n/format'
 import type { AllocationTexts } from './allocation-chart'
 import type { BreakevenTexts } from './breakeven-chart'
 import type { FanTexts } from './fan-chart'
@@ -16,7 +16,7 @@ export const fanTexts = (t: Translate, language: Language): FanTexts => ({
   median: t('charts.fan.median'),
   quarterWorse: t('charts.fan.quarterWorse'),
   worst5: t('charts.fan.worst5'),
-  money: (yuan) => formatMoney(yuan, language),
+  money: (yuan) => formatMoneyTick(yuan, language),
 })
 
 export const frontierTexts = (t: Translate, limit: number): FrontierTexts => ({

@@ -1,5 +1,6 @@
 import { createInstance, type i18n, type TFunction } from 'i18next'
 import { en } from './en/all'
+import { markValue, spaceValues } from './han-spacing'
 import type { Language } from './types'
 import { zhCN } from './zh-CN/all'
 
@@ -17,6 +18,8 @@ export type Translate = TFunction
 /** A ready i18next instance; both languages are in the bundle, so nothing is loaded and nothing waits. */
 export function createI18n(language: Language): i18n {
   const instance = createInstance()
+  const chinese = language === 'zh-CN'
+  instance.use({ type: 'postProcessor', name: 'spacing', process: spaceValues })
   void instance.init({
     lng: language,
     fallbackLng: false,
@@ -24,7 +27,9 @@ export function createI18n(language: Language): i18n {
     ns: ['app'],
     defaultNS: 'app',
     resources: { 'zh-CN': { app: zhCN }, en: { app: en } },
-    interpolation: { escapeValue: false },
+    // React and the paper escape by themselves; here a value is only marked, so that its spaces can be set.
+    interpolation: chinese ? { escapeValue: true, escape: markValue } : { escapeValue: false },
+    ...(chinese ? { postProcess: 'spacing' } : {}),
     returnNull: false,
     initAsync: false,
   })

@@ -53,6 +53,8 @@ function leverSentence(t: Translate, language: Language, lever: LeverChange): st
       return t('planning.leverSentence.downsizeHome', { amount: money(Math.ceil(change)) })
     case 'rentOut':
       return t('planning.leverSentence.rentOut', { amount: money(Math.ceil(change / 12)) })
+    case 'changeMix':
+      return t('planning.leverSentence.changeMix', { mix: leverChangeText(t, language, lever) })
     case 'deferGoal':
       return typeof name === 'string' ? t('planning.leverSentence.deferGoal', { months, name }) : null
   }

@@ -68,7 +68,7 @@ describe('a manager revises the assumptions', () => {
     await screen.edit(SHIPPED)
     await screen.checked(true)
     await screen.fill('vol-CN_EQ_L', '')
-    await expect.poll(() => screen.checked(false)).toContain('A 股大盘 的波动率')
+    await expect.poll(() => screen.checked(false)).toContain('A 股大盘的波动率')
     await expect.poll(() => screen.invalid('vol-CN_EQ_L')).toBe('true')
     await screen.fill('vol-CN_EQ_L', '24')
     await screen.fill('return-CN_EQ_L', '3')

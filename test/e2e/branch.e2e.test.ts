@@ -69,7 +69,7 @@ describe('the manager', () => {
 
   it('saves it as the branch’s own, takes it back, and nothing is left', async () => {
     await screen().save()
-    await expect.poll(() => screen().origin()).toContain('示例顾问 保存于')
+    await expect.poll(() => screen().origin()).toContain('示例顾问保存于')
     expect((await session.api.branch.view.query()).own).toMatchObject({
       annualCost: 12_000_000,
       netCommissionRate: 0.00008,

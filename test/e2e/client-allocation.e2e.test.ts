@@ -128,7 +128,7 @@ describe('a father whose son goes abroad', () => {
     await workAs('示例经理')
     await openStory('son-abroad', 'allocation')
     await pendingCard(page).approve()
-    await expect.poll(() => choiceCard(page).history()).toMatch(/有效[\s\S]*示例经理 复核|示例经理 复核[\s\S]*有效/)
+    await expect.poll(() => choiceCard(page).history()).toMatch(/有效[\s\S]*示例经理 ?复核|示例经理 ?复核[\s\S]*有效/)
     await workAs(profile.advisorName)
   }, 240_000)
 

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import { translator } from '../../i18n/create-i18n'
-import { formatMoney, formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatMoney, formatMoneyTick, formatMoneyUnit, formatPercent } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
 import { baseOptions, linearAxis, niceCeiling } from '../base'
 import { type ChartBuilder, withAlpha } from '../chart-model'
@@ -71,7 +71,7 @@ export const windowsModel: ChartBuilder<WindowsModelData> = (data, language) => 
       anyKind(
         windowsChart(data, theme, {
           age: t('history.windows.age'),
-          money: (yuan) => formatMoney(yuan, language),
+          money: (yuan) => formatMoneyTick(yuan, language),
           worst: (year) => t('history.windows.worst', { year }),
           median: (year) => t('history.windows.median', { year }),
         }),

@@ -4,8 +4,8 @@ import type { feeWindow as source } from '../zh-CN/fee-window'
 export const feeWindow: Widen<typeof source> = {
   costs: {
     title: "A year's cost against turnover",
-    titleYou: 'At your turnover of {{you}}, {{name}} costs least: about {{cost}} a year',
-    titleHidden: 'At your turnover of {{you}}, {{name}} costs least',
+    titleYou: 'Least cost at your turnover of {{you}}: {{name}}, about {{cost}} a year',
+    titleHidden: 'Least cost at your turnover of {{you}}: {{name}}',
     sub: 'CNY a year; the shade is the 95% interval of your turnover',
     summary: 'Cost a year: {{list}}',
     turnover: 'Turnover a year (one-sided)',
@@ -89,6 +89,8 @@ export const feeWindow: Widen<typeof source> = {
     never: 'never cheaper than now',
     always: 'cheaper at any turnover',
     above: 'above a turnover of {{from}}',
+    anyTrade: 'cheaper as soon as there is a trade',
+    below: 'below a turnover of {{to}}',
     between: 'at a turnover between {{from}} and {{to}}',
     forbidden:
       'Profit sharing, fees linked to results and fees to a private account are forbidden and are not compared.',

@@ -25,6 +25,7 @@ export const planning: Widen<typeof source> = {
     retireEarlierByLaw: 'Retire {{months}} months earlier under the flexible rule (at {{age}})',
     downsizeHome: 'Downsize the home, setting {{amount}} free',
     rentOut: 'Let property for {{amount}} a month',
+    changeMix: 'Change the mix to {{mix}}',
     deferGoal: 'Defer "{{name}}" by {{months}} months',
   },
   leverUnit: {

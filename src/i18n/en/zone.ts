@@ -21,7 +21,7 @@ export const zone: Widen<typeof source> = {
   },
   tests: {
     says: '"{{test}}" decides',
-    saysGreen: 'all three tests reach green',
+    saysGreen: 'All three tests reach green',
     state: 'Verdict',
     binding: 'decides',
     red: 'Red limit',

@@ -78,6 +78,8 @@ export const feeWindow = {
     never: '任何换手下都不比现在便宜',
     always: '任何换手下都比现在便宜',
     above: '年换手超过 {{from}}时',
+    anyTrade: '只要有交易就比现在便宜',
+    below: '年换手不到 {{to}}时',
     between: '年换手在 {{from}}到 {{to}}之间时',
     forbidden: '收益分成、与业绩挂钩的收费、汇入个人账户的收费，法规不允许，不在比较之列。',
   },

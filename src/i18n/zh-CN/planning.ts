@@ -24,6 +24,7 @@ export const planning = {
     retireEarlierByLaw: '弹性提前退休 {{months}} 个月（到 {{age}}）',
     downsizeHome: '换小房，腾出 {{amount}}',
     rentOut: '出租房产，每月租金 {{amount}}',
+    changeMix: '大类资产改为“{{mix}}”',
     deferGoal: '“{{name}}”推迟 {{months}} 个月',
   },
   leverUnit: {

@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface TabItem<K extends string> {
   readonly key: K
@@ -15,6 +15,15 @@ export function Tabs<K extends string>(props: {
 }) {
   const id = useId()
   const bar = useRef<HTMLDivElement>(null)
+  // A bar that is too narrow for its tabs never hides the one that is open.
+  useLayoutEffect(() => {
+    const box = bar.current
+    const tab = box?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (box === null || tab === null || tab === undefined) return
+    const [from, to] = [tab.offsetLeft - box.offsetLeft, tab.offsetLeft - box.offsetLeft + tab.offsetWidth]
+    if (from < box.scrollLeft) box.scrollLeft = from
+    else if (to > box.scrollLeft + box.clientWidth) box.scrollLeft = to - box.clientWidth
+  }, [props.current, props.items.length])
   const onKeyDown = (event: KeyboardEvent): void => {
     const index = props.items.findIndex((item) => item.key === props.current)
     const last = props.items.length - 1

@@ -67,7 +67,7 @@ export function AllocationTab({ clientId }: { readonly clientId: string }) {
       <Say view={view} />
       <PendingCard clientId={clientId} view={view} />
       <div className="row between allocation-tools">
-        <div className="row">
+        <div className="row allocation-choices">
           <div className="horizon">
             <SelectField<Horizon>
               label={t('plan.allocation.horizon')}

@@ -45,7 +45,7 @@ export function AccountsCard({ accounts }: { readonly accounts: ClientDetail['ac
             key: 'min',
             head: t('clients.overview.minimumCommission'),
             numeric: true,
-            render: (a) => <Money yuan={a.minimumCommission} />,
+            render: (a) => <Money yuan={a.minimumCommission} unit />,
           },
           {
             key: 'average',

@@ -13,6 +13,8 @@ type Model = BoardProps['board']['compared']['models'][number]
 function useCheaperText(): (model: Model) => string {
   const { t, language } = useI18n()
   const times = (twoSided: number): string => formatTimes(twoSided / 2, language)
+  // What would read as 0.00.
+  const isNone = (twoSided: number): boolean => twoSided / 2 < 0.005
   return ({ cheaperThanPresent }) => {
     if (cheaperThanPresent.length === 0) return t('feeWindow.table.never')
     return cheaperThanPresent
@@ -20,8 +22,12 @@ function useCheaperText(): (model: Model) => string {
         to === null
           ? from === 0
             ? t('feeWindow.table.always')
-            : t('feeWindow.table.above', { from: times(from) })
-          : t('feeWindow.table.between', { from: times(from), to: times(to) }),
+            : isNone(from)
+              ? t('feeWindow.table.anyTrade')
+              : t('feeWindow.table.above', { from: times(from) })
+          : isNone(from)
+            ? t('feeWindow.table.below', { to: times(to) })
+            : t('feeWindow.table.between', { from: times(from), to: times(to) }),
       )
       .join(' · ')
   }
@@ -72,6 +78,7 @@ export function ModelsTable(props: BoardProps) {
           {
             key: 'name',
             head: t('feeWindow.table.model'),
+            width: '32%',
             render: ({ id, model, rival }) => (
               <>
                 <strong>{offerName(t, language, namedOffer(facts, id))}</strong>{' '}
@@ -95,7 +102,7 @@ export function ModelsTable(props: BoardProps) {
               <>
                 <Money yuan={yearlyCost} />
                 {lines !== null && lines.length > 1 && (
-                  <div className="dim small">
+                  <div className="dim small fees-lines">
                     {lines.map(({ line, amount }) => `${lineText(line)} ${f.money(amount)}`).join(' · ')}
                   </div>
                 )}

@@ -35,7 +35,7 @@ export function SaveRow(props: {
     meta: { saves: true },
   })
   return (
-    <div className="stack tight">
+    <div className="stack tight plan-keep">
       <div className="row">
         <Button
           kind="primary"

@@ -36,7 +36,7 @@ function useDue(): (item: TodayItem) => string {
     if (item.days === null || item.due === null) return t('today.never')
     if (item.kind === 'agreementWindow') return t('today.window', { date: item.due })
     if (item.days < 0) return t('today.late', { days: -item.days })
-    return item.days === 0 ? t('today.dueToday') : t('today.due', { date: item.due, days: item.days })
+    return item.days === 0 ? t('today.dueToday') : t('today.due', { date: item.due, count: item.days })
   }
 }
 

@@ -3,25 +3,26 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly propertySeed: number
+    /** One; several when every test with properties is repeated (`npm run soak`). */
+    readonly propertySeeds: readonly number[]
   }
 }
 
 /** Every run tries the same cases: what fails on one machine fails on every machine. */
 const USUAL_SEED = 20_261_123
 
-/** The seed that ADVISOR_TEST_SEED asks for: a whole number, or `random` for one that nobody has tried. */
-function seedAskedFor(asked: string | undefined): number {
-  if (asked === undefined || asked === '') return USUAL_SEED
-  if (asked === 'random') return randomInt(2 ** 31)
-  const seed = Number(asked)
-  if (!Number.isInteger(seed)) throw new Error(`ADVISOR_TEST_SEED is a whole number or "random", not "${asked}"`)
-  return seed
+/** What ADVISOR_TEST_SEED asks for: a whole number, several with commas, or `random` for one that nobody has tried. */
+function seedsAskedFor(asked: string | undefined): number[] {
+  if (asked === undefined || asked === '') return [USUAL_SEED]
+  if (asked === 'random') return [randomInt(2 ** 31)]
+  const seeds = asked.split(',').map(Number)
+  if (seeds.every(Number.isInteger)) return seeds
+  throw new Error(`ADVISOR_TEST_SEED is a whole number or "random", not "${asked}"`)
 }
 
 /** Runs once before all test files: settles the seed of the property tests, and says it. */
 export function setup(project: TestProject): void {
-  const seed = seedAskedFor(process.env['ADVISOR_TEST_SEED'])
-  project.provide('propertySeed', seed)
-  process.stdout.write(`Property tests draw with seed ${seed}: ADVISOR_TEST_SEED=${seed} repeats this run\n`)
+  const seeds = seedsAskedFor(process.env['ADVISOR_TEST_SEED'])
+  project.provide('propertySeeds', seeds)
+  process.stdout.write(`Property tests draw with ADVISOR_TEST_SEED=${seeds.join(',')}\n`)
 }

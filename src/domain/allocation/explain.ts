@@ -1,18 +1,13 @@
-import { wholeProgram } from '../../quant/critical-line'
 import type { CriticalLine } from '../../quant/critical-line'
 import { portfolioAtVolatility } from '../../quant/critical-line-points'
-import type { ConvexProgram } from '../../quant/critical-line-trace'
-import { bilinear, dot, multiply } from '../../quant/linear-algebra'
-import { priceOfSlack, pricesAreUnique } from '../../quant/price-of-slack'
-import type { Aim, Limit } from '../../quant/price-of-slack'
-import { multipliersAt, positionOnLine } from '../../quant/shadow-prices'
-import type { LinePosition } from '../../quant/shadow-prices'
+import { dot } from '../../quant/linear-algebra'
+import { pricesAlone, standingOf, TOUCH, volatilityOf } from './limit-prices'
+import type { LimitPrices, PricesOf, Sides } from './limit-prices'
 import { byId } from './portfolio'
-import { lineProblem } from './problem'
 import type { AllocationProblem } from './problem'
 
 /** A limit that the answer touches, and what giving way would bring. */
-export interface ExplainedConstraint {
+export interface ExplainedConstraint extends LimitPrices {
   /** `id:min`, `id:max`, or the name of a group. */
   readonly name: string
   readonly kind: 'asset' | 'group'
@@ -22,15 +17,6 @@ export interface ExplainedConstraint {
   readonly limit: number
   /** True where min and max are the same: there is nothing to give way. */
   readonly fixed: boolean
-  /**
-   * Expected return gained at equal volatility for each unit of slack (0.02: one percentage point of slack brings 0.02
-   * percentage points). Null where the objective is not on the efficient frontier, and at least variance.
-   */
-  readonly returnPerSlack: number | null
-  /** Volatility saved at equal expected return for each unit of slack. Null off the frontier and at highest return. */
-  readonly volatilityPerSlack: number | null
-  /** Mean loss of the tail saved for each unit of slack; minimum CVaR only. */
-  readonly cvarPerSlack: number | null
 }
 
 /** The frontier's portfolio with one percentage point more volatility, beside the answer. */
@@ -70,18 +56,9 @@ export interface Explanation {
 const POINT = 0.01
 const NOTHING = 1e-9
 
-/** What giving way at a limit brings; `index` is that of the asset or of the group. */
-type Prices = (limit: Limit) => ExplainedPrices
-type ExplainedPrices = Pick<ExplainedConstraint, 'returnPerSlack' | 'volatilityPerSlack' | 'cvarPerSlack'>
-
-const noPrice: ExplainedPrices = { returnPerSlack: null, volatilityPerSlack: null, cvarPerSlack: null }
-
 /**
- * Explains an efficient portfolio. With multipliers d of minimise ½σ² − λμ, giving way by ε at a bound lowers the
- * objective by |d|ε: expected return rises by |d|/λ·ε at equal volatility (envelope theorem), and volatility falls by
- * |d|/σ·ε at equal return. Where limits coincide, or the portfolio is a corner of the frontier, there are many sets of
- * multipliers; what giving way at one limit alone brings is then the least of them (price-of-slack.ts). One more unit of
- * volatility along the frontier brings dμ/dσ = σ/λ.
+ * Explains an efficient portfolio; what its limits cost: limit-prices.ts. One more unit of volatility along the frontier
+ * brings dμ/dσ = σ/λ.
  */
 export function explainOnFrontier(
   problem: AllocationProblem,
@@ -123,89 +100,6 @@ export function limitsAtWork(
   return constraintsOf(problem, weights, at.prices, at.sides)
 }
 
-interface Standing {
-  readonly program: ConvexProgram
-  readonly position: LinePosition
-  readonly volatility: number
-  /** By one set of multipliers. */
-  readonly prices: Prices
-  readonly sides: Sides
-  readonly residual: number
-}
-
-function standingOf(
-  problem: AllocationProblem,
-  returns: Float64Array,
-  line: CriticalLine,
-  weights: Float64Array,
-  lambda?: number,
-): Standing {
-  const found = positionOnLine(line, returns, weights)
-  const program = wholeProgram(lineProblem(problem, returns))
-  const position = atLambda(line, lambda === undefined ? found : { ...found, lambda: Math.min(lambda, found.lambda) })
-  const { variables, rows, residual } = multipliersAt(program, returns, weights, position)
-  const volatility = volatilityOf(problem, weights)
-  const finite = Number.isFinite(position.lambda)
-  const priceOf = (multiplier: number): ExplainedPrices => ({
-    returnPerSlack: finite
-      ? position.lambda > 0
-        ? Math.abs(multiplier) / position.lambda
-        : null
-      : Math.abs(multiplier),
-    volatilityPerSlack: finite && volatility > 0 ? Math.abs(multiplier) / volatility : null,
-    cvarPerSlack: null,
-  })
-  const sideOf = (multiplier: number, active: number): number => (Math.abs(multiplier) > NOTHING ? -multiplier : active)
-  return {
-    program,
-    position,
-    volatility,
-    residual,
-    prices: ({ kind, index }) => priceOf((kind === 'variable' ? variables[index] : rows[index + 1]) as number),
-    sides: {
-      variables: (i) => sideOf(variables[i] as number, position.active.variables[i] as number),
-      rows: (g) => sideOf(rows[g + 1] as number, position.active.rows[g + 1] as number),
-    },
-  }
-}
-
-/** What each limit brings when it gives way alone. Away from the ends of the line, return or volatility is held equal. */
-function pricesAlone(
-  returns: Float64Array,
-  weights: Float64Array,
-  { program, position, volatility, prices }: Standing,
-): Prices {
-  const between = position.lambda > 0 && Number.isFinite(position.lambda)
-  const risk = multiply(program.hessian, weights)
-  const forReturn: Aim = { gain: returns, cost: between ? risk : null }
-  const forCalm: Aim = {
-    gain: risk.map((value) => -value / volatility),
-    cost: between ? returns.map((value) => -value) : null,
-  }
-  const alone = (aim: Aim): ((price: number | null, limit: Limit) => number | null) => {
-    if (pricesAreUnique(program, weights, aim, TOUCH)) return (price) => price
-    // A limit without a multiplier in one set needs none: its least one is zero.
-    return (price, limit) =>
-      price === null || price === 0 ? price : (priceOfSlack(program, weights, aim, limit, TOUCH) ?? price)
-  }
-  const [returnAlone, calmAlone] = [alone(forReturn), alone(forCalm)]
-  return (limit) => {
-    const { returnPerSlack, volatilityPerSlack } = prices(limit)
-    const inProgram = limit.kind === 'row' ? { ...limit, index: limit.index + 1 } : limit
-    return {
-      returnPerSlack: returnAlone(returnPerSlack, inProgram),
-      volatilityPerSlack: calmAlone(volatilityPerSlack, inProgram),
-      cvarPerSlack: null,
-    }
-  }
-}
-
-/** A smaller λ than the largest one (utility on a corner): the active set of the segment that it lies in. */
-function atLambda(line: CriticalLine, { lambda, active }: LinePosition): LinePosition {
-  const node = line.nodes.findLast((candidate) => candidate.lambda <= lambda)
-  return { lambda, active: node?.active ?? active }
-}
-
 /** Explains a portfolio that is not meant to be efficient; `line` null where nothing is known about returns. */
 export function explainOffFrontier(
   problem: AllocationProblem,
@@ -213,9 +107,14 @@ export function explainOffFrontier(
   weights: Float64Array,
   cvarPrices?: { readonly variables: Float64Array; readonly rows: Float64Array },
 ): Explanation {
-  const priced = (price: number): ExplainedPrices => ({ ...noPrice, cvarPerSlack: Math.abs(price) })
-  const prices: Prices = ({ kind, index }) =>
-    cvarPrices === undefined ? noPrice : priced(cvarPrices[kind === 'variable' ? 'variables' : 'rows'][index] as number)
+  const prices: PricesOf = ({ kind, index }) => {
+    const price = cvarPrices?.[kind === 'variable' ? 'variables' : 'rows'][index]
+    return {
+      returnPerSlack: null,
+      volatilityPerSlack: null,
+      cvarPerSlack: price === undefined ? null : Math.abs(price),
+    }
+  }
   const returns = problem.expectedReturns
   const volatility = volatilityOf(problem, weights)
   const best = line === null ? null : portfolioAtVolatility(line, problem.solverCovariance, volatility * (1 + 1e-9))
@@ -230,17 +129,10 @@ export function explainOffFrontier(
   }
 }
 
-interface Sides {
-  readonly variables: (i: number) => number
-  readonly rows: (g: number) => number
-}
-
-const TOUCH = 1e-8
-
 function constraintsOf(
   problem: AllocationProblem,
   weights: Float64Array,
-  prices: Prices,
+  prices: PricesOf,
   sides: Sides,
 ): ExplainedConstraint[] {
   const touched = (value: number, low: number, high: number, hint: number): 'min' | 'max' | null => {
@@ -284,9 +176,6 @@ function constraintsOf(
   const strength = (c: ExplainedConstraint): number => c.returnPerSlack ?? c.volatilityPerSlack ?? c.cvarPerSlack ?? 0
   return [...ofAssets, ...ofGroups].toSorted((a, b) => strength(b) - strength(a))
 }
-
-const volatilityOf = ({ covariance }: AllocationProblem, weights: Float64Array): number =>
-  Math.sqrt(Math.max(bilinear(weights, covariance, weights), 0))
 
 function onePointMore(
   problem: AllocationProblem,

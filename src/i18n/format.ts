@@ -66,6 +66,27 @@ export const formatMoneyChange = (yuan: number, language: Language): string =>
 /** A share as percent with one decimal: `0.714` → `71.4%`. */
 export const formatPercent = (share: number, digits = 1): string => `${plain(share * 100, digits)}%`
 
+/** Simulated paths never prove a certainty: beyond these ends only the end is named. */
+const NEARLY_CERTAIN = 0.99
+const NEARLY_NEVER = 0.01
+const ENDS: Record<Language, { readonly certain: string; readonly never: string }> = {
+  'zh-CN': { certain: '99% 以上', never: '1% 以下' },
+  en: { certain: 'over 99%', never: 'under 1%' },
+}
+
+/**
+ * A simulated probability as percent, on screen and paper alike: `0.714` → `71.4%`, but never more than `99% 以上` or less
+ * than `1% 以下` (decisions: nothing may sound like a promise).
+ */
+export const formatProbability = (p: number, language: Language, digits = 1): string =>
+  p > NEARLY_CERTAIN ? ENDS[language].certain : p < NEARLY_NEVER ? ENDS[language].never : formatPercent(p, digits)
+
+/** An interval of a probability: `86.1%–87.4%`; one end alone where the whole of it lies beyond. */
+export const formatProbabilityRange = ([low, high]: readonly [number, number], language: Language): string =>
+  low > NEARLY_CERTAIN || high < NEARLY_NEVER
+    ? formatProbability(low, language)
+    : `${formatProbability(low, language)}–${formatProbability(high, language)}`
+
 /** A commission or fee rate, with as many decimals as it needs: `0.00025` → `0.025%`. */
 export const formatRate = (rate: number): string => `${plain(rate * 100, 4, 0)}%`
 

@@ -52,132 +52,290 @@ export const createFundingOutcome = (paths: number): FundingOutcome => ({
   lumpNeeded: new Float64Array(paths),
 })
 
-/** One path as it is worked on. `growth` per period; the rest per place. */
-interface PathScratch {
+/**
+ * Paths worked on side by side. Running values of one path wait for each other, those of several do not; and a period's
+ * values of neighbouring paths lie in one line of memory.
+ */
+const SIDE = 4
+
+/** A product may be off by its rounding: what is that near to the best so far is divided and compared exactly. */
+const NEAR = 1e-12
+const BELOW = 1 - NEAR
+
+/** A line of money by period, at its beginning and at its end. */
+interface Split {
+  readonly begin: Float64Array
+  readonly end: Float64Array
+}
+
+/** Flows laid out for the kernel: nothing happens before period `first`. */
+interface LaidFlows {
+  readonly real: Split
+  readonly dated: Split | null
+  readonly first: number
+}
+
+function split(line: Float64Array): Split {
+  const periods = line.length / 2
+  const begin = new Float64Array(periods)
+  const end = new Float64Array(periods)
+  for (let t = 0; t < periods; t++) {
+    begin[t] = line[2 * t]!
+    end[t] = line[2 * t + 1]!
+  }
+  return { begin, end }
+}
+
+const firstPlace = (line: Float64Array | null): number => {
+  const at = line === null ? -1 : line.findIndex((amount) => amount !== 0)
+  return at < 0 ? Infinity : at
+}
+
+const layOut = ({ real, dated }: PointFlows): LaidFlows => ({
+  real: split(real),
+  dated: dated === null ? null : split(dated),
+  first: Math.floor(Math.min(firstPlace(real), firstPlace(dated), real.length) / 2),
+})
+
+interface LaidItem {
+  readonly cost: LaidFlows
+  readonly partial: boolean
+  readonly own: LaidFlows | null
+  readonly saving: Split
+}
+
+const layOutItem = ({ cost, partial, earmarked, saving }: FundingItem): LaidItem => ({
+  cost: layOut(cost),
+  partial,
+  own: earmarked === null ? null : layOut({ real: earmarked, dated: null }),
+  saving: split(saving),
+})
+
+/** The paths in hand. `growth` and `worth` lie at t·SIDE + j, the rest at place·SIDE + j. */
+interface Scratch {
+  readonly periods: number
   readonly growth: Float64Array
-  /** Worth in today's money of one yuan of the day. */
+  /** Worth in today's money of one yuan at the end of each period. */
   readonly worth: Float64Array
+  /** What the base alone comes to. */
+  readonly base: Float64Array
   /** What is left after the items accepted so far; never below zero but for the tolerance. */
   readonly left: Float64Array
   /** What the item in hand has cost by then, with the growth that its payments would have had. */
   readonly cost: Float64Array
   /** The same of money earmarked for it. */
   readonly own: Float64Array
+  /** Running values. */
+  readonly value: Float64Array
+  readonly share: Float64Array
+  readonly short: Uint8Array
+  readonly all: Uint8Array
 }
 
-const createScratch = (periods: number): PathScratch => ({
-  growth: new Float64Array(periods),
-  worth: new Float64Array(2 * periods),
-  left: new Float64Array(2 * periods),
-  cost: new Float64Array(2 * periods),
-  own: new Float64Array(2 * periods),
+const createScratch = (periods: number): Scratch => ({
+  periods,
+  growth: new Float64Array(periods * SIDE),
+  worth: new Float64Array(periods * SIDE),
+  base: new Float64Array(2 * periods * SIDE),
+  left: new Float64Array(2 * periods * SIDE),
+  cost: new Float64Array(2 * periods * SIDE),
+  own: new Float64Array(2 * periods * SIDE),
+  value: new Float64Array(SIDE),
+  share: new Float64Array(SIDE),
+  short: new Uint8Array(SIDE),
+  all: new Uint8Array(SIDE),
 })
 
-/** Running value of some flows: Σ flow · growth since. */
-function accumulate(flows: PointFlows, initial: number, path: PathScratch, out: Float64Array): void {
-  const { growth, worth } = path
+/** Money of the day in today's, at the beginning of a period (`periodEnded` the one before, −1 at the start) or its end. */
+const datedAt = (amount: number, worth: Float64Array, periodEnded: number, j: number): number =>
+  periodEnded < 0 ? amount : amount * worth[periodEnded * SIDE + j]!
+
+/** Running value of some flows from period `flows.first` on: Σ flow · growth since. */
+function accumulate(flows: LaidFlows, initial: number, from: number, scratch: Scratch, out: Float64Array): void {
+  const { growth, worth, value, periods } = scratch
   const { real, dated } = flows
-  let value = initial
-  for (let k = 0; k < real.length; k++) {
-    if ((k & 1) === 1) value *= growth[k >> 1]!
-    value += dated === null ? real[k]! : real[k]! + dated[k]! * worth[k]!
-    out[k] = value
+  value.fill(initial)
+  for (let t = from; t < periods; t++) {
+    const begin = real.begin[t]!
+    const end = real.end[t]!
+    const at = 2 * t * SIDE
+    if (dated === null || (dated.begin[t] === 0 && dated.end[t] === 0)) {
+      for (let j = 0; j < SIDE; j++) {
+        const there = value[j]! + begin
+        out[at + j] = there
+        const after = there * growth[t * SIDE + j]! + end
+        out[at + SIDE + j] = after
+        value[j] = after
+      }
+      continue
+    }
+    for (let j = 0; j < SIDE; j++) {
+      const there = value[j]! + (begin + datedAt(dated.begin[t]!, worth, t - 1, j))
+      out[at + j] = there
+      const after = there * growth[t * SIDE + j]! + (end + datedAt(dated.end[t]!, worth, t, j))
+      out[at + SIDE + j] = after
+      value[j] = after
+    }
   }
 }
 
-function readPath(cube: Cube, base: FundingBase, dated: boolean, i: number, path: PathScratch): void {
+/** Reads up to SIDE paths from `i` on; places beyond the last one repeat it. */
+function readPaths(cube: Cube, base: FundingBase, dated: boolean, i: number, count: number, scratch: Scratch): void {
   const { paths, growth, price } = cube
-  const periods = path.growth.length
-  for (let t = 0; t < periods; t++) path.growth[t] = growth[t * paths + i]! * growthScaleAt(base, t)
-  if (!dated) return
-  path.worth[0] = 1
-  for (let t = 0; t < periods; t++) {
-    const worth = 1 / price[t * paths + i]!
-    path.worth[2 * t + 1] = worth
-    if (t + 1 < periods) path.worth[2 * t + 2] = worth
+  for (let t = 0; t < scratch.periods; t++) {
+    const scale = growthScaleAt(base, t)
+    const row = t * paths + i
+    for (let j = 0; j < SIDE; j++) {
+      const column = row + (j < count ? j : count - 1)
+      scratch.growth[t * SIDE + j] = growth[column]! * scale
+      if (dated) scratch.worth[t * SIDE + j] = 1 / price[column]!
+    }
   }
 }
 
 /**
- * The least further money that would fund the item on this path: value at every place is linear in it, so it is the
- * largest of missing / (value there of one yuan).
+ * The least further money that would fund the item on one path: value at every place is linear in it, so it is the
+ * largest of missing / (value there of one yuan). A division is made only where it can change that.
  */
-function noteNeeds(item: FundingItem, out: FundingOutcome, i: number, path: PathScratch, tolerance: number): void {
-  const { growth, left, cost, own } = path
+function noteNeeds(
+  item: LaidItem,
+  out: FundingOutcome,
+  i: number,
+  j: number,
+  scratch: Scratch,
+  tolerance: number,
+): void {
+  const { growth, left, cost, own, periods } = scratch
+  const { begin, end } = item.saving
+  const earmarked = item.own !== null
+  const first = item.cost.first
   let saving = 0
   let lump = 0
   let ofSaving = 0
   let ofLump = 1
-  for (let k = 0; k < left.length; k++) {
-    if ((k & 1) === 1) {
-      ofSaving *= growth[k >> 1]!
-      ofLump *= growth[k >> 1]!
+  for (let t = 0; t < first; t++) {
+    const grown = growth[t * SIDE + j]!
+    ofSaving = (ofSaving + begin[t]!) * grown + end[t]!
+    ofLump *= grown
+  }
+  for (let t = first; t < periods; t++) {
+    const at = 2 * t * SIDE + j
+    ofSaving += begin[t]!
+    const atBegin = cost[at]! - left[at]! - (earmarked ? own[at]! : 0)
+    if (atBegin > 0 && cost[at] !== 0) {
+      if (ofSaving > 0) {
+        if (atBegin > saving * ofSaving * BELOW) saving = Math.max(saving, atBegin / ofSaving)
+      } else if (atBegin > tolerance) saving = Infinity
+      if (atBegin > lump * ofLump * BELOW) lump = Math.max(lump, atBegin / ofLump)
     }
-    ofSaving += item.saving[k]!
-    if (cost[k] === 0) continue
-    const missing = cost[k]! - left[k]! - own[k]!
-    if (missing <= 0) continue
-    if (ofSaving > 0) saving = Math.max(saving, missing / ofSaving)
-    else if (missing > tolerance) saving = Infinity
-    lump = Math.max(lump, missing / ofLump)
+    const grown = growth[t * SIDE + j]!
+    ofSaving = ofSaving * grown + end[t]!
+    ofLump *= grown
+    const atEnd = cost[at + SIDE]! - left[at + SIDE]! - (earmarked ? own[at + SIDE]! : 0)
+    if (atEnd > 0 && cost[at + SIDE] !== 0) {
+      if (ofSaving > 0) {
+        if (atEnd > saving * ofSaving * BELOW) saving = Math.max(saving, atEnd / ofSaving)
+      } else if (atEnd > tolerance) saving = Infinity
+      if (atEnd > lump * ofLump * BELOW) lump = Math.max(lump, atEnd / ofLump)
+    }
   }
   out.savingNeeded[i] = saving
   out.lumpNeeded[i] = lump
 }
 
-/** Accepts the item on this path or not, and leaves in `left` what the next ones may use. */
-function settleItem(item: FundingItem, out: FundingOutcome, i: number, path: PathScratch, tolerance: number): boolean {
-  const { left, cost, own } = path
-  accumulate(item.cost, 0, path, cost)
-  if (item.earmarked === null) own.fill(0)
-  else accumulate({ real: item.earmarked, dated: null }, 0, path, own)
-  let short = false
-  let share = 1
-  for (let k = 0; k < left.length; k++) {
-    if (cost[k] === 0) continue
-    const there = left[k]! + own[k]!
-    if (there >= cost[k]!) continue
-    share = Math.min(share, there / cost[k]!)
-    if (there < cost[k]! - tolerance) short = true
+/** Compares cost with what is there from the first payment on: `short` and `share` of each path. */
+function compare(item: LaidItem, scratch: Scratch, tolerance: number): void {
+  const { left, cost, own, short, share, periods } = scratch
+  const earmarked = item.own !== null
+  short.fill(0)
+  share.fill(1)
+  for (let at = 2 * item.cost.first * SIDE; at < 2 * periods * SIDE; at++) {
+    const wanted = cost[at]!
+    const there = earmarked ? left[at]! + own[at]! : left[at]!
+    if (there < wanted) noteShort(at % SIDE, there, wanted, tolerance, scratch)
   }
-  if (short) noteNeeds(item, out, i, path, tolerance)
-  else {
-    out.savingNeeded[i] = 0
-    out.lumpNeeded[i] = 0
+}
+
+function noteShort(j: number, there: number, wanted: number, tolerance: number, { short, share }: Scratch): void {
+  if (wanted === 0) return
+  if (there < (share[j]! + NEAR) * wanted) share[j] = Math.min(share[j]!, there / wanted)
+  if (there < wanted - tolerance) short[j] = 1
+}
+
+/** Accepts the item on each path or not, and leaves in `left` what the next ones may use. */
+function settleItem(
+  item: LaidItem,
+  out: FundingOutcome,
+  i: number,
+  count: number,
+  scratch: Scratch,
+  tolerance: number,
+): void {
+  const { left, cost, own, short, share, value, all, periods } = scratch
+  accumulate(item.cost, 0, item.cost.first, scratch, cost)
+  if (item.own !== null) accumulate(item.own, 0, 0, scratch, own)
+  // Before the first payment there is none to compare; what is earmarked may lie there already.
+  if (item.own !== null) cost.fill(0, 0, 2 * item.cost.first * SIDE)
+  compare(item, scratch, tolerance)
+  let taken = 0
+  for (let j = 0; j < SIDE; j++) {
+    const paid = short[j] === 1 ? Math.max(0, share[j]!) : 1
+    value[j] = short[j] === 1 && !item.partial ? 0 : paid
+    if (value[j] !== 0) taken++
+    if (j >= count) continue
+    if (short[j] === 1) {
+      noteNeeds(item, out, i + j, j, scratch, tolerance)
+      all[j] = 0
+    } else {
+      out.savingNeeded[i + j] = 0
+      out.lumpNeeded[i + j] = 0
+    }
+    out.share[i + j] = paid
+    out.funded[i + j] = short[j] === 1 ? 0 : 1
+    out.fundedWithHigher[i + j] = all[j]!
   }
-  const paid = short ? Math.max(0, share) : 1
-  const taken = short && !item.partial ? 0 : paid
-  for (let k = 0; k < left.length; k++) left[k] = left[k]! + own[k]! - taken * cost[k]!
-  out.share[i] = paid
-  out.funded[i] = short ? 0 : 1
-  return !short
+  if (item.own !== null) {
+    for (let at = 0; at < 2 * periods * SIDE; at++) left[at] = left[at]! + own[at]! - value[at % SIDE]! * cost[at]!
+  } else if (taken > 0) {
+    for (let at = 2 * item.cost.first * SIDE; at < 2 * periods * SIDE; at++) {
+      left[at] = left[at]! - value[at % SIDE]! * cost[at]!
+    }
+  }
+}
+
+/** Items in their order, each with where its figures go. */
+export interface FundingOrder {
+  readonly items: readonly FundingItem[]
+  readonly outcomes: readonly FundingOutcome[]
 }
 
 /**
  * Funds items in their order on paths `from` … `to` − 1 of a cube: an item is funded where, with everything accepted
  * before it, it can be paid in full in every period to the end without borrowing. Wealth of what has been accepted is
  * linear in its payments as long as none goes short, so one running value per item decides. An item never sees those
- * after it: leaving them out changes none of its numbers. Splitting the paths changes nothing either.
+ * after it: leaving them out changes none of its numbers. Several orders are each funded from the same base; one changes
+ * nothing of another. Splitting the paths changes nothing either.
  */
 export function fundInOrder(
   cube: Cube,
   base: FundingBase,
-  items: readonly FundingItem[],
-  outcomes: readonly FundingOutcome[],
+  orders: readonly FundingOrder[],
   from: number,
   to: number,
 ): void {
   const periods = base.inflows.real.length / 2
-  const path = createScratch(periods)
-  const dated = base.inflows.dated !== null || items.some((item) => item.cost.dated !== null)
-  for (let i = from; i < to; i++) {
-    readPath(cube, base, dated, i, path)
-    accumulate(base.inflows, base.initial, path, path.left)
-    let all = true
-    for (let n = 0; n < items.length; n++) {
-      const out = outcomes[n]!
-      if (!settleItem(items[n]!, out, i, path, base.tolerance)) all = false
-      out.fundedWithHigher[i] = all ? 1 : 0
+  const scratch = createScratch(periods)
+  const inflows = layOut(base.inflows)
+  const laid = orders.map(({ items, outcomes }) => ({ items: items.map(layOutItem), outcomes }))
+  const dated = inflows.dated !== null || laid.some(({ items }) => items.some(({ cost }) => cost.dated !== null))
+  for (let i = from; i < to; i += SIDE) {
+    const count = Math.min(SIDE, to - i)
+    readPaths(cube, base, dated, i, count, scratch)
+    accumulate(inflows, base.initial, 0, scratch, scratch.base)
+    for (const { items, outcomes } of laid) {
+      scratch.left.set(scratch.base)
+      scratch.all.fill(1)
+      for (let n = 0; n < items.length; n++) settleItem(items[n]!, outcomes[n]!, i, count, scratch, base.tolerance)
     }
   }
 }

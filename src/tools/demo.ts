@@ -12,7 +12,7 @@ import type { ProposalListEntry } from '../contract/api/planning'
 import type { Streamed } from '../contract/api/common'
 import { createNodePorts } from '../host/node/node-ports'
 import { translator } from '../i18n/create-i18n'
-import { formatMoneyUnit, formatPercent, formatTimes } from '../i18n/format'
+import { formatMoneyUnit, formatPercent, formatProbability, formatTimes } from '../i18n/format'
 import type { Ports } from '../host/ports'
 
 /*
@@ -130,7 +130,7 @@ async function run(ctx: BackendContext, outDir: string): Promise<void> {
       return caller.zone.project({ clientId, plan: document.plan })
     },
     (project) =>
-      `${t(`charts.zone.${project.zone ?? 'grey'}`)}, p ${formatPercent(project.successProbability)} ± ${formatPercent(1.96 * project.standardError)}`,
+      `${t(`charts.zone.${project.zone ?? 'grey'}`)}, p ${formatProbability(project.successProbability, 'en')} ± ${formatPercent(1.96 * project.standardError)}`,
   )
   await step(
     'fees',

@@ -75,6 +75,29 @@ describe('other figures', () => {
     expect(format.formatPercent(-0.0004)).toBe('0.0%')
     expect(format.formatPercent(-0.25)).toBe('−25.0%')
   })
+  it('a simulated probability never sounds certain, in either language', () => {
+    expect(format.formatProbability(0.7143, 'zh-CN')).toBe('71.4%')
+    expect(format.formatProbability(0.857, 'en', 0)).toBe('86%')
+    for (const certain of [1, 0.9999, 0.9951]) {
+      expect(format.formatProbability(certain, 'zh-CN')).toBe('99% 以上')
+      expect(format.formatProbability(certain, 'en', 0)).toBe('over 99%')
+      expect(format.formatProbability(1 - certain, 'zh-CN', 0)).toBe('1% 以下')
+      expect(format.formatProbability(1 - certain, 'en')).toBe('under 1%')
+    }
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 2), (p, digits) => {
+        const shown = Number.parseFloat(format.formatProbability(p, 'en', digits).replace(/^(over|under) /, ''))
+        expect(shown).toBeLessThanOrEqual(99)
+        expect(shown).toBeGreaterThanOrEqual(1)
+      }),
+    )
+  })
+  it('an interval beyond the end is that end', () => {
+    expect(format.formatProbabilityRange([0.8612, 0.8744], 'zh-CN')).toBe('86.1%–87.4%')
+    expect(format.formatProbabilityRange([0.9878, 0.9921], 'en')).toBe('98.8%–over 99%')
+    expect(format.formatProbabilityRange([0.9996, 1], 'zh-CN')).toBe('99% 以上')
+    expect(format.formatProbabilityRange([0, 0.0004], 'en')).toBe('under 1%')
+  })
   it('a commission rate keeps the decimals that it needs', () => {
     expect(format.formatRate(0.00025)).toBe('0.025%')
     expect(format.formatRate(0.0001)).toBe('0.01%')

@@ -83,7 +83,7 @@ describe('rows of a plan', () => {
 
 describe('the parts of a plan in one line', () => {
   const plan = couplePlan()
-  const figures = { ...planFigures(plan, shippedMarket), goals: [], history: null }
+  const figures = { ...planFigures(plan, shippedMarket), goals: [], doubles: [], history: null }
   const mixes = [{ level: 'C2' as const, weights: { CN_CASH: 0.5, CN_RATES: 0.5 } }]
   const zh = planSummaries(plan, figures, mixes, translator('zh-CN'), 'zh-CN')
 

@@ -73,6 +73,18 @@ export async function withHistory<Job extends JobWithPortfolio>(
   job: Job,
   offered: readonly WithWeights[] = [],
 ): Promise<Job> {
-  const found = await historyForMarket(ctx, market, heldClasses(job, offered))
-  return found === null ? job : { ...job, simulation: { ...job.simulation, ...simulationHistory(found) } }
+  const { history } = await activeHistory(ctx)
+  return jobWithHistory(history, market, job, offered)
+}
+
+/** The same with the firm's history at hand; null = none was imported. */
+export function jobWithHistory<Job extends JobWithPortfolio>(
+  history: MarketHistory | null,
+  market: CapitalMarketSet,
+  job: Job,
+  offered: readonly WithWeights[] = [],
+): Job {
+  const found = history === null ? null : historyForSet(history, market, heldClasses(job, offered))
+  if (found === null || 'missing' in found) return job
+  return { ...job, simulation: { ...job.simulation, ...simulationHistory(found) } }
 }

@@ -6,10 +6,12 @@ import type { Choice, Json } from '../../contract/store'
 import type { marketDayInput } from '../../contract/jobs/market-day'
 import { ageOnDate, monthOfAge, monthOfDate } from '../../domain/calendar'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
+import type { MarketHistory } from '../../domain/market/market-history'
 import { shippedMarketDayPolicy } from '../../domain/market-day/policy'
 import { priceKey } from '../../domain/market-day/prices'
 import type { BackendContext } from '../context'
 import { GOALS_KIND, plannedGoals } from '../goals/goal-flows'
+import { activeHistory, jobWithHistory } from '../history/active-history'
 import { effectiveLevel } from '../risk/risk-for-client'
 import { targetOf } from '../targets/client-target'
 import { targetSetting, type TargetSetting } from '../targets/target-setting'
@@ -30,8 +32,9 @@ export async function dayClients(
   withPlans: boolean,
 ): Promise<DayClientInput[]> {
   const on = ctx.today()
-  const [setting, book] = await Promise.all([
+  const [setting, { history }, book] = await Promise.all([
     targetSetting(ctx),
+    activeHistory(ctx),
     ctx.store.query('marketDay.book', { on, planKinds: DAY_PLAN_KINDS }),
   ])
   const lines = groupBy(book.lines, (line) => line.clientId)
@@ -47,7 +50,7 @@ export async function dayClients(
         choices: choices.get(client.id) ?? [],
         plans: new Map((plans.get(client.id) ?? []).map(({ kind, document }) => [kind, document])),
       },
-      { on, setting, market, withPlans },
+      { on, setting, market, history, withPlans },
     ),
   )
 }
@@ -56,6 +59,8 @@ interface Setting {
   readonly on: string
   readonly setting: TargetSetting
   readonly market: CapitalMarketSet
+  /** The firm's market history, for plans that are drawn from it. */
+  readonly history: MarketHistory | null
   readonly withPlans: boolean
 }
 
@@ -69,7 +74,7 @@ interface Belongings {
 function dayClient(
   client: BookClient,
   { lines, margin, choices, plans }: Belongings,
-  { on, setting, market, withPlans }: Setting,
+  { on, setting, market, history, withPlans }: Setting,
 ): DayClientInput {
   const level = effectiveLevel(client.official, client.pre ?? undefined)?.level ?? null
   const target = level === null ? null : targetOf(setting, client.id, level, choices)
@@ -107,15 +112,19 @@ function dayClient(
     lossAnswer: typeof answer === 'string' ? answer : null,
     ...(withPlans && plan !== null
       ? {
-          plan: planToJob(
-            // The whole book at once: no history travels with every plan.
-            plan.model === 'bootstrap' ? { ...plan, model: 'lognormal' } : plan,
-            market,
-            plannedGoals(plans.get(GOALS_KIND), plan, market.inflation.mean).flows,
-          ) as unknown as NonNullable<DayClientInput['plan']>,
+          plan: planJob(plan, plans.get(GOALS_KIND), { market, history }) as unknown as NonNullable<
+            DayClientInput['plan']
+          >,
         }
       : {}),
   }
+}
+
+/** The plan as his own page computes it: with his goals beside it, and with the history where he chose to draw from it. */
+function planJob(plan: RetirementPlan, goals: Json | undefined, around: Pick<Setting, 'market' | 'history'>) {
+  const { market, history } = around
+  const job = planToJob(plan, market, plannedGoals(goals, plan, market.inflation.mean).flows)
+  return plan.model === 'bootstrap' ? jobWithHistory(history, market, job) : job
 }
 
 /** A plan of a document that this version understands; what cannot be read gives no zone rather than a wrong one. */

@@ -1,5 +1,4 @@
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
-import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { goalsOfPlan } from '../goals/goal-flows'
@@ -13,14 +12,6 @@ interface HistoryOptions {
 }
 
 const drawsFromHistory = (plan: RetirementPlan): boolean => plan.model === 'bootstrap'
-
-/** A job of a plan with the firm's market history where the plan is drawn from it. */
-export const withNeededHistory = async <Job extends ReturnType<typeof planToJob>>(
-  ctx: BackendContext,
-  market: CapitalMarketSet,
-  plan: RetirementPlan,
-  job: Job,
-): Promise<Job> => (drawsFromHistory(plan) ? withHistory(ctx, market, job) : job)
 
 /**
  * A client's plan as input of the engine: with the assumptions in force and his saved goals beside it, and with the firm's

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { LeverView, RetirementPlan } from '../../contract/api/retirement-plan'
 import type { leversInput, leversOutput } from '../../contract/jobs/retirement'
+import { isMonth, monthsBetween } from '../../domain/calendar'
+import type { LaterGoal } from '../../domain/goals/later-goals'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
 import type { Cashflow } from '../../domain/retirement/plan'
 import { applySuggestion, EVENT_FLOW } from './apply-suggestion'
@@ -34,9 +36,10 @@ export function leversOf(
     weights === null || mix === plan.mix || mix === 'current' ? [] : [{ id: mix, weights }],
   )
   const { partTimeMonthly, downsizeRelease, rentMonthly } = plan.reserves
-  // Saved goals are put off where they are kept; here only the plan's own events are.
+  // The plan's own events, and saved goals, which are put off where they are kept.
   const goals = [
     ...new Set(flows.flatMap(({ id, goal }) => (goal === undefined || !id.startsWith(EVENT_FLOW) ? [] : [goal]))),
+    ...goalsThatCanWait(plan, flows),
   ]
   return [
     'saveMore',
@@ -54,6 +57,40 @@ export function leversOf(
     ...(allowed.length === 0 ? [] : [{ lever: 'changeMix' as const, mixes: allowed }]),
   ]
 }
+
+/** A saved goal's payments; see `goalCashflows`. Those of a home's loan have names of their own. */
+const isGoalFlow = (flow: Cashflow): flow is Cashflow & { readonly goal: string } =>
+  flow.goal !== undefined && flow.id === `goal-${flow.goal}`
+/** Of many goals the dearest are asked about: each is a search of its own. */
+const MOST_GOALS = 6
+
+/**
+ * Saved goals that can be put off so that the plan then is what was solved: still to begin, paid for on the way, and without
+ * instalments of a loan (a home that is bought later costs more, and so do they).
+ */
+function goalsThatCanWait(plan: Plan, flows: readonly Cashflow[]): string[] {
+  const saved = new Set(flows.flatMap((flow) => (isGoalFlow(flow) ? [flow.goal] : [])))
+  const cost = (goal: string): number =>
+    flows
+      .filter((flow) => flow.goal === goal)
+      .reduce(
+        (sum, { amount, from, to }) =>
+          sum + amount * (isMonthText(from) && isMonthText(to) ? monthsBetween(from, to) : 0),
+        0,
+      )
+  return [...saved]
+    .filter((goal) =>
+      flows
+        .filter((flow) => flow.goal === goal)
+        .every(
+          (flow) => isGoalFlow(flow) && flow.kind === 'lifestyle' && isMonthText(flow.from) && flow.from > plan.start,
+        ),
+    )
+    .toSorted((a, b) => cost(b) - cost(a))
+    .slice(0, MOST_GOALS)
+}
+
+const isMonthText = (moment: Cashflow['from']): moment is string => typeof moment === 'string' && isMonth(moment)
 
 /** Flexible retirement inside the window of the law, for the first who has not retired and plans to retire in it. */
 function flexible(plan: Plan): Request[] {
@@ -82,8 +119,36 @@ function laterPension(plan: Plan, flow: Cashflow): Request[] {
   return choices.length === 0 ? [] : [{ lever: 'delayPension', flow: flow.id, choices: choices.map((c) => ({ ...c })) }]
 }
 
+const GOAL_FROM = /^\/cashflows\/(\d+)\/(from|to)$/
+
+interface Patch {
+  readonly op: string
+  readonly path: string
+  readonly value?: unknown
+}
+
+/** A suggestion in two parts: saved goals that wait, and what changes in the plan itself. */
+function splitSuggestion(flows: readonly Cashflow[], patches: readonly Patch[]) {
+  const defers: LaterGoal[] = []
+  const rest = patches.filter(({ path, value }) => {
+    const found = GOAL_FROM.exec(path)
+    const flow = found === null ? undefined : flows[Number(found[1])]
+    if (found === null || flow === undefined || !isGoalFlow(flow)) return true
+    if (found[2] === 'from' && isMonthText(flow.from) && typeof value === 'string') {
+      defers.push({ goal: flow.goal, months: monthsBetween(flow.from, value) })
+    }
+    return false
+  })
+  return { defers, rest }
+}
+
+function carried(plan: Plan, flows: readonly Cashflow[], patches: readonly Patch[], mix: string | undefined) {
+  const { defers, rest } = splitSuggestion(flows, patches)
+  return { defers, plan: applySuggestion(plan, flows, rest, mix) }
+}
+
 /** What a screen shows of a lever. One that neither reaches the target nor has anything to change is left out. */
-export function leverViewOf(plan: Plan, flows: readonly { readonly id: string }[], answer: LeverAnswer): LeverView[] {
+export function leverViewOf(plan: Plan, flows: readonly Cashflow[], answer: LeverAnswer): LeverView[] {
   const { lever, scope = null, subject } = answer
   const same = { lever, scope, subject }
   if (!answer.reaches) {
@@ -101,7 +166,7 @@ export function leverViewOf(plan: Plan, flows: readonly { readonly id: string }[
         mix: best.mix ?? null,
         detail: best.detail,
         parts: [],
-        plan: applySuggestion(plan, flows, best.apply, best.mix),
+        ...carried(plan, flows, best.apply, best.mix),
       },
     ]
   }
@@ -118,7 +183,7 @@ export function leverViewOf(plan: Plan, flows: readonly { readonly id: string }[
       mix: answer.mix ?? null,
       detail: answer.detail,
       parts: [...(suggestion.parts ?? [])],
-      plan: applySuggestion(plan, flows, suggestion.apply, answer.mix),
+      ...carried(plan, flows, suggestion.apply, answer.mix),
     },
   ]
 }

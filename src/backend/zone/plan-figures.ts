@@ -52,7 +52,7 @@ function placeOf(flow: Cashflow, plan: RetirementPlan): Place | null {
 const paidOnce = ({ from, to }: Cashflow): boolean => isWritten(from) && isWritten(to) && monthsBetween(from, to) === 1
 const isWritten = (moment: Cashflow['from']): moment is string => typeof moment === 'string' && isMonth(moment)
 
-type Figures = Omit<PlanFigures, 'goals' | 'history'>
+type Figures = Omit<PlanFigures, 'goals' | 'doubles' | 'history'>
 
 /**
  * What a plan comes to without any chance in it, from its input of the engine: the money of every year from the

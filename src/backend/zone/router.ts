@@ -42,6 +42,7 @@ export const zoneRouter = router({
       return {
         ...figuresOfJob(input.plan, job),
         goals: [...goals.counted],
+        doubles: goals.doubles.map((double) => ({ ...double })),
         history: history?.name ?? null,
       }
     }),

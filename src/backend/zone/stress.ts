@@ -8,8 +8,8 @@ import type { Cashflow } from '../../domain/retirement/plan'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { goalsOfPlan } from '../goals/goal-flows'
+import { withHistory } from '../history/active-history'
 import { hasRetired } from '../../domain/retirement/has-retired'
-import { withNeededHistory } from './job-of-plan'
 import { planToJob } from './plan-to-job'
 
 type Plan = RetirementPlan
@@ -124,9 +124,11 @@ async function rowOf(
   around: Surroundings,
   stresses: readonly StressName[],
 ): Promise<StressRow> {
+  // Judged by the same models as the plan above and as the stresses on paper.
+  const job = await withHistory(ctx, around.market, stressedJob(plan, stresses, around.market, around.goals))
   const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
     'retirement.project',
-    await withNeededHistory(ctx, around.market, plan, stressedJob(plan, stresses, around.market, around.goals)),
+    { ...job, modelSpread: true },
     { lane: 'background' },
   )
   return {

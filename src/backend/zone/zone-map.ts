@@ -24,7 +24,10 @@ function plannedYearly(job: Job): number {
   return spec.ok ? levelSpending(prepared.value, medianCube(spec.value), 'all') : 0
 }
 
-/** The grid around a plan and its input of `retirement.zoneMap`; null where no spending is planned. */
+/**
+ * The grid around a plan and its input of `retirement.zoneMap`; null where no spending is planned. Every cell is judged by the
+ * same models as the plan: what is green on the map is green once it is tried, but for the zone that stood before.
+ */
 export function zoneMapJob(plan: RetirementPlan, job: Job) {
   const grid = mapGrid(plan)
   const planned = grid === null ? 0 : plannedYearly(job)
@@ -33,6 +36,7 @@ export function zoneMapJob(plan: RetirementPlan, job: Job) {
   const { memberIndex, ages, monthly } = grid
   const input = {
     ...job,
+    modelSpread: true,
     ages,
     member: plan.members[memberIndex]?.id,
     spending: monthly.map((amount) => (amount === total ? planned : (amount / total) * planned)),
@@ -65,7 +69,7 @@ export async function zoneMapOf(
   progress: Progress,
 ): Promise<ZoneMapView> {
   const { plan } = input
-  const job = zoneMapJob(plan, await jobOfPlan(ctx, input.clientId, plan))
+  const job = zoneMapJob(plan, await jobOfPlan(ctx, input.clientId, plan, { history: true }))
   if (job === null) throw new AppError('noData', { params: { what: 'zoneMap' } })
   const { output } = await ctx.compute.run<z.output<typeof zoneMapOutput>>('retirement.zoneMap', job.input, {
     lane: 'background',

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
 import { translator } from '../../i18n/create-i18n'
-import { formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatMoneyUnit, formatPercent, formatProbability } from '../../i18n/format'
 import { baseOptions, linearAxis } from '../base'
 import { type ChartBuilder, withAlpha } from '../chart-model'
 import { directLabels } from '../direct-labels'
@@ -47,7 +47,10 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
         ? t('goals.timeline.titleAll', {
             probability: formatPercent(Math.min(0.99, Math.floor(least.probability * 100) / 100), 0),
           })
-        : t('goals.timeline.title', { label: least.label, probability: formatPercent(least.probability, 0) })
+        : t('goals.timeline.title', {
+            label: least.label,
+            probability: formatProbability(least.probability, language, 0),
+          })
   const items = goals.map(({ label, from, cost, probability }) =>
     probability === null
       ? t('goals.timeline.item', { label, from, cost: money(cost) })
@@ -55,7 +58,7 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
           label,
           from,
           cost: money(cost),
-          probability: formatPercent(probability, 0),
+          probability: formatProbability(probability, language, 0),
         }),
   )
   return {
@@ -79,7 +82,7 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
         from,
         to,
         money(cost),
-        probability === null ? '–' : formatPercent(probability, 0),
+        probability === null ? '–' : formatProbability(probability, language, 0),
       ]),
     },
     config: (theme) =>
@@ -87,7 +90,7 @@ export const goalsTimelineModel: ChartBuilder<GoalsTimelineData> = (data, langua
         timeline(data, theme, {
           today: t('goals.timeline.today'),
           beside: ({ cost, probability }) =>
-            probability === null ? money(cost) : `${money(cost)} · ${formatPercent(probability, 0)}`,
+            probability === null ? money(cost) : `${money(cost)} · ${formatProbability(probability, language, 0)}`,
           age: (year) =>
             data.ageOf === null
               ? ''

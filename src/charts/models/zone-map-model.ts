@@ -1,6 +1,6 @@
 import { ageText } from '../../i18n/age-text'
 import { translator } from '../../i18n/create-i18n'
-import { formatCount, formatMoneyTick, formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatCount, formatMoneyTick, formatMoneyUnit, formatPercent, formatProbability } from '../../i18n/format'
 import type { ChartBuilder } from '../chart-model'
 import { anyKind } from '../screen-parts'
 import { MAP_ROW, zoneMapChart } from '../zone-map-chart'
@@ -84,7 +84,7 @@ export const zoneMapModel: ChartBuilder<ZoneMapModelData> = (data, language) => 
           ageText(t, data.ages[row] ?? 0),
           formatMoneyUnit(data.monthly[column] ?? 0, language),
           t(`charts.zone.${cell.zone}`),
-          formatPercent(cell.probability),
+          formatProbability(cell.probability, language),
           formatPercent(cell.standardError, 2),
         ]),
       ),
@@ -99,7 +99,7 @@ export const zoneMapModel: ChartBuilder<ZoneMapModelData> = (data, language) => 
             here: data.here,
             ageAxis: t('zone.map.age'),
             amountAxis: t('zone.map.spending'),
-            percent: (share) => formatPercent(share, 0),
+            percent: (share) => formatProbability(share, language, 0),
           },
           theme,
         ),

@@ -41,6 +41,8 @@ export const planFigures = z.strictObject({
   loans: z.record(id, z.strictObject({ first: money, last: money })),
   /** Saved goals that are paid beside the plan's own spending. */
   goals: z.array(z.strictObject({ id, kind: z.enum(GOAL_KINDS), label: z.string() })),
+  /** Expenses of the plan that are probably one of these goals as well, and so count twice. */
+  doubles: z.array(z.strictObject({ goal: id, list: z.enum(['events', 'spending']), row: id })),
   /** The firm's market history that the plan can be drawn from; null while there is none that knows its mix. */
   history: z.string().nullable(),
   /** Income with an account → instalment a month when it begins, after tax, yuan of the day. */

@@ -201,6 +201,8 @@ export const leverView = z.strictObject({
   subject: z.string().optional(),
   detail: leverDetail.optional(),
   parts: z.array(leverPart),
+  /** Saved goals that wait with it, by whole months: they are kept beside the plan. */
+  defers: z.array(z.strictObject({ goal: id, months: z.number().int() })),
   /** The plan with the change made; null when nothing helps. */
   plan: retirementPlan.nullable(),
 })

@@ -224,12 +224,13 @@ export function* planGoals(request: GoalsRequest, cubes: CubeSource): Generator<
   const { paths } = cube
   const outcomes = items.map(() => createFundingOutcome(paths))
   const together = createFundingOutcome(paths)
-  const all = allTogether(laid)
-  const fundings = items.map((item) => item.funding)
+  const orders = [
+    { items: items.map((item) => item.funding), outcomes },
+    { items: [allTogether(laid)], outcomes: [together] },
+  ]
   for (let from = 0; from < paths; from += SLICE) {
     const to = Math.min(paths, from + SLICE)
-    fundInOrder(cube, base, fundings, outcomes, from, to)
-    fundInOrder(cube, base, [all], [together], from, to)
+    fundInOrder(cube, base, orders, from, to)
     yield to / (paths + SLICE)
   }
   const { start } = prepared.plan

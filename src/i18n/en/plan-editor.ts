@@ -227,6 +227,10 @@ export const planEditor: Widen<typeof source> = {
     step: 'Step',
     steps: { year: 'year', month: 'month' },
   },
+  doubles: {
+    says: '"{{goal}}" is among the goals, and the plan has "{{row}}" as well ({{line}}): probably the same money, counted twice.',
+    drop: 'Keep the goal, drop this one',
+  },
   goals: {
     counted: 'Goals counted as well: {{names}} (changed under "Goals")',
     open: 'Open goals',

@@ -151,7 +151,7 @@ export const plan: Widen<typeof source> = {
   retirement: {
     sayPlain: 'As things stand about {{amount}} a month to age {{age}}; planned are {{planned}}',
     sayNoAmount: 'Planned spending of {{planned}} a month to age {{age}}',
-    detail: 'Chance of having to adjust about {{adjust}} (±{{margin}}) · decided by: {{test}} · essential living {{e}}',
+    detail: 'Chance of having to adjust {{adjust}} (±{{margin}}) · decided by: {{test}} · essential living {{e}}',
     fanTitle: 'In the median case {{amount}} is left at {{age}}; the worst twentieth {{bad}}',
     fanBadAge: 'runs out before {{age}}',
     fanBadLeft: 'still has {{amount}} at {{age}}',
@@ -172,7 +172,7 @@ export const plan: Widen<typeof source> = {
     result: 'Result',
     green: 'Green needs',
     p: 'Attainment share',
-    pNote: 'paths in which planned spending is paid every year; 95% interval {{low}}–{{high}}',
+    pNote: 'paths in which planned spending is paid every year; 95% interval {{range}}',
     e: 'Essential living',
     eNote: 'paths in which essential spending is paid every year',
     d: 'Depth of the worst tenth',

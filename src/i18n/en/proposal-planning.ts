@@ -73,15 +73,15 @@ export const proposalPlanning = {
     note: 'Needs follow rules of thumb and recommend no insurance product; tax, legal and insurance content is no professional advice.',
   },
   retirement: {
-    adjust: 'The chance that the plan will need adjusting is about {{adjust}} (±{{margin}}).',
+    adjust: 'The chance that the plan will need adjusting is {{adjust}} (±{{margin}}).',
     planAge: 'to the plan age ({{age}})',
     mortality: 'weighted by survival',
     essential: 'essential spending paid every year',
     depth: 'of planned spending paid in the worst tenth',
     tests:
-      'Decided by: {{test}}. 95 % interval of the attainment share {{low}}–{{high}} ({{paths}} paths, standard error {{se}}). The zone follows the share to the plan age; the share weighted by survival ({{table}} life table; chance that somebody is alive at the end of the plan {{alive}}) stands beside it for comparison.',
+      'Decided by: {{test}}. 95 % interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}). The zone follows the share to the plan age; the share weighted by survival ({{table}} life table; chance that somebody is alive at the end of the plan {{alive}}) stands beside it for comparison.',
     testsAlone:
-      'Decided by: {{test}}. 95 % interval of the attainment share {{low}}–{{high}} ({{paths}} paths, standard error {{se}}).',
+      'Decided by: {{test}}. 95 % interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}).',
     spread: 'With another model: {{list}}; {{width}} percentage points apart.',
     model: '{{name}} {{p}}',
     sensitivity:

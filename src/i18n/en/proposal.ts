@@ -196,7 +196,7 @@ export const proposal: Widen<typeof source> = {
     titleSustain: 'As things stand ({{zone}}): about {{amount}} a month to age {{age}}; you plan {{planned}}',
     titlePlain: 'You plan to spend {{planned}} a month to age {{age}} ({{zone}})',
     reading:
-      'The chance that you will need to adjust is about {{adjust}} (±{{margin}}). Decided by: {{test}}. In {{p}} of {{paths}} simulated paths planned spending is paid every year; essential living is paid every year in {{e}}.',
+      'The chance that you will need to adjust is {{adjust}} (±{{margin}}). Decided by: {{test}}. In {{p}} of {{paths}} simulated paths planned spending is paid every year; essential living is paid every year in {{e}}.',
     depth: 'In the worst tenth of paths, {{covered}} of planned spending is still paid on average.',
     overFunded: 'There is room: you could spend more, retire earlier or take less risk.',
     fanCaption: 'Purchasing power of retirement assets ({{paths}} paths, seed {{seed}})',

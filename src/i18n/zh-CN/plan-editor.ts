@@ -224,6 +224,10 @@ export const planEditor = {
     step: '步长',
     steps: { year: '年', month: '月' },
   },
+  doubles: {
+    says: '“{{goal}}”已经在目标里，计划里又有“{{row}}”（{{line}}）：很可能是同一笔钱，会算两次。',
+    drop: '只按目标算，删去这一笔',
+  },
   goals: {
     counted: '另计入目标：{{names}}（在“目标”里修改）',
     open: '去看目标',

@@ -146,7 +146,7 @@ export const plan = {
   retirement: {
     sayPlain: '按现在的安排，{{age}} 岁前每月可花 {{amount}}；计划花 {{planned}}',
     sayNoAmount: '计划每月花 {{planned}}，直到 {{age}} 岁',
-    detail: '需要调整的可能性约 {{adjust}}（±{{margin}}） · 判定依据：{{test}} · 基本生活 {{e}}',
+    detail: '需要调整的可能性 {{adjust}}（±{{margin}}） · 判定依据：{{test}} · 基本生活 {{e}}',
     fanTitle: '中位情景下 {{age}} 岁时还有 {{amount}}，较差的二十分之一在 {{bad}}',
     fanBadAge: '{{age}} 岁前用完',
     fanBadLeft: '{{age}} 岁时还有 {{amount}}',
@@ -167,7 +167,7 @@ export const plan = {
     result: '结果',
     green: '绿区要求',
     p: '测算达成比例',
-    pNote: '计划支出每年都付得出的路径；95% 区间 {{low}}–{{high}}',
+    pNote: '计划支出每年都付得出的路径；95% 区间 {{range}}',
     e: '基本生活',
     eNote: '基本支出每年都付得出的路径',
     d: '最差十分之一的深度',

@@ -67,14 +67,14 @@ export const proposalPlanning = {
     note: '保险需求为经验法则的测算，不是保险产品建议；税务、法律、保险内容不构成相应专业意见。',
   },
   retirement: {
-    adjust: '需要调整的可能性约 {{adjust}}（±{{margin}}）。',
+    adjust: '需要调整的可能性 {{adjust}}（±{{margin}}）。',
     planAge: '到计划年龄（{{age}} 岁）',
     mortality: '按生存概率加权',
     essential: '基本生活年年付得出',
     depth: '最差十分之一里付得出的计划支出',
     tests:
-      '判定依据：{{test}}。测算达成比例的 95% 区间为 {{low}}–{{high}}（{{paths}} 条路径，标准误 {{se}}）。区域按“到计划年龄”判定；按生存概率加权（{{table}} 生命表，到计划结束仍有人在世的可能 {{alive}}）仅供对照。',
-    testsAlone: '判定依据：{{test}}。测算达成比例的 95% 区间为 {{low}}–{{high}}（{{paths}} 条路径，标准误 {{se}}）。',
+      '判定依据：{{test}}。测算达成比例的 95% 区间为 {{range}}（{{paths}} 条路径，标准误 {{se}}）。区域按“到计划年龄”判定；按生存概率加权（{{table}} 生命表，到计划结束仍有人在世的可能 {{alive}}）仅供对照。',
+    testsAlone: '判定依据：{{test}}。测算达成比例的 95% 区间为 {{range}}（{{paths}} 条路径，标准误 {{se}}）。',
     spread: '换一个模型：{{list}}；相差 {{width}} 个百分点。',
     model: '{{name}} {{p}}',
     sensitivity: '权益类的长期假设每年少 {{points}} 个百分点，测算达成比例为 {{p}}。',

@@ -184,7 +184,7 @@ export const proposal = {
     titleSustain: '{{zone}}：按现在的安排，到 {{age}} 岁每月约可花 {{amount}}；您计划花 {{planned}}',
     titlePlain: '{{zone}}：您计划每月花 {{planned}}，直到 {{age}} 岁',
     reading:
-      '需要调整的可能性约 {{adjust}}（±{{margin}}）。判定依据：{{test}}。在 {{paths}} 条模拟路径中，计划支出每年都能支付的占 {{p}}，基本生活每年都能支付的占 {{e}}。',
+      '需要调整的可能性 {{adjust}}（±{{margin}}）。判定依据：{{test}}。在 {{paths}} 条模拟路径中，计划支出每年都能支付的占 {{p}}，基本生活每年都能支付的占 {{e}}。',
     depth: '在最差的十分之一路径里，平均仍能支付计划支出的 {{covered}}。',
     overFunded: '储备比较充裕：可以多花一些、早些退休，或少承担一些风险。',
     fanCaption: '退休资产的实际购买力（{{paths}} 条路径，种子 {{seed}}）',

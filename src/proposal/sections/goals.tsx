@@ -1,6 +1,6 @@
 import { goalsTimelineModel } from '../../charts/models/goals-timeline-model'
 import type { ProposalGoals } from '../../contract/proposal-planning'
-import { formatCount, formatMoneyUnit, formatPercent, inBrackets } from '../../i18n/format'
+import { formatCount, formatMoneyUnit, formatPercent, formatProbability, inBrackets } from '../../i18n/format'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
 /** All goals on the same paths in their order: when, what they cost, how likely, what more saving they ask for. */
@@ -67,7 +67,7 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
           {
             head: t('proposalPlanning.goals.probability'),
             cell: ({ item }) =>
-              `${formatPercent(item.probability)} ${t('goals.standardError', { margin: formatPercent(item.standardError, 1) })}`,
+              `${formatProbability(item.probability, language)} ${t('goals.standardError', { margin: formatPercent(item.standardError, 1) })}`,
             number: true,
           },
           {
@@ -84,7 +84,7 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
       />
       <p>
         {t('proposalPlanning.goals.together', {
-          p: formatPercent(figures.together.probability),
+          p: formatProbability(figures.together.probability, language),
           margin: formatPercent(figures.together.standardError),
         })}
       </p>

@@ -1,6 +1,6 @@
 import type { PaperLever } from '../../contract/proposal-planning'
 import { leverChangeText, leverName, leverText } from '../../i18n/lever-text'
-import { formatPercent } from '../../i18n/format'
+import { formatProbability } from '../../i18n/format'
 import { PaperTable, type SectionProps } from '../parts'
 import type { Plan } from './retirement'
 
@@ -30,12 +30,12 @@ function FirstLevers({ plan, t, language }: LeverProps) {
             cell: (lever) =>
               lever.reaches
                 ? leverChangeText(t, language, lever)
-                : t('proposal.retirement.leverNone', { p: formatPercent(lever.probabilityAfter) }),
+                : t('proposal.retirement.leverNone', { p: formatProbability(lever.probabilityAfter, language) }),
             number: true,
           },
           {
             head: t('proposal.retirement.leverAfter'),
-            cell: (lever) => formatPercent(lever.probabilityAfter),
+            cell: (lever) => formatProbability(lever.probabilityAfter, language),
             number: true,
           },
         ]}
@@ -72,7 +72,7 @@ function AllLevers({ t, language, levers }: LeverProps & { readonly levers: read
             { head: t('zone.map.zone'), cell: (lever) => t(`charts.zone.${lever.zoneAfter}`) },
             {
               head: t('proposal.retirement.leverAfter'),
-              cell: (lever) => formatPercent(lever.probabilityAfter),
+              cell: (lever) => formatProbability(lever.probabilityAfter, language),
               number: true,
             },
           ]}
@@ -88,7 +88,7 @@ function AllLevers({ t, language, levers }: LeverProps & { readonly levers: read
                   ? t('proposalPlanning.retirement.noEffect', { lever: leverName(t, lever) })
                   : t('proposalPlanning.retirement.even', {
                       lever: leverText(t, language, lever),
-                      p: formatPercent(lever.probabilityAfter),
+                      p: formatProbability(lever.probabilityAfter, language),
                       zone: t(`charts.zone.${lever.zoneAfter}`),
                     })}
               </li>

@@ -2,7 +2,15 @@ import { cashflowModel } from '../../charts/models/cashflow-model'
 import { zoneMapModel } from '../../charts/models/zone-map-model'
 import type { StressName } from '../../contract/api/zone'
 import type { Translate } from '../../i18n/create-i18n'
-import { formatCount, formatList, formatMoneyUnit, formatNumber, formatPercent } from '../../i18n/format'
+import {
+  formatCount,
+  formatList,
+  formatMoneyUnit,
+  formatNumber,
+  formatPercent,
+  formatProbability,
+  formatProbabilityRange,
+} from '../../i18n/format'
 import { pathHeading, pathStory } from '../../i18n/path-story'
 import { ChartFigure, Figures, PaperTable, type SectionProps, ZoneTag } from '../parts'
 import { type More, type Plan, testWord } from './retirement'
@@ -14,19 +22,26 @@ export function Tests({ plan, more, t, language }: MoreProps) {
   const { mortality, spread, sensitivity } = more.figures
   const items = [
     {
-      value: formatPercent(plan.successProbability),
+      value: formatProbability(plan.successProbability, language),
       label: t('proposalPlanning.retirement.planAge', { age: plan.members[0]?.planToAge ?? '' }),
     },
     ...(mortality === null
       ? []
-      : [{ value: formatPercent(mortality.successProbability), label: t('proposalPlanning.retirement.mortality') }]),
-    { value: formatPercent(plan.essentialProbability), label: t('proposalPlanning.retirement.essential') },
+      : [
+          {
+            value: formatProbability(mortality.successProbability, language),
+            label: t('proposalPlanning.retirement.mortality'),
+          },
+        ]),
+    {
+      value: formatProbability(plan.essentialProbability, language),
+      label: t('proposalPlanning.retirement.essential'),
+    },
     { value: formatPercent(1 - plan.depth10, 0), label: t('proposalPlanning.retirement.depth') },
   ]
   const words = {
     test: testWord(t, plan.bindingTest),
-    low: formatPercent(plan.interval95[0]),
-    high: formatPercent(plan.interval95[1]),
+    range: formatProbabilityRange(plan.interval95, language),
     paths: formatCount(plan.paths),
     se: formatPercent(plan.standardError, 2),
   }
@@ -44,7 +59,7 @@ export function Tests({ plan, more, t, language }: MoreProps) {
           : t('proposalPlanning.retirement.tests', {
               ...words,
               table: mortality.table,
-              alive: formatPercent(mortality.survivalToEnd),
+              alive: formatProbability(mortality.survivalToEnd, language),
             })}
         {models.length < 2
           ? ''
@@ -53,7 +68,7 @@ export function Tests({ plan, more, t, language }: MoreProps) {
                 models.map(({ model, p }) =>
                   t('proposalPlanning.retirement.model', {
                     name: t(`proposalPlanning.retirement.models.${model}`),
-                    p: formatPercent(p),
+                    p: formatProbability(p, language),
                   }),
                 ),
                 language,
@@ -64,7 +79,7 @@ export function Tests({ plan, more, t, language }: MoreProps) {
           ? ''
           : ` ${t('proposalPlanning.retirement.sensitivity', {
               points: formatNumber(Math.abs(sensitivity.equityReturnChange) * 100, 0),
-              p: formatPercent(sensitivity.successProbability),
+              p: formatProbability(sensitivity.successProbability, language),
             })}`}
       </p>
     </>
@@ -129,7 +144,7 @@ export function Stress({ more, plan, t, language }: MoreProps) {
           },
           {
             head: t('proposalPlanning.retirement.stressAfter'),
-            cell: (one) => formatPercent(one.successProbability),
+            cell: (one) => formatProbability(one.successProbability, language),
             number: true,
           },
           { head: t('proposalPlanning.retirement.stressZone'), cell: ({ zone }) => <ZoneTag zone={zone} t={t} /> },

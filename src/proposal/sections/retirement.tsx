@@ -1,5 +1,5 @@
 import { wordOf, type Translate } from '../../i18n/create-i18n'
-import { formatCount, formatMoneyUnit, formatPercent } from '../../i18n/format'
+import { formatCount, formatMoneyUnit, formatPercent, formatProbability } from '../../i18n/format'
 import { ChartFigure, Section, ZoneTag, type SectionProps } from '../parts'
 import { RetirementInputs } from './retirement-inputs'
 import { Levers } from './retirement-levers'
@@ -26,12 +26,12 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
       : t('proposal.retirement.fanTitleEmpty', { age: Math.floor(emptyAt) })
   const words = { zone, age: first?.planToAge ?? '', planned: money(planned) }
   const reading = {
-    adjust: formatPercent(1 - plan.successProbability, plan.successProbability > 0.99 ? 1 : 0),
+    adjust: formatProbability(1 - plan.successProbability, language, 0),
     margin: formatPercent(1.96 * plan.standardError),
     test: testWord(t, plan.bindingTest),
     paths: formatCount(plan.paths),
-    p: formatPercent(plan.successProbability),
-    e: formatPercent(plan.essentialProbability),
+    p: formatProbability(plan.successProbability, language),
+    e: formatProbability(plan.essentialProbability, language),
   }
   return (
     <Section

@@ -11,6 +11,7 @@ export interface Formatters {
   readonly moneyExact: (yuan: number) => string
   readonly moneyChange: (yuan: number) => string
   readonly times: (times: number) => string
+  readonly probability: (p: number, digits?: number) => string
   readonly list: (items: readonly string[]) => string
 }
 
@@ -20,6 +21,7 @@ const bind = (language: Language): Formatters => ({
   moneyExact: (yuan) => format.formatMoneyExact(yuan, language),
   moneyChange: (yuan) => format.formatMoneyChange(yuan, language),
   times: (times) => format.formatTimes(times, language),
+  probability: (p, digits) => format.formatProbability(p, language, digits),
   list: (items) => format.formatList(items, language),
 })
 

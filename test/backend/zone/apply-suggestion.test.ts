@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { applySuggestion } from '../../../src/backend/zone/apply-suggestion'
-import { leversOf, withDeferrableEvents } from '../../../src/backend/zone/lever-views'
+import { goalClock } from '../../../src/backend/goals/goal-clock'
+import { leversOf, leverViewOf, withDeferrableEvents } from '../../../src/backend/zone/lever-views'
 import { planToJob } from '../../../src/backend/zone/plan-to-job'
 import type { RetirementPlan } from '../../../src/contract/api/retirement-plan'
 import { leversInput, projectInput } from '../../../src/contract/jobs/retirement'
+import { goalCashflows, type PlannedGoal } from '../../../src/domain/goals/goal-cashflows'
+import { withLaterGoals } from '../../../src/domain/goals/later-goals'
 import { shippedMarket } from '../../../src/domain/market/capital-market-set'
 import { solveLevers } from '../../../src/domain/retirement/levers/solve-levers'
 import type { LeverResult } from '../../../src/domain/retirement/levers/solve-lever'
+import type { Result } from '../../../src/domain/result'
 import { project } from '../../../src/domain/retirement/project'
 import { buildCube } from '../../../src/quant/scenario-cube'
 import { plainPlan } from '../../fixtures/zone/plans'
@@ -31,8 +35,23 @@ const short = (change: Partial<RetirementPlan> = {}): RetirementPlan =>
     ...change,
   })
 
-function projected(plan: RetirementPlan) {
-  const { simple: _, household, start, market, cashflows, ...rest } = projectInput.parse(planToJob(plan, shippedMarket))
+const emptyReserves = { partTimeMonthly: null, downsizeRelease: null, rentMonthly: null }
+
+const goal = (part: Partial<PlannedGoal>): PlannedGoal => ({
+  id: 'g',
+  kind: 'other',
+  amount: 1,
+  years: 1,
+  when: { month: '2031-05' },
+  growth: null,
+  home: null,
+  ...part,
+})
+
+const projected = (plan: RetirementPlan) => projectedJob(planToJob(plan, shippedMarket))
+
+function projectedJob(job: ReturnType<typeof planToJob>) {
+  const { simple: _, household, start, market, cashflows, ...rest } = projectInput.parse(job)
   if (household === undefined || start === undefined || market === undefined || cashflows === undefined)
     throw new Error('a job has all of its parts')
   const result = project({ ...rest, household, start, market, cashflows }, buildCube)
@@ -58,12 +77,15 @@ function suggestions(plan: RetirementPlan): {
     target,
     yearlyIncome: yearlyIncome ?? null,
   }
-  const steps = solveLevers(request, buildCube)
+  return { flows: cashflows, levers: drained(solveLevers(request, buildCube)).levers }
+}
+
+function drained<T>(steps: Generator<number, Result<T>>): T {
   for (;;) {
     const step = steps.next()
     if (step.done !== true) continue
     if (!step.value.ok) throw new Error(JSON.stringify(step.value.problems))
-    return { flows: cashflows, levers: step.value.value.levers }
+    return step.value.value
   }
 }
 
@@ -112,6 +134,58 @@ describe('a plan that is short of green', () => {
       expect(projected(applied).successProbability).toBeCloseTo(lever.best.probability, 3)
     },
   )
+})
+
+describe('goals that are kept beside the plan', () => {
+  const plan = short({ assets: 2_300_000, events: [], bequest: 0, reserves: emptyReserves })
+  const clock = goalClock(plan, shippedMarket.inflation.mean)
+  const home = { price: 300_000, downPaymentRate: 0.3, loanRate: 0.03, loanYears: 20, method: 'annuity' } as const
+  const goals: PlannedGoal[] = [
+    goal({ id: 'g1', kind: 'education', amount: 120_000, years: 4, when: { month: '2031-09' }, growth: 0.04 }),
+    goal({ id: 'g2', kind: 'car', amount: 260_000, when: { member: 'he', age: 58 } }),
+    goal({ id: 'g3', kind: 'travel', amount: 20_000, years: 10, when: { month: plan.start } }),
+    goal({ id: 'g4', kind: 'legacy', amount: 50_000 }),
+    goal({
+      id: 'g5',
+      kind: 'home',
+      amount: 200_000,
+      when: { month: '2033-05' },
+      home: { ...home, housingFundLimit: 0, housingFundRate: 0, planPays: true },
+    }),
+  ]
+  const jobWith = (list: readonly PlannedGoal[]) => planToJob(plan, shippedMarket, goalCashflows(list, clock))
+  const job = jobWith(goals)
+  const offered = leversOf(plan, { current: plan.weights }, job.cashflows).flatMap((lever) =>
+    typeof lever === 'object' && lever.lever === 'deferGoal' ? [lever.goal] : [],
+  )
+
+  it('only what is still to begin, paid on the way and without a loan can wait, the dearest first', () => {
+    expect(offered).toEqual(['g1', 'g2'])
+  })
+
+  it.each(offered)('%s, put off where it is kept, gives what the lever said', (id) => {
+    const { levers, target, yearlyIncome, ...input } = leversInput.parse({
+      ...job,
+      levers: [{ lever: 'deferGoal', goal: id }],
+      target: projectedJob(job).successProbability + 0.002,
+    })
+    const request = {
+      plan: input,
+      levers: levers.map((lever) => (typeof lever === 'string' ? { lever } : lever)),
+      target,
+      yearlyIncome: yearlyIncome ?? null,
+    }
+    const answer = drained(solveLevers(request, buildCube)).levers[0]
+    if (answer === undefined) throw new Error('the lever is answered')
+    const [view] = leverViewOf(plan, job.cashflows, answer)
+    if (view === undefined) throw new Error('waiting changes something')
+    expect(view.plan).toEqual(plan)
+    expect(view.defers).toEqual([{ goal: id, months: view.change }])
+    expect(view.change).toBeGreaterThan(0)
+    const later = jobWith(withLaterGoals(goals, view.defers, clock.births))
+    expect(projectedJob(later).successProbability).toBeCloseTo(view.probabilityAfter, 9)
+    expect(projectedJob(later).successProbability).not.toBe(projectedJob(job).successProbability)
+  })
 })
 
 describe('what becomes of the document', () => {

@@ -371,6 +371,23 @@ describe('the zone map', () => {
     })
   })
 
+  it('judges each cell by the models that judge the plan, where it is asked to', () => {
+    const wide = plan({ modelSpread: true, policy: { version: 'tight', modelSpreadLimit: 0.001 } })
+    const amounts = [60_000, 90_000, 150_000, 180_000]
+    const map = (of: typeof wide) => {
+      const result = drain(zoneMap({ plan: of, ages: [60], spending: amounts }, cubes))
+      if (!result.ok) throw new Error('valid')
+      return result.value.cells[0]!
+    }
+    expect(map(wide)[3]).toMatchObject({ zone: again(wide, []).zone })
+    const plain = map({ ...wide, modelSpread: false })
+    expect(map(wide).map(({ probability }) => probability)).toEqual(plain.map(({ probability }) => probability))
+    // What the models disagree on is never green, however well the three tests are passed.
+    const green = plain.flatMap(({ zone }, column) => (zone === 'green' ? [column] : []))
+    expect(green.length).toBeGreaterThan(0)
+    expect(green.some((column) => map(wide)[column]!.zone === 'grey')).toBe(true)
+  })
+
   it('wants exactly one second axis, and something on it to change', () => {
     expect(drain(zoneMap({ plan: plan(), ages: [60] }, cubes))).toMatchObject({
       ok: false,

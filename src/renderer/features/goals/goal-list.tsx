@@ -210,7 +210,7 @@ function ChanceCell({ chance, target }: { readonly chance: GoalChance | undefine
       : t('goals.moreSaving', { amount: f.moneyUnit(chance.monthlySaving), target: formatPercent(target, 0) })
   return (
     <span className="goal-chance" data-testid="goal-chance">
-      <b>{formatPercent(chance.probability, 0)}</b>{' '}
+      <b>{f.probability(chance.probability, 0)}</b>{' '}
       <span className="small dim">
         {t('goals.standardError', { margin: formatPercent(1.96 * chance.standardError, 1) })}
       </span>

@@ -151,7 +151,7 @@ function Say(props: {
         )}
         {chances !== undefined && n > 0 && (
           <p className="dim" data-testid="goals-together">
-            {t('goals.together', { probability: formatPercent(chances.together.probability, 0) })}{' '}
+            {t('goals.together', { probability: f.probability(chances.together.probability, 0) })}{' '}
             {(chances.together.monthlySaving ?? 0) > 0 &&
               t('goals.togetherSaving', {
                 amount: f.moneyUnit(chances.together.monthlySaving ?? 0),

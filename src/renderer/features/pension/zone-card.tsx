@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DialOption } from '../../../contract/api/pension'
 import type { PlanDocument } from '../../../contract/api/retirement-plan'
-import { formatPercent } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import type { Newest } from '../../lib/use-newest'
@@ -24,7 +23,7 @@ export function ZoneCard(props: {
   readonly error: unknown
   readonly onTake: (text: string) => void
 }) {
-  const { t } = useI18n()
+  const { t, f } = useI18n()
   const { clientId, document, zone, option, unchanged } = props
   const { plan } = document
   const now = useQuery({
@@ -39,7 +38,7 @@ export function ZoneCard(props: {
         <div className="pension-zone" data-testid="pension-zone-chosen">
           <ZoneWord zone={zone.data.zone} />
           <span className="num">
-            {t('pension.zone.probability', { p: formatPercent(zone.data.successProbability) })}
+            {t('pension.zone.probability', { p: f.probability(zone.data.successProbability) })}
           </span>
         </div>
       )}

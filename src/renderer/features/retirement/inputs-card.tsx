@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { cashflowModel } from '../../../charts/models/cashflow-model'
 import type { PlanFigures } from '../../../contract/api/plan-figures'
@@ -18,26 +18,16 @@ import { PeopleSection } from './editor/people-section'
 import { planSummaries } from './editor/plan-words'
 import { RuleSection } from './editor/rule-section'
 import { Section } from './editor/section'
-import type { Plan, Sources } from './plan-edit'
-import { useNewest } from '../../lib/use-newest'
 import './editor/editor.css'
 
 /** The household's whole picture in folded parts: every figure with its source, each change felt by the zone at once. */
-export function InputsCard(props: {
-  readonly clientId: string
-  readonly plan: Plan
-  readonly sources: Sources
-  readonly onChange: (plan: Plan, ...fields: readonly string[]) => void
-}) {
+export function InputsCard({ editing }: { readonly editing: Editing }) {
   const { t, language, f } = useI18n()
-  const { clientId, plan } = props
-  const ask = useCallback((question: Plan) => api.zone.figures.query({ clientId, plan: question }), [clientId])
-  const figures = useNewest(plan, ask).data ?? undefined
+  const { clientId, plan, figures } = editing
   const { data: mixes = [] } = useQuery({
     queryKey: ['zone.glideMixes', clientId],
     queryFn: () => api.zone.glideMixes.query({ clientId }),
   })
-  const editing: Editing = { ...props, figures }
   const sums = planSummaries(plan, figures, mixes, t, language)
   const parts = [
     ['people', sums.people, <PeopleSection key="people" editing={editing} />],

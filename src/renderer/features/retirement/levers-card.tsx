@@ -1,20 +1,22 @@
-import { formatPercent } from '../../../i18n/format'
+import { useQuery } from '@tanstack/react-query'
 import { leverName, leverText } from '../../../i18n/lever-text'
-import type { Outputs } from '../../lib/api'
+import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
 import { ErrorPanel, Loading } from '../../ui/feedback'
 import { Card } from '../../ui/layout'
 import type { Plan } from './plan-edit'
+import type { Suggested } from './use-apply-lever'
 
 type Lever = Outputs['zone']['levers'][number]
 
 /** Ways to the green zone, the least effort first, each to be tried and taken back; then, plainly, what is not enough. */
 export function LeversCard(props: {
+  readonly clientId: string
   readonly levers: readonly Lever[] | undefined
   readonly green: boolean
   readonly error: unknown
-  readonly onApply: (plan: Plan, text: string) => void
+  readonly onApply: (suggested: Suggested, text: string) => void
   readonly plan: Plan
 }) {
   const { t } = useI18n()
@@ -28,7 +30,7 @@ export function LeversCard(props: {
       ) : levers === undefined ? (
         <Loading lines={4} />
       ) : (
-        <LeverLists plan={props.plan} levers={levers} onApply={props.onApply} />
+        <LeverLists clientId={props.clientId} plan={props.plan} levers={levers} onApply={props.onApply} />
       )}
     </Card>
   )
@@ -36,11 +38,18 @@ export function LeversCard(props: {
 
 const keyOf = (lever: Lever): string => `${lever.lever}${lever.scope ?? ''}${lever.subject ?? ''}`
 
-/** The lever with the name of the expense that waits, where it is one. */
-function useNamed(plan: Plan) {
+/** The lever with the name of the expense or the goal that waits, where it is one. */
+function useNamed(clientId: string, plan: Plan, levers: readonly Lever[]) {
   const { t } = useI18n()
+  const { data: goals } = useQuery({
+    queryKey: ['goals.get', clientId],
+    queryFn: () => api.goals.get.query({ clientId }),
+    enabled: levers.some(({ defers }) => defers.length > 0),
+  })
   const nameOf = (subject: string | undefined): string | null => {
     const event = plan.events.find(({ id }) => subject === `event-${id}`)
+    const goal = goals?.document.goals.find(({ id }) => id === subject)
+    if (goal !== undefined) return goal.label === '' ? t(`discovery.goalKinds.${goal.kind}`) : goal.label
     if (event === undefined) return null
     return event.label === '' ? t('zone.levers.event', { month: event.month }) : event.label
   }
@@ -52,12 +61,13 @@ function useNamed(plan: Plan) {
 }
 
 function LeverLists(props: {
+  readonly clientId: string
   readonly plan: Plan
   readonly levers: readonly Lever[]
-  readonly onApply: (plan: Plan, text: string) => void
+  readonly onApply: (suggested: Suggested, text: string) => void
 }) {
-  const { t, language } = useI18n()
-  const named = useNamed(props.plan)
+  const { t, f, language } = useI18n()
+  const named = useNamed(props.clientId, props.plan, props.levers)
   const ways = props.levers.filter((lever) => lever.reaches)
   const short = props.levers.filter((lever) => !lever.reaches)
   return (
@@ -72,7 +82,7 @@ function LeverLists(props: {
               <div>
                 <b>{text}</b>
                 <div className="dim small">
-                  {t('plan.retirement.after', { p: formatPercent(lever.probabilityAfter) })}
+                  {t('plan.retirement.after', { p: f.probability(lever.probabilityAfter) })}
                   {lever.scope !== null && ` · ${t(`zone.levers.scope.${lever.scope}`)}`}
                   {lever.lever === 'halfAndHalf' && ` · ${t('zone.levers.pair')}`}
                 </div>
@@ -82,7 +92,7 @@ function LeverLists(props: {
               ) : (
                 <Button
                   size="small"
-                  onClick={() => props.onApply(lever.plan as Plan, text)}
+                  onClick={() => props.onApply({ plan: lever.plan as Plan, defers: lever.defers }, text)}
                   data-testid={`lever-${lever.lever}`}
                 >
                   {t('plan.retirement.apply')}
@@ -102,7 +112,7 @@ function LeverLists(props: {
                   ? t('zone.levers.noEffect', { lever: leverName(t, lever) })
                   : t('zone.levers.even', {
                       lever: leverText(t, language, named(lever)),
-                      p: formatPercent(lever.probabilityAfter),
+                      p: f.probability(lever.probabilityAfter),
                       zone: t(`charts.zone.${lever.zoneAfter}`),
                     })}
               </li>

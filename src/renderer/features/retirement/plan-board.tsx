@@ -1,8 +1,8 @@
-import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
-import { useToast } from '../../ui/toast'
+import { DoublesNote } from './doubles-note'
 import { ExplainCard } from './explain-card'
 import { FanCard } from './fan-card'
 import { HistoricalCard } from './historical-card'
@@ -16,6 +16,8 @@ import { SlidersCard } from './sliders-card'
 import { StressCard } from './stress-card'
 import { TestsCard } from './tests-card'
 import { useAnswers } from './use-answers'
+import { useApplyLever } from './use-apply-lever'
+import { usePlanFigures } from './use-plan-figures'
 import { ZoneMapCard } from './zone-map-card'
 
 type Document = Outputs['zone']['forClient']
@@ -32,7 +34,6 @@ const StillHistory = memo(HistoricalCard)
 /** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
 export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
   const { t } = useI18n()
-  const toast = useToast()
   const [plan, setPlan] = useState<Plan>(document.plan)
   const [sources, setSources] = useState<Sources>(document.sources)
   const changed = plan !== document.plan
@@ -40,26 +41,24 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
     setPlan(next)
     setSources((now) => stated(now, ...fields))
   }, [])
-  const { rested, careful, explained, shown, error, levers } = useAnswers(clientId, plan)
-  const current = useRef(plan)
-  useEffect(() => {
-    current.current = plan
-  }, [plan])
-  const apply = useCallback(
-    (next: Plan, text: string): void => {
-      const before = current.current
-      setPlan(next)
-      toast.say(t('plan.retirement.applied', { lever: text }), () => setPlan(before))
-    },
-    [t, toast],
+  const [round, setRound] = useState(0)
+  const { rested, careful, explained, shown, error, levers } = useAnswers(clientId, plan, round)
+  const figures = usePlanFigures(clientId, rested)
+  const applyLever = useApplyLever(
+    clientId,
+    plan,
+    setPlan,
+    useCallback(() => setRound((now) => now + 1), []),
   )
+  const tryPlan = useCallback((next: Plan, text: string) => applyLever({ plan: next, defers: [] }, text), [applyLever])
+  const editing = { clientId, plan, sources, figures, onChange: change }
 
   // Without a single figure of the client's there is nothing to judge: first the facts, then a zone.
   if (plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0) {
     return (
       <div className="stack">
         <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
-        <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />
+        <InputsCard editing={editing} />
       </div>
     )
   }
@@ -70,6 +69,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
       <Anchor section="answer">
         <SayCard plan={plan} projection={shown} />
       </Anchor>
+      <DoublesNote editing={editing} />
       {error !== null && <ErrorPanel error={error} />}
       <div className="retirement-grid">
         <div className="stack">
@@ -95,17 +95,18 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
           </SlidersCard>
           <Anchor section="levers">
             <StillLevers
+              clientId={clientId}
               plan={rested}
               levers={levers.data}
               green={shown.zone === 'green'}
               error={levers.error}
-              onApply={apply}
+              onApply={applyLever}
             />
           </Anchor>
         </div>
       </div>
       <Anchor section="map">
-        <StillMap clientId={clientId} plan={rested} onTry={apply} />
+        <StillMap clientId={clientId} plan={rested} said={careful?.zone ?? null} onTry={tryPlan} />
       </Anchor>
       <Anchor section="stress">
         <StillStress clientId={clientId} plan={rested} />
@@ -119,7 +120,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
         <StillHistory clientId={clientId} plan={rested} />
       </Anchor>
       <Anchor section="inputs">
-        <InputsCard clientId={clientId} plan={plan} sources={sources} onChange={change} />
+        <InputsCard editing={editing} />
       </Anchor>
     </div>
   )

@@ -34,10 +34,10 @@ export function SayCard({ plan, projection }: { readonly plan: Plan; readonly pr
         <p className="zone-sentence">{sentence}</p>
         <p className="ink2">
           {t('plan.retirement.detail', {
-            adjust: formatPercent(1 - projection.successProbability, 0),
+            adjust: f.probability(1 - projection.successProbability, 0),
             margin: formatPercent(1.96 * projection.standardError),
             test: wordOf(t, 'planning.bindingTest', projection.bindingTest ?? 'none'),
-            e: formatPercent(projection.essentialProbability, 0),
+            e: f.probability(projection.essentialProbability, 0),
           })}
         </p>
         {projection.overFunded && (

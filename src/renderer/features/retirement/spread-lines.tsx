@@ -1,5 +1,5 @@
 import policy from '../../../../resources/policies/retirement-policy.json'
-import { formatNumber, formatPercent } from '../../../i18n/format'
+import { formatNumber } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { Tag } from '../../ui/layout'
 import type { Answer, Projection } from './use-answers'
@@ -9,7 +9,7 @@ const MODELS = ['lognormal', 'studentT', 'stress', 'bootstrap'] as const
 
 /** p under each model, and whether their difference keeps the plan out of green; then the sensitivity line. */
 export function SpreadLines(props: { readonly projection: Answer; readonly full: Projection | undefined }) {
-  const { t } = useI18n()
+  const { t, f } = useI18n()
   const { projection, full } = props
   if (full?.spread === undefined) return <p className="dim small full-line">{t('zone.tests.spreadWorking')}</p>
   const { spread, sensitivity } = full
@@ -31,7 +31,7 @@ export function SpreadLines(props: { readonly projection: Answer; readonly full:
           const p = spread[model]
           return typeof p === 'number' ? (
             <span key={model} className="spread-model">
-              {t(`zone.tests.models.${model}`)} <b className="num">{formatPercent(p)}</b>
+              {t(`zone.tests.models.${model}`)} <b className="num">{f.probability(p)}</b>
             </span>
           ) : null
         })}
@@ -40,7 +40,7 @@ export function SpreadLines(props: { readonly projection: Answer; readonly full:
         {width > policy.modelSpreadLimit && <Tag tone="warn">{t('planning.bindingTest.spread')}</Tag>} {says}
       </p>
       {sensitivity && (
-        <p className="dim">{t('zone.tests.sensitivity', { p: formatPercent(sensitivity.successProbability) })}</p>
+        <p className="dim">{t('zone.tests.sensitivity', { p: f.probability(sensitivity.successProbability) })}</p>
       )}
     </div>
   )

@@ -118,7 +118,7 @@ function StressTable(props: { readonly rows: readonly StressRow[]; readonly word
           numeric: true,
           render: (row) => (
             <span title={t('zone.stress.error', { se: formatPercent(row.standardError, 2) })}>
-              {formatPercent(row.successProbability)}
+              {f.probability(row.successProbability)}
             </span>
           ),
         },
@@ -126,7 +126,7 @@ function StressTable(props: { readonly rows: readonly StressRow[]; readonly word
           key: 'e',
           head: t('plan.retirement.e'),
           numeric: true,
-          render: (row) => formatPercent(row.essentialProbability),
+          render: (row) => f.probability(row.essentialProbability),
         },
         {
           key: 'amount',

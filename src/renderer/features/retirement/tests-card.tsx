@@ -1,7 +1,7 @@
 import policy from '../../../../resources/policies/retirement-policy.json'
 import type { ZoneName } from '../../../domain/retirement/plan'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatCount, formatPercent } from '../../../i18n/format'
+import { formatCount, formatPercent, formatProbabilityRange } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
 import { Card, Tag } from '../../ui/layout'
@@ -30,7 +30,7 @@ export function TestsCard(props: {
   /** The answer of all models for the same plan; undefined while it is computed. */
   readonly full: Projection | undefined
 }) {
-  const { t } = useI18n()
+  const { t, f, language } = useI18n()
   const { plan, projection, full } = props
   const { interval95, bindingTest } = projection
   const zones = testVerdicts(projection)
@@ -38,8 +38,8 @@ export function TestsCard(props: {
     {
       key: 'successProbability',
       name: t('plan.retirement.p'),
-      note: t('plan.retirement.pNote', { low: percent(interval95[0]), high: percent(interval95[1]) }),
-      value: percent(projection.successProbability),
+      note: t('plan.retirement.pNote', { range: formatProbabilityRange(interval95, language) }),
+      value: f.probability(projection.successProbability),
       green: `≥ ${percent(policy.green.probability)}`,
       red: `< ${percent(policy.red.probability)}`,
       zone: zones.successProbability,
@@ -48,7 +48,7 @@ export function TestsCard(props: {
       key: 'essentialProbability',
       name: t('plan.retirement.e'),
       note: t('plan.retirement.eNote'),
-      value: percent(projection.essentialProbability),
+      value: f.probability(projection.essentialProbability),
       green: `≥ ${percent(policy.green.essential)}`,
       red: `< ${percent(policy.red.essential)}`,
       zone: zones.essentialProbability,
@@ -106,7 +106,7 @@ export function TestsCard(props: {
 
 /** Success to the plan age and weighted by survival side by side, and the funded ratio. */
 function Besides({ plan, projection }: { readonly plan: Plan; readonly projection: Answer }) {
-  const { t } = useI18n()
+  const { t, f } = useI18n()
   const { mortalityWeighted, fundedRatio } = projection
   const age = Math.max(...plan.members.map((member) => member.planToAge))
   return (
@@ -114,7 +114,7 @@ function Besides({ plan, projection }: { readonly plan: Plan; readonly projectio
       <div>
         <dt>{t('zone.tests.planAge', { age })}</dt>
         <dd>
-          {percent(projection.successProbability)}
+          {f.probability(projection.successProbability)}
           <small>{t('zone.tests.decides')}</small>
         </dd>
       </div>
@@ -122,11 +122,11 @@ function Besides({ plan, projection }: { readonly plan: Plan; readonly projectio
         <div>
           <dt>{t('zone.tests.mortality')}</dt>
           <dd>
-            {percent(mortalityWeighted.successProbability)}
+            {f.probability(mortalityWeighted.successProbability)}
             <small>
               {t('zone.tests.mortalityNote', {
                 table: mortalityWeighted.table,
-                alive: formatPercent(mortalityWeighted.survivalToEnd, 0),
+                alive: f.probability(mortalityWeighted.survivalToEnd, 0),
               })}
             </small>
           </dd>

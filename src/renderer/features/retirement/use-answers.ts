@@ -13,10 +13,11 @@ export type Answer = Glance & Partial<Pick<Projection, 'spread'>>
 
 /**
  * The answers to a plan that moves: a quick one with every move, and, once the hand rests, the one of all models, which
- * decides the zone, and the levers.
+ * decides the zone, and the levers. `round` counts changes of what stands beside the plan: with each the same plan is a new
+ * question.
  */
-export function useAnswers(clientId: string, plan: Plan) {
-  const asked = useMemo(() => (isComplete(plan) ? plan : null), [plan])
+export function useAnswers(clientId: string, plan: Plan, round: number) {
+  const asked = useMemo(() => (isComplete(plan) ? (round === 0 ? plan : { ...plan }) : null), [plan, round])
   const quick = useNewest(asked, (question) => api.zone.glance.query({ clientId, plan: question }))
   const rested = useRested(asked)
   const still = rested !== null && rested === asked

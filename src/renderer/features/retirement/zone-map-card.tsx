@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { zoneMapModel } from '../../../charts/models/zone-map-model'
+import type { ZoneName } from '../../../domain/retirement/plan'
 import { ageText } from '../../../i18n/age-text'
 import { useI18n } from '../../lib/i18n'
 import { Button, LinkButton } from '../../ui/button'
@@ -16,6 +17,8 @@ import { ZoneMapGrid } from './zone-map-grid'
 export function ZoneMapCard(props: {
   readonly clientId: string
   readonly plan: Plan
+  /** The zone that stands above for this plan; null while it is computed. */
+  readonly said: ZoneName | null
   readonly onTry: (plan: Plan, text: string) => void
 }) {
   const { t, f, language } = useI18n()
@@ -40,6 +43,7 @@ export function ZoneMapCard(props: {
       t('zone.map.cellText', { age: ageText(t, age), amount: f.moneyUnit(amount) }),
     )
   }
+  const { said } = props
   const zone = map?.cells[map.here.row]?.[map.here.column]?.zone
   return (
     <div ref={element}>
@@ -64,6 +68,11 @@ export function ZoneMapCard(props: {
         {model !== null && map !== null && (
           <>
             <p className="dim small">{model.sub}</p>
+            {zone !== undefined && said !== null && of === plan && said !== zone && (
+              <p className="small" data-testid="map-differs">
+                {t('zone.map.differs', { said: t(`charts.zone.${said}`), zone: t(`charts.zone.${zone}`) })}
+              </p>
+            )}
             {asTable ? (
               <DataTable
                 caption={model.title}

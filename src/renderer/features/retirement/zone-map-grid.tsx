@@ -65,7 +65,7 @@ export function ZoneMapGrid(props: {
                   age: ageText(t, map.ages[r] ?? 0),
                   amount: f.moneyUnit(map.monthly[c] ?? 0),
                   zone: t(`charts.zone.${cell.zone}`),
-                  p: formatPercent(cell.probability),
+                  p: f.probability(cell.probability),
                   se: formatPercent(cell.standardError, 2),
                 })
                 return (
@@ -82,7 +82,7 @@ export function ZoneMapGrid(props: {
                       data-cell={`${r}/${c}`}
                       data-zone={cell.zone}
                     >
-                      <span aria-hidden="true">{ZONE_MARK[cell.zone]}</span> {formatPercent(cell.probability, 0)}
+                      <span aria-hidden="true">{ZONE_MARK[cell.zone]}</span> {f.probability(cell.probability, 0)}
                     </button>
                   </td>
                 )

@@ -13,11 +13,16 @@ export function registerScheme({ protocol }: ElectronApi): void {
   ])
 }
 
-/** Answers every request of the scheme in this session; no port is opened. */
-export function serveOn(session: Session, fetch: (request: Request) => Promise<Response>): void {
+/** Answers the requests of the scheme in this session that `allowed` lets through; no port is opened. */
+export function serveOn(
+  session: Session,
+  fetch: (request: Request) => Promise<Response>,
+  allowed: (pathname: string) => boolean = () => true,
+): void {
   session.protocol.handle(SCHEME, (request) => {
+    const { host, pathname } = new URL(request.url)
     // SECURITY: one host only, so that there is one origin only.
-    if (new URL(request.url).host !== HOST) return new Response(null, { status: 403 })
+    if (host !== HOST || !allowed(pathname)) return new Response(null, { status: 403 })
     return fetch(request)
   })
 }

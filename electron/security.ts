@@ -1,6 +1,5 @@
-import type { HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron'
+import type { Session, WebContents } from 'electron'
 import { ORIGIN } from './protocol'
-import { windowOptions } from './window-options'
 
 /** Chromium's own viewer, which shows a finished PDF inside the page. */
 const PDF_VIEWER = [
@@ -33,15 +32,11 @@ export function harden(session: Session): void {
   })
 }
 
-/** The client's view is the only second window, and it is a page of ours. */
-function answerWindowOpen(contents: WebContents, { url }: HandlerDetails): WindowOpenHandlerResponse {
-  // SECURITY: no other window opens, neither here nor in the system's browser.
-  if (!isOurs(url)) return { action: 'deny' }
-  return { action: 'allow', overrideBrowserWindowOptions: windowOptions(contents.session) }
-}
-
-/** Keeps a page where it is. Print pages, which have an origin of their own, never navigate after they were loaded. */
-export function lockContents(contents: WebContents): void {
+/**
+ * Keeps a page where it is. Print pages, which have an origin of their own, never navigate after they were loaded.
+ * `onWindow` gets every address for which a page asks for a window.
+ */
+export function lockContents(contents: WebContents, onWindow: (opener: WebContents, url: string) => void): void {
   // SECURITY: navigation stays inside our origin, also by redirects and in frames; nothing can be attached.
   contents.on('will-navigate', (event) => {
     if (!isOurs(event.url)) event.preventDefault()
@@ -53,5 +48,9 @@ export function lockContents(contents: WebContents): void {
     if (!mayLoad(event.url)) event.preventDefault()
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler((details) => answerWindowOpen(contents, details))
+  // SECURITY: no page opens a window, neither here nor in the system's browser: the shell opens the client's itself.
+  contents.setWindowOpenHandler(({ url }) => {
+    onWindow(contents, url)
+    return { action: 'deny' }
+  })
 }

@@ -3,6 +3,7 @@ import type { Backend } from '../src/backend/create-backend'
 import { defaultDataDir } from '../src/backend/data-dir'
 import type { Ports } from '../src/host/ports'
 import type { ElectronApi } from './electron-api'
+import { createClientWindow } from './client-window'
 import { electronPorts } from './host-electron'
 import { setMenu } from './menu'
 import { registerScheme, serveOn } from './protocol'
@@ -56,7 +57,10 @@ export async function start({ electron, programsDir, openBackend }: Shell): Prom
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value)
   const dataDir = defaultDataDir()
   app.setPath('userData', join(dataDir, 'electron'))
-  app.on('web-contents-created', (_event, contents) => lockContents(contents))
+  let openClient: ReturnType<typeof createClientWindow> | undefined
+  app.on('web-contents-created', (_event, contents) =>
+    lockContents(contents, (opener, url) => openClient?.(opener, url)),
+  )
   await app.whenReady()
 
   // SECURITY: without `persist:` the partition lives in memory: no history, cache or form data on disk.
@@ -65,6 +69,7 @@ export async function start({ electron, programsDir, openBackend }: Shell): Prom
   setMenu(electron)
   const backend = openBackend(electronPorts(electron, programsDir, dataDir))
   serveOn(session, backend.fetch)
+  openClient = createClientWindow(electron, session, backend.fetch)
   closeBeforeQuit(electron, () => backend.close())
   const show = openMainWindow(electron, session)
   app.on('second-instance', show)

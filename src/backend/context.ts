@@ -1,6 +1,7 @@
 import type { Ports } from '../host/ports'
 import type { StoreClient } from '../store/client'
 import type { ComputePool } from '../worker/pool'
+import type { MeetingDesk } from './meeting/desk'
 
 /** A file on its way from the page (or, headless, from the disk) into an import. Its content never touches the disk. */
 export interface Upload {
@@ -74,6 +75,8 @@ export interface BackendContext {
   readonly uploads: Uploads
   readonly downloads: Downloads
   readonly jobs: RunningJobs
+  /** The client's window. */
+  readonly meeting: MeetingDesk
   readonly log: Log
   readonly session: Session
   /** The business day (Asia/Shanghai) as `YYYY-MM-DD`. */

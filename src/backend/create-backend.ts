@@ -7,6 +7,7 @@ import { createDownloads } from './http/downloads'
 import { createHandler } from './http/handler'
 import { createUploads } from './http/uploads'
 import { createLog } from './log'
+import { createMeetingDesk } from './meeting/desk'
 import { createRunningJobs } from './running-jobs'
 
 export interface Backend {
@@ -35,6 +36,7 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
   const uploads = createUploads()
   const downloads = createDownloads()
   const jobs = createRunningJobs()
+  const meeting = createMeetingDesk(() => performance.now())
   const compute = createComputePool({
     spawn: ports.spawn,
     warm: options.warm ?? true,
@@ -48,6 +50,7 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
     uploads,
     downloads,
     jobs,
+    meeting,
     log,
     session: { actor: '', day: null },
     today: () => context.session.day ?? shanghaiDay(ports.clock.now()),
@@ -57,6 +60,7 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     jobs.cancelAll()
+    meeting.end()
     uploads.clear()
     downloads.clear()
     compute.close()

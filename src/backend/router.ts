@@ -12,6 +12,8 @@ import { discoveryRouter, goalsRouter, householdRouter, protectionRouter } from 
 import { historyRouter } from './history/router'
 import { importsRouter } from './imports/router'
 import { marketDayRouter } from './market-day/router'
+import { meetingRouter } from './meeting/router'
+import type { clientWindowRouter } from './meeting/window-router'
 import { pensionRouter } from './pension/router'
 import { productsRouter } from './products/router'
 import { labRouter } from './lab/router'
@@ -57,6 +59,7 @@ export const appRouter = router({
   feeBook: feeBookRouter,
   branch: branchRouter,
   marketDay: marketDayRouter,
+  meeting: meetingRouter,
   proposals: proposalsRouter,
   audit: auditRouter,
   backups: backupsRouter,
@@ -65,4 +68,6 @@ export const appRouter = router({
 })
 
 export type AppRouter = typeof appRouter
+/** What the client's window can ask for; a door of its own, no part of the above. */
+export type ClientWindowRouter = typeof clientWindowRouter
 export const createCaller = createCallerFactory(appRouter)

@@ -56,6 +56,9 @@ export function offerName(t: Translate, language: Language, { id, name }: NamedO
   return t('feeWindow.models.commission')
 }
 
+/** Stands for an amount that the client does not want others to see. */
+export const HIDDEN_AMOUNT = '••••'
+
 export interface Sentence {
   readonly code:
     | 'STAY_ON_COMMISSION'
@@ -70,9 +73,16 @@ export interface Sentence {
 }
 
 /** What follows over all models, in fixed words that nobody can edit. `offer`: the one that the sentence names. */
-export function modelsSentenceText(t: Translate, language: Language, sentence: Sentence, offer: NamedOffer): string {
+export function modelsSentenceText(
+  t: Translate,
+  language: Language,
+  sentence: Sentence,
+  offer: NamedOffer,
+  amountsHidden = false,
+): string {
   const { params } = sentence
-  const money = (yuan: number | undefined): string => formatMoneyUnit(yuan ?? 0, language)
+  const money = (yuan: number | undefined): string =>
+    amountsHidden ? HIDDEN_AMOUNT : formatMoneyUnit(yuan ?? 0, language)
   return t(`feeWindow.say.${sentence.code}`, {
     name: offerName(t, language, offer),
     rate: formatRate(params['commissionRate'] ?? 0),

@@ -6,8 +6,8 @@ import { feeBoard, houseBoard } from '../../src/domain/fees/fee-board'
 import { infoOf, textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
-import { byId, isDrawn, shell, startScreen } from './pages'
-import { clientScreen, feePage, openFees } from './pages-fees'
+import { byId, isDrawn, shell, startScreen, textOn } from './pages'
+import { clientScreen, clientWindowControl, feePage, openClientWindow, openFees } from './pages-fees'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
 import { clientOf } from './stories'
@@ -150,7 +150,126 @@ describe('the bridge', () => {
   })
 })
 
-describe("the client's view", () => {
+describe("the client's window", () => {
+  let second: Page
+  const answers: string[] = []
+  const paths = new Set<string>()
+  const status = () => byId(second, 'client-window').getAttribute('data-status')
+  const chartTitle = () => textOn(byId(second, 'client-view-chart').locator('h2'))
+
+  it('opens beside that of the advisor, with a right of its own', async () => {
+    page.context().on('page', (opened) =>
+      opened.on('response', (response) => {
+        const { pathname } = new URL(response.url())
+        paths.add(pathname)
+        if (pathname.startsWith('/api/'))
+          void response.text().then(
+            (text) => answers.push(text),
+            // Its window has been closed meanwhile.
+            () => undefined,
+          )
+      }),
+    )
+    second = await openClientWindow(page)
+    await expect.poll(status).toBe('showing')
+    await expect.poll(() => clientScreen(second).verdict()).toContain('按佣金更便宜')
+    await expect.poll(() => byId(second, 'client-view-overall').innerText()).toMatch(/不必/)
+    await expect.poll(() => byId(second, 'client-view-conflict').innerText()).toContain('利益冲突')
+    await expect.poll(() => clientWindowControl(page).here()).toBe('true')
+    await expect.poll(() => isDrawn(byId(second, 'client-view-chart'))).toBe(true)
+    expect(new URL(second.url()).hash).toBe('#/')
+    // SECURITY: nothing of the advisor's session was copied into it.
+    expect(await second.evaluate(() => Object.keys(sessionStorage))).toEqual(['client-token'])
+    expect(await second.evaluate(() => globalThis.opener === null)).toBe(true)
+  }, 240_000)
+
+  it('follows the sliders of the advisor, and says that something is tried', async () => {
+    const before = await chartTitle()
+    expect(await byId(second, 'client-view-tried').count()).toBe(0)
+    await feePage(page).slide('fee', 'Home')
+    await expect.poll(() => clientScreen(second).verdict()).not.toContain('按佣金更便宜')
+    await expect.poll(() => byId(second, 'client-view-tried').innerText()).toContain('试算')
+    await feePage(page).slide('turnover', 'End')
+    await expect.poll(chartTitle).toMatch(/您的换手 1\d\.\d 倍/)
+    await feePage(page).reset()
+    await expect.poll(chartTitle).toBe(before)
+    await expect.poll(() => byId(second, 'client-view-tried').count()).toBe(0)
+    // Back to what is also took back the trades left out: agreed anew, they are no trial and stand in his bridge.
+    expect(await byId(second, 'client-view-bridge').innerText()).not.toContain('少付的印花税')
+    await feePage(page).slide('saved', 'PageUp', 5)
+    await expect.poll(() => byId(second, 'fee-client-view').innerText()).toContain('按您的换手降到')
+    expect(await byId(second, 'client-view-tried').count()).toBe(0)
+  }, 240_000)
+
+  it('covers amounts from either side while the charts stay', async () => {
+    await clientWindowControl(page).hide()
+    await expect.poll(() => clientScreen(second).costs()).not.toMatch(/\d 元/)
+    await expect.poll(() => byId(second, 'client-view-overall').innerText()).not.toMatch(/\d 元|万/)
+    await expect.poll(() => isDrawn(byId(second, 'client-view-chart'))).toBe(true)
+    await expect.poll(() => clientWindowControl(page).standing()).toContain('金额已隐藏')
+    await second.keyboard.press('h')
+    await expect.poll(() => clientScreen(second).costs()).toMatch(/\d 元/)
+    await expect.poll(() => clientWindowControl(page).standing()).not.toContain('金额已隐藏')
+  }, 240_000)
+
+  it('SECURITY: cannot be led elsewhere, and holds no figure of the house', async () => {
+    for (const hash of ['#/clients', '#/branch', '#client=x', '#/'])
+      await second.evaluate((next) => void (location.hash = next), hash)
+    await second.reload()
+    await expect.poll(status).toBe('showing')
+    expect(await byId(second, 'nav-clients').count()).toBe(0)
+    const refused = await second.evaluate(async () => {
+      const token = sessionStorage.getItem('client-token') ?? ''
+      const headers = { 'content-type': 'application/json', 'x-client-token': token, 'x-advisor-token': token }
+      const call = (path: string) => fetch(path, { method: 'POST', headers, body: '{}' }).then(({ status: s }) => s)
+      return Promise.all(['fees.facts', 'clients.list', 'app.state', 'meeting.wait'].map((p) => call(`/api/trpc/${p}`)))
+    })
+    expect(refused).toEqual([401, 401, 401, 401])
+
+    const { api } = await connect(await host.address())
+    const input = inputOf('meeting.showFees') as { readonly clientId: string }
+    const figures = houseFigures(await api.fees.facts.query({ clientId: input.clientId }))
+    expect(figures.length).toBeGreaterThan(10)
+    const [text, html] = [await clientScreen(second).text(), await clientScreen(second).html()]
+    for (const word of ['内部', '公司最少', '服务成本', '提成', '集中服务省下', '市场换手', '分层'])
+      expect(text).not.toContain(word)
+    expect(figures.map(rounded).filter((shown) => shown.length > 4 && html.includes(`>${shown}`))).toEqual([])
+    const sent = answers.filter((answer) => answer.includes('"kind":"fees"'))
+    expect(sent.length).toBeGreaterThan(2)
+    const numbers = new Set(sent.flatMap((answer) => [...answer.matchAll(/-?\d+(?:\.\d+)?/g)].map(([n]) => Number(n))))
+    expect(figures.filter((yuan) => numbers.has(yuan))).toEqual([])
+    expect(sent.join()).not.toMatch(/tier|payout|floor|serv|house|bookMonths|contribution/i)
+    expect([...paths].filter((path) => path.startsWith('/api/') && !path.startsWith('/api/trpc/')).toSorted()).toEqual([
+      '/api/meeting/call/hide',
+      '/api/meeting/call/state',
+      '/api/meeting/session',
+    ])
+  }, 240_000)
+
+  it('stays on what it shows while the advisor looks at somebody else, until he shows that', async () => {
+    const verdict = await clientScreen(second).verdict()
+    await openFees(page, clientOf('retired-teacher'))
+    await expect.poll(() => clientWindowControl(page).standing()).toContain('正在显示：')
+    expect(await clientScreen(second).verdict()).toBe(verdict)
+    await clientWindowControl(page).showHere()
+    await expect.poll(() => clientWindowControl(page).here()).toBe('true')
+    await expect.poll(() => clientScreen(second).verdict()).not.toBe(verdict)
+    await openFees(page, clientOf('trader-12x'))
+    await clientWindowControl(page).showHere()
+    await expect.poll(() => clientScreen(second).verdict()).toBe(verdict)
+  }, 240_000)
+
+  it('closes by Esc, opens again, and closes with the meeting', async () => {
+    await Promise.all([second.waitForEvent('close'), second.keyboard.press('Escape')])
+    await expect.poll(() => clientWindowControl(page).standing(), { timeout: 30_000 }).toContain('没有打开')
+    second = await openClientWindow(page)
+    await expect.poll(() => clientScreen(second).verdict()).toContain('按佣金更便宜')
+    await Promise.all([second.waitForEvent('close'), clientWindowControl(page).end()])
+    await expect.poll(() => byId(page, 'client-window-standing').count()).toBe(0)
+  }, 240_000)
+})
+
+describe("the client's view in the same window", () => {
   /** What was asked before the screen was turned to the client. */
   let turned = 0
 
@@ -242,10 +361,14 @@ describe('the retired teacher who has paid three in a thousand since 2006', () =
     await expect.poll(() => byId(page, 'ask-for-less').innerText()).toContain('谈更低的佣金')
   }, 240_000)
 
-  it("the book locks from the client's view too, and nothing is left behind", async () => {
+  it("the book locks from the client's view too, and nothing is left behind in either window", async () => {
+    const second = await openClientWindow(page)
+    await expect.poll(() => byId(second, 'fee-client-view').count()).toBe(1)
     await feePage(page).turn()
     await page.keyboard.press('Control+l')
     await byId(page, 'unlock-passphrase').waitFor()
+    await expect.poll(() => byId(second, 'client-window-rest').getAttribute('data-status')).toBe('locked')
+    expect(await clientScreen(second).html()).not.toMatch(/\d 元|按佣金|佣金更/)
     expect(page.url()).not.toContain('clients')
     expect(window.complaints).toEqual([])
   }, 240_000)

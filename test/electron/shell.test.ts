@@ -154,13 +154,48 @@ describe('the boundary of the shell', () => {
     expect(webContents.allows('will-attach-webview', 'app://advisor/')).toBe(false)
   })
 
-  it('opens the client window only as a page of its own, equally locked', async () => {
+  // SECURITY: the second window.
+  it("opens the client's window itself, in a session of its own that reaches nothing but its own door", async () => {
     const double = await launch()
-    const answer = firstWindow(double).webContents.windowOpen?.({ url: 'app://advisor/#/meeting' })
-    expect(answer).toMatchObject({
-      action: 'allow',
-      overrideBrowserWindowOptions: { webPreferences: { sandbox: true, contextIsolation: true } },
-    })
+    const { webContents } = firstWindow(double)
+    expect(webContents.windowOpen?.({ url: 'app://advisor/#client=Abc-1_x' })).toEqual({ action: 'deny' })
+    await later()
+    const second = double.windows[1]
+    expect(second?.options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true })
+    expect(second?.options.webPreferences?.session).toBe(sessionOf(double, 'advisor-client'))
+    expect(second?.shown).toBe(true)
+
+    const session = sessionOf(double, 'advisor-client')
+    const status = async (path: string) =>
+      (await session.handlers.get('app')?.(new Request(`app://advisor${path}`)))?.status
+    requests.length = 0
+    for (const path of [
+      '/api/trpc/clients.list',
+      '/api/files/x',
+      '/api/meeting/call/state/x',
+      '//api/trpc/x',
+      '/API/x',
+    ])
+      expect([path, await status(path)]).toEqual([path, 403])
+    expect(requests).toEqual([])
+    for (const path of ['/', '/assets/index.js', '/api/meeting/session', '/api/meeting/call/state'])
+      expect([path, await status(path)]).toEqual([path, 200])
+    expect(session.lets('https://evil.example/')).toBe(false)
+  })
+
+  // SECURITY: nobody else opens windows, and the client's window opens none.
+  it('opens no window for any other address, nor for the client window', async () => {
+    const double = await launch()
+    const ask = (window: WindowDouble | undefined, url: string) => window?.webContents.windowOpen?.({ url })
+    ask(firstWindow(double), 'app://advisor/#/clients')
+    ask(firstWindow(double), 'app://advisor/#client=x/../y')
+    expect(double.windows).toHaveLength(1)
+    ask(firstWindow(double), 'app://advisor/#client=one')
+    ask(double.windows[1], 'app://advisor/#client=two')
+    expect(double.windows).toHaveLength(2)
+    // A new one takes the place of the old one.
+    ask(firstWindow(double), 'app://advisor/#client=three')
+    expect(double.windows.map(({ destroyed }) => destroyed)).toEqual([false, true, false])
   })
 
   // SECURITY: deny-all permissions.

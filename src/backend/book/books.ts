@@ -106,6 +106,8 @@ export const restoreKeyFile = (ctx: BackendContext, input: { book: BookName }): 
 /** Ends every running job, closes the book and forgets its key. */
 export async function lockBook(ctx: BackendContext): Promise<void> {
   ctx.jobs.cancelAll()
+  // SECURITY: the client's window forgets what it shows before anything else.
+  ctx.meeting.lock()
   if (ctx.store.status().open !== null) await note(ctx, 'book.locked')
   forgetFeeBook(ctx)
   await ctx.store.lock()

@@ -1,6 +1,6 @@
 import type { FeeClientInput, FeeClientView, FeeFacts } from '../../contract/api/fee-window'
 import { clientBridge } from '../../domain/fees/client-bridge'
-import { basisSpan } from '../../domain/fees/client-offers'
+import { basisSpan, type WhatIf } from '../../domain/fees/client-offers'
 import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
 import type { BackendContext } from '../context'
 import { feeFacts } from './fee-facts'
@@ -12,14 +12,14 @@ const NO_WHAT_IF = { turnover: null, commissionRate: null, feeRate: null, assets
 
 type Choices = Parameters<typeof feeBoard>[1]
 
-const choicesOf = (facts: FeeFacts, input: FeeClientInput): Choices => ({
+const choicesOf = (facts: FeeFacts, input: FeeClientInput, whatIf: WhatIf): Choices => ({
   scheduleId: input.scheduleId ?? facts.defaultScheduleId,
   basis: input.basis,
   byHousehold: input.byHousehold,
   savings: input.savings,
   rivalRate: null,
   ...NO_HORIZON,
-  whatIf: NO_WHAT_IF,
+  whatIf,
   agreedTurnover: input.agreedTurnover,
   fallsTo: input.fallsTo,
   surplus: input.surplus,
@@ -40,6 +40,13 @@ const shownIds = (board: FeeBoard, chosen: string, others: readonly string[]): r
     board.compared.models.some((model) => model.id === id && model.applies),
   )
 
+/** The sentence over all ways to pay; an offer that is none of the house's schedules is named by the screen. */
+function overallOf({ compared }: FeeBoard, facts: FeeFacts): FeeClientView['overall'] {
+  const { code, offer, params } = compared.sentence
+  const name = facts.schedules.find(({ id }) => id === offer)?.name ?? null
+  return { code, offer: offer === null ? null : { id: offer, name }, params: { ...params } }
+}
+
 /**
  * The comparison for the client's eyes, from the same computation as the advisor's page. AppError `noData` without
  * average assets, `invalidInput` at /scheduleId for an unknown schedule, on paper also for one that has expired.
@@ -49,8 +56,17 @@ export async function clientView(
   input: FeeClientInput,
   use: 'screen' | 'paper' = 'screen',
 ): Promise<FeeClientView> {
-  const facts = await feeFacts(ctx, input.clientId)
-  const choices = choicesOf(facts, input)
+  return clientViewOf(await feeFacts(ctx, input.clientId), input, NO_WHAT_IF, use)
+}
+
+/** The same from facts that were read before, also with what is tried on the advisor's sliders. */
+export function clientViewOf(
+  facts: FeeFacts,
+  input: FeeClientInput,
+  whatIf: WhatIf,
+  use: 'screen' | 'paper' = 'screen',
+): FeeClientView {
+  const choices = choicesOf(facts, input, whatIf)
   const schedule = facts.schedules.find(({ id }) => id === choices.scheduleId)
   if (schedule === undefined) throw scheduleProblem('there is no such fee schedule')
   if (use === 'paper' && schedule.expired)
@@ -78,12 +94,14 @@ export async function clientView(
   return {
     clientName: facts.clientName,
     on: facts.on,
-    assets: facts.assets,
-    commissionRate: facts.commissionRate,
+    assets: whatIf.assets ?? facts.assets,
+    commissionRate: Math.max(whatIf.commissionRate ?? facts.commissionRate, facts.passThrough),
     minimumCommission: facts.minimumCommission,
     feeAccountCommissionRate: schedule.feeAccountCommissionRate,
     schedule: { id: schedule.id, name: schedule.name, includes: schedule.includes },
     verdict: pair.verdict,
+    overall: overallOf(board, facts),
+    whatIf: Object.values(whatIf).some((value) => value !== null) ? whatIf : null,
     feeCheaper: pair.feeCheaper.map(([from, to]): [number, number | null] => [from, to]),
     turnover:
       actual === null

@@ -84,6 +84,19 @@ export function commissionRateOf(
   return { commissionRate: 0.00025, commissionRateSource: 'assumed' }
 }
 
+/** What every comparison of one client is computed from: his orders, read once, and the schedules of the house. */
+export async function tradingForFees(ctx: BackendContext, clientId: string) {
+  const [{ schedules }, longest, twelve] = await Promise.all([
+    activeFeeSchedules(ctx),
+    activityBase(ctx, { clientId }, MONTHS),
+    activityBase(ctx, { clientId }, 12),
+  ])
+  const activity = activityOf(twelve.base, twelve.span)
+  if (activity.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
+  return { schedules, longest, twelve, activity }
+}
+export type TradingForFees = Awaited<ReturnType<typeof tradingForFees>>
+
 /**
  * Fee against commission for one client from his own orders. AppError `noData` without average assets, `invalidInput` for
  * an unknown schedule.
@@ -92,14 +105,16 @@ export async function feesForClient(
   ctx: BackendContext,
   input: z.output<typeof feesForClientInput>,
 ): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
-  const { schedules } = await activeFeeSchedules(ctx)
+  return feesFromTrading(ctx, await tradingForFees(ctx, input.clientId), input)
+}
+
+/** The same from what was read before. */
+export async function feesFromTrading(
+  ctx: BackendContext,
+  { schedules, longest: { base, span }, twelve, activity }: TradingForFees,
+  input: Omit<z.output<typeof feesForClientInput>, 'clientId'>,
+): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
   const schedule = feeScheduleOf(schedules, ctx.today(), input.scheduleId)
-  const [{ base, span }, twelve] = await Promise.all([
-    activityBase(ctx, { clientId: input.clientId }, MONTHS),
-    activityBase(ctx, { clientId: input.clientId }, 12),
-  ])
-  const activity = activityOf(twelve.base, twelve.span)
-  if (activity.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
   const rate = commissionRateOf(twelve.base, activity.effectiveRate)
   const minimumCommission = base.minimumCommission ?? DEFAULT_MINIMUM
   const orders = base.orders.filter((order) => order.inScope && order.value > 0)

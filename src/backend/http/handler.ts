@@ -1,8 +1,10 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { AppError } from '../../contract/errors'
+import { readPreferences } from '../app/preferences'
 import type { BackendContext } from '../context'
 import { toFault } from '../fault'
+import { answerClientWindow, isClientDoor } from '../meeting/client-door'
 import { faultAnswer, fileAnswer, json } from './answers'
 import { SLICE_BYTES } from './arriving-file'
 import type { DownloadDesk } from './downloads'
@@ -54,6 +56,10 @@ async function proposalPdf({ context }: Desk, id: string): Promise<Response> {
 async function answer(desk: Desk, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   if (pathname.startsWith('/api/trpc/')) return callProcedure(desk, request)
+  if (isClientDoor(pathname)) {
+    const { context } = desk
+    return answerClientWindow({ desk: context.meeting, preferences: () => readPreferences(context) }, request)
+  }
   const slice = /^\/api\/upload\/([\w-]{1,64})\/(\d{1,6})$/.exec(pathname)
   if (slice !== null) return takeSlice(desk, request, slice[1] ?? '', Number(slice[2]))
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new AppError('notFound')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CLIENT_GAINS } from '../../domain/fees/client-bridge'
 import { FEE_MODELS } from '../../domain/fees/fee-model'
+import { MODELS_SENTENCE_CODES } from '../../domain/fees/models-verdict'
 import { dateText, id, money, monthText, riskLevel, tierCode } from './common'
 import { feeScheduleView } from './fees'
 
@@ -96,6 +97,14 @@ export const feeClientInput = z.strictObject({
 })
 export type FeeClientInput = z.output<typeof feeClientInput>
 
+/** What is tried on the sliders; null = as it is. Turnover one-sided, rates a year. */
+export const feeWhatIf = z.strictObject({
+  turnover: z.number().min(0).max(1000).nullable(),
+  commissionRate: z.number().min(0).max(0.003).nullable(),
+  feeRate: z.number().min(0).max(0.1).nullable(),
+  assets: money.positive().nullable(),
+})
+
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() })
 
 /** One model as the client sees it: what it costs him. */
@@ -128,6 +137,14 @@ export const feeClientView = z.strictObject({
     includes: z.strictObject({ zh: z.array(z.string()), en: z.array(z.string()) }),
   }),
   verdict: z.enum(['commission', 'fee', 'tooClose', 'noBreakeven']).nullable(),
+  /** What follows over all ways to pay, and the one that it names. Figures are his own: turnover one-sided, yuan a year. */
+  overall: z.strictObject({
+    code: z.enum(MODELS_SENTENCE_CODES),
+    offer: z.strictObject({ id: z.string(), name: bilingual.nullable() }).nullable(),
+    params: z.record(z.string(), z.number()),
+  }),
+  /** What was tried; null = everything is as it is. */
+  whatIf: feeWhatIf.nullable(),
   /** Ranges of two-sided turnover in which the fee account costs less; null = without end. */
   feeCheaper: z.array(z.tuple([z.number(), z.number().nullable()])),
   /** One-sided, of all assets; null while unknown. */

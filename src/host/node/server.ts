@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { faultAnswer, json } from '../../backend/http/answers'
 import { isApiPath } from '../../backend/http/paths'
+import { isClientDoor } from '../../backend/meeting/client-door'
 import { readBody } from '../../backend/http/read-body'
 import { newRef } from '../../backend/fault'
 import type { AppErrorCode } from '../../contract/errors'
@@ -66,11 +67,11 @@ async function answer(
   const request = toWebRequest(req, url, signal, [TOKEN_HEADER])
   if (!api) return options.fetch(request)
   if (url.pathname === '/api/session' && req.method === 'POST') return exchange(request, sessions)
+  // SECURITY: the client's window has a token of its own, which the backend asks for; it opens nothing else.
+  if (isClientDoor(url.pathname)) return options.fetch(request)
   const token = req.headers[TOKEN_HEADER]
   // SECURITY: built pages hold no data and need no token; everything below /api does.
   if (!sessions.accepts(typeof token === 'string' ? token : undefined)) return refuse('unauthorized', 401)
-  // A window of the advisor opens a second one (the client's): that one gets a code of its own.
-  if (url.pathname === '/api/session/code' && req.method === 'POST') return json({ code: sessions.issueCode() })
   return options.fetch(request)
 }
 

@@ -19,6 +19,7 @@ import { history } from './history'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
+import { meeting } from './meeting'
 import { pension } from './pension'
 import { plan } from './plan'
 import { planEditor } from './plan-editor'
@@ -61,6 +62,7 @@ export const en: Widen<typeof zhCN> = {
   imports,
   lab,
   marketDay,
+  meeting,
   pension,
   plan,
   planEditor,

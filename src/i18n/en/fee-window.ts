@@ -109,7 +109,7 @@ export const feeWindow: Widen<typeof source> = {
     agreed: 'Agreed turnover',
     saved: 'Trades left out',
     fallsTo: '{{share}}, to {{turnover}}',
-    note: "Commission is never below the levies of {{rate}}. Turnover is one-sided. Trials stay on this page and are neither in the client's view nor on paper; the agreed turnover and the trades left out are.",
+    note: "Commission is never below the levies of {{rate}}. Turnover is one-sided. Trials go to the client's window, marked as such, but neither on paper nor into the proposal; the agreed turnover and the trades left out do.",
   },
   basis: {
     months: 'How much history',
@@ -239,7 +239,6 @@ export const feeWindow: Widen<typeof source> = {
     note: 'Parameters: {{owner}}, version {{version}}, valid until {{date}}. Scenario columns: adviser / firm. Never for a client.',
   },
   client: {
-    open: 'Client view',
     back: 'Back',
     hide: 'Hide amounts',
     show: 'Show amounts',
@@ -248,6 +247,7 @@ export const feeWindow: Widen<typeof source> = {
     fee: '{{name}}, trades still bear {{residual}}',
     turnover: 'Your turnover over the last {{months}} months: {{turnover}} a year',
     interval: 'Your turnover over the last {{months}} months: {{turnover}} a year ({{low}}–{{high}})',
+    triedTurnover: 'Turnover {{turnover}} a year (tried)',
     yearly: '{{name}}, about a year',
     fallsTo: 'Reckoned with your turnover falling to {{turnover}}. ',
     ceiling: 'With a fee of up to {{ceiling}} a year you pay no more than now.',

@@ -17,6 +17,7 @@ import { history } from './history'
 import { imports } from './imports'
 import { lab } from './lab'
 import { marketDay } from './market-day'
+import { meeting } from './meeting'
 import { pension } from './pension'
 import { plan } from './plan'
 import { planEditor } from './plan-editor'
@@ -60,6 +61,7 @@ export const zhCN = {
   imports,
   lab,
   marketDay,
+  meeting,
   pension,
   plan,
   planEditor,

@@ -97,7 +97,7 @@ export const feeWindow = {
     agreed: '约定换手',
     saved: '少做的交易',
     fallsTo: '{{share}}，降到 {{turnover}}',
-    note: '佣金不会低于代收的规费 {{rate}}。换手按单边计。试算只在这一页，不进客户视图和文件；约定换手与少做的交易除外。',
+    note: '佣金不会低于代收的规费 {{rate}}。换手按单边计。试算会带到客户窗口，并注明是试算；不进文件和建议书，约定换手与少做的交易除外。',
   },
   basis: {
     months: '按多长的历史',
@@ -218,7 +218,6 @@ export const feeWindow = {
     note: '参数：{{owner}}，{{version}} 版，有效期至 {{date}}。情景栏为顾问 / 公司。不得给客户看。',
   },
   client: {
-    open: '客户视图',
     back: '返回',
     hide: '隐藏金额',
     show: '显示金额',
@@ -227,6 +226,7 @@ export const feeWindow = {
     fee: '{{name}}，交易仍收规费 {{residual}}',
     turnover: '您过去 {{months}} 个月，年换手 {{turnover}}',
     interval: '您过去 {{months}} 个月，年换手 {{turnover}}（{{low}}–{{high}}）',
+    triedTurnover: '年换手 {{turnover}}（试算）',
     yearly: '{{name}}，一年约',
     fallsTo: '按您的换手降到 {{turnover}}计。',
     ceiling: '年费不超过 {{ceiling}}，您就不比现在多付。',

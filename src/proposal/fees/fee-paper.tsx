@@ -3,7 +3,7 @@ import { bridgeHeight } from '../../charts/bridge-chart'
 import type { Profile } from '../../contract/api/app'
 import type { FeeClientView } from '../../contract/api/fee-window'
 import { type Translate, translator } from '../../i18n/create-i18n'
-import { feeVerdictSentence, offerName } from '../../i18n/fee-text'
+import { feeVerdictSentence, modelsSentenceText, offerName } from '../../i18n/fee-text'
 import { formatCount, formatList, formatMoneyUnit, formatRate, formatTimes } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
 import { printDocument } from '../print-document'
@@ -98,6 +98,7 @@ export function renderFeePaper({ view, firm, language }: FeePaper, page: PrintPa
     page,
     <>
       <Section title={title} kicker={t('feeWindow.paper.kicker')} compact>
+        <p className="b">{modelsSentenceText(t, language, view.overall, view.overall.offer ?? { id: 'commission' })}</p>
         <p>
           {[
             t('feeWindow.client.assets', { assets: formatMoneyUnit(view.assets, language) }),

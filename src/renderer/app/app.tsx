@@ -12,6 +12,8 @@ import { ErrorPanel, Loading } from '../ui/feedback'
 import { ThemeProvider } from '../ui/theme'
 import { ToastProvider } from '../ui/toast'
 import { AppStateProvider } from '../lib/app-state'
+import { MeetingProvider } from '../lib/meeting'
+import { ClientWindow } from './client-window'
 import { ErrorBoundary } from './error-boundary'
 import { Workstation } from './workstation'
 
@@ -32,7 +34,7 @@ function Gate({ nonce }: { readonly nonce: string | undefined }) {
               </main>
             ) : (
               <AppStateProvider state={state.data}>
-                {state.data.open === null ? <StartScreen /> : <Workstation />}
+                <MeetingProvider>{state.data.open === null ? <StartScreen /> : <Workstation />}</MeetingProvider>
               </AppStateProvider>
             )}
           </ErrorBoundary>
@@ -58,6 +60,7 @@ function NoPass({ nonce }: { readonly nonce: string | undefined }) {
 /** The whole page: connection, language, theme, and then either the way to an open book or the workstation. */
 export function App({ start, nonce }: { readonly start: SessionStart; readonly nonce: string | undefined }) {
   const [client] = useState(createQueryClient)
+  if (start === 'client') return <ClientWindow nonce={nonce} />
   if (start !== 'ready') return <NoPass nonce={nonce} />
   return (
     <QueryClientProvider client={client}>

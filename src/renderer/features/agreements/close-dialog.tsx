@@ -2,11 +2,9 @@ import { useState } from 'react'
 import type { OwnAgreement } from '../../../contract/api/agreements'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
-import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { ErrorPanel } from '../../ui/feedback'
 import { TextAreaField } from '../../ui/field'
 import { DateField } from '../../ui/select'
+import { ActDialog } from './act-dialog'
 import { useAgreementAct } from './use-agreement-acts'
 
 type Closing = Parameters<typeof api.agreements.close.mutate>[0]
@@ -26,45 +24,32 @@ export function CloseDialog(props: {
   const save = useAgreementAct(props.clientId, act, (input: Closing) => api.agreements.close.mutate(input), onClose)
   const submit = (): void => save.mutate({ id: own.id, rev: own.rev, act, on, reason })
   return (
-    <Dialog
+    <ActDialog
+      act="close"
       title={t(`agreements.act.${act}`)}
+      saveLabel={t('agreements.close.save')}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={submit}
       onClose={onClose}
-      testId="close-dialog"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" busy={save.isPending} onClick={submit} data-testid="close-save">
-            {t('agreements.close.save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <p data-testid="close-note">{t(`agreements.close.${act}Note`, { day: own.lastCancelDay ?? '' })}</p>
-        <DateField
-          label={t('agreements.close.on')}
-          value={on}
-          min={own.signedOn ?? own.offeredOn}
-          max={props.on}
-          onChange={(day) => setOn(day ?? props.on)}
-          testId="close-on"
-        />
-        <TextAreaField
-          label={t('agreements.close.reason')}
-          value={reason}
-          maxLength={500}
-          rows={3}
-          onChange={setReason}
-          data-testid="close-reason"
-        />
-        {save.isError && <ErrorPanel error={save.error} />}
-      </form>
-    </Dialog>
+      <p data-testid="close-note">{t(`agreements.close.${act}Note`, { day: own.lastCancelDay ?? '' })}</p>
+      <DateField
+        label={t('agreements.close.on')}
+        value={on}
+        min={own.signedOn ?? own.offeredOn}
+        max={props.on}
+        onChange={(day) => setOn(day ?? props.on)}
+        testId="close-on"
+      />
+      <TextAreaField
+        label={t('agreements.close.reason')}
+        value={reason}
+        maxLength={500}
+        rows={3}
+        onChange={setReason}
+        data-testid="close-reason"
+      />
+    </ActDialog>
   )
 }

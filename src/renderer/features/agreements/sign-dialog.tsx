@@ -5,11 +5,9 @@ import { workingDaysAfter } from '../../../domain/working-days'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { FeeRefusals } from '../../shared/fee-refusals'
-import { Button } from '../../ui/button'
-import { Dialog } from '../../ui/dialog'
-import { ErrorPanel } from '../../ui/feedback'
 import { TextField } from '../../ui/field'
 import { DateField } from '../../ui/select'
+import { ActDialog } from './act-dialog'
 import { useAgreementAct } from './use-agreement-acts'
 
 type Signature = Parameters<typeof api.agreements.sign.mutate>[0]
@@ -35,56 +33,43 @@ export function SignDialog(props: {
     if (refusals.length === 0) save.mutate({ id: own.id, rev: own.rev, agreementNo, signedOn, riskLetterOn })
   }
   return (
-    <Dialog
+    <ActDialog
+      act="sign"
       title={t('agreements.sign.title')}
+      saveLabel={t('agreements.sign.save')}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={submit}
       onClose={onClose}
-      testId="sign-dialog"
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="primary" busy={save.isPending} onClick={submit} data-testid="sign-save">
-            {t('agreements.sign.save')}
-          </Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('agreements.sign.no')}
-          hint={t('agreements.sign.noHint')}
-          value={agreementNo}
-          maxLength={40}
-          onChange={setNo}
-          data-testid="sign-no"
-        />
-        <DateField
-          label={t('agreements.sign.riskLetter')}
-          value={riskLetterOn}
-          max={view.on}
-          onChange={setLetter}
-          testId="sign-letter"
-        />
-        <DateField
-          label={t('agreements.sign.on')}
-          value={signedOn}
-          min={own.offeredOn}
-          max={view.on}
-          onChange={(day) => setSignedOn(day ?? view.on)}
-          testId="sign-on"
-        />
-        <p data-testid="sign-window">
-          {t('agreements.sign.window', { day: window.day, n: view.limits.cancellationDays })}
-          {!window.known && ` ${t('agreements.say.windowUnknown')}`}
-        </p>
-        {asked && refusals.length > 0 && <FeeRefusals codes={refusals} limits={view.limits} testId="sign-refusals" />}
-        {save.isError && <ErrorPanel error={save.error} />}
-      </form>
-    </Dialog>
+      <TextField
+        label={t('agreements.sign.no')}
+        hint={t('agreements.sign.noHint')}
+        value={agreementNo}
+        maxLength={40}
+        onChange={setNo}
+        data-testid="sign-no"
+      />
+      <DateField
+        label={t('agreements.sign.riskLetter')}
+        value={riskLetterOn}
+        max={view.on}
+        onChange={setLetter}
+        testId="sign-letter"
+      />
+      <DateField
+        label={t('agreements.sign.on')}
+        value={signedOn}
+        min={own.offeredOn}
+        max={view.on}
+        onChange={(day) => setSignedOn(day ?? view.on)}
+        testId="sign-on"
+      />
+      <p data-testid="sign-window">
+        {t('agreements.sign.window', { day: window.day, n: view.limits.cancellationDays })}
+        {!window.known && ` ${t('agreements.say.windowUnknown')}`}
+      </p>
+      {asked && refusals.length > 0 && <FeeRefusals codes={refusals} limits={view.limits} testId="sign-refusals" />}
+    </ActDialog>
   )
 }

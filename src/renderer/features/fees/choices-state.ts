@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { FeeChoiceDocument } from '../../../contract/api/fee-choice'
 import type { FeeClientInput, FeeFacts } from '../../../contract/api/fee-window'
+import type { ShowFeesInput } from '../../../contract/api/meeting'
 import type { feeBoard } from '../../../domain/fees/fee-board'
 import { countedSavings, noSavings, type Savings } from './savings'
 
@@ -95,6 +96,12 @@ export const clientInput = (clientId: string, choices: FeeChoices, turnover: num
   agreedTurnover: choices.agreedTurnover,
   fallsTo: fallsToOf(choices, turnover),
   surplus: CLIENT_SURPLUS.filter((item) => choices.surplus.includes(item)),
+})
+
+/** The same for the client's window, which also follows what is tried, and marks it. */
+export const windowInput = (clientId: string, choices: FeeChoices, turnover: number): ShowFeesInput => ({
+  ...clientInput(clientId, choices, turnover),
+  whatIf: choices.whatIf,
 })
 
 /** The choices as the proposal keeps them. */

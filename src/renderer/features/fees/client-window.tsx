@@ -4,12 +4,13 @@ import { bridgeModel } from '../../../charts/models/bridge-model'
 import { costModelsModel } from '../../../charts/models/cost-models-model'
 import { clientBridgeOf, costDataOf } from '../../../charts/models/fee-view-data'
 import type { FeeClientView } from '../../../contract/api/fee-window'
-import { offerName, feeVerdictSentence } from '../../../i18n/fee-text'
+import { feeVerdictSentence, HIDDEN_AMOUNT, modelsSentenceText, offerName } from '../../../i18n/fee-text'
 import { formatCount, formatRate } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
 import { ChartCard } from '../../ui/chart-card'
+import { Tag } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 import { useFeeChoices } from './choices-state'
 import './client-window.css'
@@ -20,21 +21,31 @@ const CHART_TYPE = 16
 function Lead({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
   const { t, f, language } = useI18n()
   const { turnover } = view
+  const tried = view.whatIf
+  const feeName =
+    tried === null || tried.feeRate === null
+      ? t('feeWindow.client.fee', {
+          name: language === 'en' ? view.schedule.name.en : view.schedule.name.zh,
+          residual: formatRate(view.feeAccountCommissionRate),
+        })
+      : t('feeWindow.whatIf.feeAt', { rate: formatRate(tried.feeRate) })
   const parts = [
     hidden ? null : t('feeWindow.client.assets', { assets: f.moneyUnit(view.assets) }),
     t('feeWindow.client.rate', { rate: formatRate(view.commissionRate) }),
-    t('feeWindow.client.fee', {
-      name: language === 'en' ? view.schedule.name.en : view.schedule.name.zh,
-      residual: formatRate(view.feeAccountCommissionRate),
-    }),
+    feeName,
     turnover === null
       ? null
-      : t(turnover.low === null || turnover.high === null ? 'feeWindow.client.turnover' : 'feeWindow.client.interval', {
-          months: view.data.months,
-          turnover: f.times(turnover.actual),
-          low: f.times(turnover.low ?? 0),
-          high: f.times(turnover.high ?? 0),
-        }),
+      : tried !== null && tried.turnover !== null
+        ? t('feeWindow.client.triedTurnover', { turnover: f.times(turnover.actual) })
+        : t(
+            turnover.low === null || turnover.high === null ? 'feeWindow.client.turnover' : 'feeWindow.client.interval',
+            {
+              months: view.data.months,
+              turnover: f.times(turnover.actual),
+              low: f.times(turnover.low ?? 0),
+              high: f.times(turnover.high ?? 0),
+            },
+          ),
   ]
   return (
     <p className="cw-lead" data-testid="client-view-lead">
@@ -50,7 +61,7 @@ function YearlyCosts({ view, hidden }: { readonly view: FeeClientView; readonly 
       {view.models.map((model) => (
         <div key={model.id}>
           <dt>{t('feeWindow.client.yearly', { name: offerName(t, language, model) })}</dt>
-          <dd>{hidden ? '••••' : model.annual === null ? t('common.notStated') : f.moneyUnit(model.annual)}</dd>
+          <dd>{hidden ? HIDDEN_AMOUNT : model.annual === null ? t('common.notStated') : f.moneyUnit(model.annual)}</dd>
         </div>
       ))}
       <div>
@@ -82,10 +93,28 @@ function BridgePart({ view, hidden }: { readonly view: FeeClientView; readonly h
   )
 }
 
-/** The comparison for the client's eyes: verdict, lines, his own bridge, whose interest it touches, what it rests on. */
-function Comparison({ view }: { readonly view: FeeClientView }) {
+/** What follows over all ways to pay. */
+function Overall({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
   const { t, language } = useI18n()
-  const [hidden, setHidden] = useState(false)
+  const { overall } = view
+  return (
+    <p className="cw-overall" data-testid="client-view-overall" data-code={overall.code}>
+      {modelsSentenceText(t, language, overall, overall.offer ?? { id: 'commission' }, hidden)}
+    </p>
+  )
+}
+
+/**
+ * The comparison for the client's eyes: verdict, lines, his own bridge, whose interest it touches, what it rests on.
+ * SECURITY: it is drawn from the client's view alone, whose shape has no place for a figure of the house.
+ */
+export function FeeComparison(props: {
+  readonly view: FeeClientView
+  readonly hidden: boolean
+  readonly onHide: (hidden: boolean) => void
+}) {
+  const { view, hidden, onHide } = props
+  const { t, language } = useI18n()
   const model = useMemo(
     () => costModelsModel(costDataOf(view, language, { amountsHidden: hidden, height: 440 }), language),
     [view, language, hidden],
@@ -93,8 +122,16 @@ function Comparison({ view }: { readonly view: FeeClientView }) {
   return (
     <div className="cw" data-testid="fee-client-view" data-verdict={view.verdict ?? 'unknown'}>
       <header className="cw-head">
-        <h1 data-testid="client-view-verdict">{feeVerdictSentence(t, language, view)}</h1>
-        <Button kind="quiet" onClick={() => setHidden(!hidden)} aria-pressed={hidden} data-testid="hide-amounts">
+        <div>
+          {view.whatIf !== null && (
+            <p data-testid="client-view-tried">
+              <Tag tone="warn">{t('feeWindow.whatIf.tag')}</Tag>
+            </p>
+          )}
+          <h1 data-testid="client-view-verdict">{feeVerdictSentence(t, language, view)}</h1>
+          <Overall view={view} hidden={hidden} />
+        </div>
+        <Button kind="quiet" onClick={() => onHide(!hidden)} aria-pressed={hidden} data-testid="hide-amounts">
           {t(hidden ? 'feeWindow.client.show' : 'feeWindow.client.hide')}
         </Button>
       </header>
@@ -126,6 +163,7 @@ function Comparison({ view }: { readonly view: FeeClientView }) {
  */
 export function FeeClientWindow({ clientId }: { readonly clientId: string }) {
   const [choices] = useFeeChoices(clientId)
+  const [hidden, setHidden] = useState(false)
   const input = choices.shown
   const query = useQuery({
     queryKey: ['fees.clientView', clientId, input],
@@ -133,7 +171,7 @@ export function FeeClientWindow({ clientId }: { readonly clientId: string }) {
   })
   return (
     <QueryView query={query} block>
-      {(view) => <Comparison view={view} />}
+      {(view) => <FeeComparison view={view} hidden={hidden} onHide={setHidden} />}
     </QueryView>
   )
 }

@@ -2,18 +2,20 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import type { FeeFacts } from '../../../contract/api/fee-window'
+import type { ShowFeesInput } from '../../../contract/api/meeting'
 import { ownTurnover } from '../../../domain/fees/client-offers'
 import { feeBoard } from '../../../domain/fees/fee-board'
 import { api } from '../../lib/api'
 import { saveOffered } from '../../lib/download'
 import { useI18n } from '../../lib/i18n'
+import { ClientWindowControl } from '../../shared/client-window-control'
 import { NothingToRead } from '../../shared/nothing-to-read'
 import { Button } from '../../ui/button'
 import { ErrorPanel, Loading } from '../../ui/feedback'
 import { Icon } from '../../ui/icons'
 import { BasisCard } from './basis-card'
 import { BridgeCard, WindowCard } from './bridge-card'
-import { boardChoices, clientInput, proposalChoice, useFeeChoices } from './choices-state'
+import { boardChoices, clientInput, proposalChoice, useFeeChoices, windowInput } from './choices-state'
 import { Choices } from './choices'
 import { CostChart } from './cost-chart'
 import './fees.css'
@@ -38,9 +40,10 @@ function Failed(props: { readonly error: unknown; readonly onRetry: () => void }
   )
 }
 
-/** The page of paper and the screen across the desk, with what is chosen here. What-ifs stay on this page. */
+/** The client's window, the page of paper and the proposal, with what is chosen here. */
 function Turned(props: {
   readonly onTurn: () => void
+  readonly shown: ShowFeesInput
   readonly input: ReturnType<typeof clientInput>
   readonly choice: ReturnType<typeof proposalChoice>
 }) {
@@ -50,9 +53,10 @@ function Turned(props: {
   })
   return (
     <>
+      <ClientWindowControl kind="fees" clientId={props.input.clientId} question={props.shown} show={showFees} />
       <div className="row">
-        <Button kind="primary" onClick={props.onTurn} data-testid="open-client-view">
-          {t('feeWindow.client.open')}
+        <Button onClick={props.onTurn} data-testid="open-client-view">
+          {t('meeting.sameWindow')}
         </Button>
         <Button onClick={() => print.mutate()} busy={print.isPending} data-testid="print-fees">
           {t('feeWindow.paper.print')}
@@ -64,6 +68,8 @@ function Turned(props: {
   )
 }
 
+const showFees = (question: ShowFeesInput) => api.meeting.showFees.mutate(question)
+
 function Board({ clientId, facts }: { readonly clientId: string; readonly facts: FeeFacts }) {
   const { t } = useI18n()
   const [, go] = useLocation()
@@ -73,6 +79,7 @@ function Board({ clientId, facts }: { readonly clientId: string; readonly facts:
   const board = useMemo(() => feeBoard(facts, all), [facts, all])
   const schedule = facts.schedules.find(({ id }) => id === all.scheduleId)
   const input = clientInput(clientId, choices, turnover)
+  const shown = useMemo(() => windowInput(clientId, choices, turnover), [clientId, choices, turnover])
   const shared = { facts, choices, board, onChange: change }
   return (
     <div className="stack" data-testid="fees-tab">
@@ -81,6 +88,7 @@ function Board({ clientId, facts }: { readonly clientId: string; readonly facts:
         actions={
           <Turned
             input={input}
+            shown={shown}
             choice={proposalChoice(choices, turnover)}
             onTurn={() => {
               change({ shown: input })

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { hideInput, meetingState, openedWindow, showFeesInput, waitInput } from '../../contract/api/meeting'
+import { AppError } from '../../contract/errors'
+import { procedure, router } from '../trpc'
+import { showFees } from './show'
+
+const nothing = z.strictObject({})
+
+/** The advisor's side of the client's window. */
+export const meetingRouter = router({
+  /** A code for a new window; only while a book is open. */
+  open: procedure.output(openedWindow).mutation(({ ctx }) => {
+    if (ctx.store.status().open === null) throw new AppError('bookLocked')
+    return { code: ctx.meeting.issueCode() }
+  }),
+  wait: procedure
+    .input(waitInput)
+    .output(meetingState)
+    .mutation(({ ctx, input, signal }) => ctx.meeting.meetingState(input.after, signal)),
+  showFees: procedure
+    .input(showFeesInput)
+    .output(z.strictObject({ shown: z.boolean() }))
+    .mutation(({ ctx, input }) => showFees(ctx, input)),
+  hide: procedure
+    .input(hideInput)
+    .output(nothing)
+    .mutation(({ ctx, input }) => {
+      ctx.meeting.hide(input.hidden)
+      return {}
+    }),
+  end: procedure.output(nothing).mutation(({ ctx }) => {
+    ctx.meeting.end()
+    return {}
+  }),
+})

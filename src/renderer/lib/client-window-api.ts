@@ -1,0 +1,9 @@
+import { createTRPCClient, httpLink } from '@trpc/client'
+import type { ClientWindowRouter } from '../../backend/router'
+import { CLIENT_CALLS_PATH } from '../../contract/api/meeting'
+import { clientHeaders } from './session'
+
+/** SECURITY: all that the client's window can ask for; it has no other connection. */
+export const clientWindowApi = createTRPCClient<ClientWindowRouter>({
+  links: [httpLink({ url: CLIENT_CALLS_PATH, headers: () => clientHeaders() })],
+})

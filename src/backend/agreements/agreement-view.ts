@@ -7,6 +7,7 @@ import { roundYuan } from '../../domain/money'
 import { workingCalendar, workingDaysUntil } from '../../domain/working-days'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from '../fees/active-schedules'
+import { differencesOf, isWaiting } from './agreement-standing'
 import { type ClientMoney, clientMoney, scopeOf } from './client-scope'
 import { verdictsFor } from './verdict'
 
@@ -31,6 +32,7 @@ export async function clientAgreementsView(ctx: BackendContext, clientId: string
     imported: imported.map((one) => ({
       ...one,
       ownId: own.find(({ seenAs }) => seenAs === one.agreementNo)?.id ?? null,
+      differences: differencesOf(own, one).map((difference) => ({ ...difference })),
     })),
     accounts: client.accounts
       .filter(({ kind }) => kind !== 'external')
@@ -69,6 +71,7 @@ function ownView(record: AgreementRecord, on: string): OwnAgreement {
     offeredBy: record.offeredBy,
     agreementNo: state.agreementNo,
     seenAs: record.seenAs,
+    waiting: isWaiting(record),
     model: terms.model,
     schedule: mutable(terms.schedule),
     scheduleVersion: terms.scheduleVersion,

@@ -4,6 +4,7 @@ import type { ClientDetail } from '../../contract/api/clients'
 import type { proposalBlocker, proposalWarning, Readiness } from '../../contract/api/planning'
 import { daysBetween } from '../../domain/calendar'
 import { assumptionsStatus, type CapitalMarketSet } from '../../domain/market/capital-market-set'
+import { agreementStanding } from '../agreements/agreement-standing'
 import { listForPaper } from '../products/list-for-paper'
 import { SECTION_ORDER } from '../../proposal/render-proposal'
 import { moneyByClass } from '../allocation/allocation-for-client'
@@ -51,11 +52,12 @@ export const adviceBlockers = async (ctx: BackendContext, clientId: string): Pro
  */
 export async function proposalReadiness(ctx: BackendContext, clientId: string): Promise<Readiness> {
   const on = ctx.today()
-  const [facts, pre, plan, target] = await Promise.all([
+  const [facts, pre, plan, target, standing] = await Promise.all([
     factsOf(ctx, clientId),
     ctx.store.query('preAssessments.list', { clientId }),
     ctx.store.query('plans.get', { clientId, kind: PLAN_KIND }),
     clientTarget(ctx, clientId),
+    agreementStanding(ctx, clientId),
   ])
   const { client, market } = facts
   const blockers = blockersOf(facts, on)
@@ -65,6 +67,7 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
   if (effectiveLevel(client.official, pre[0])?.retest === true) warnings.push('RETEST')
   if (client.assets.asOf !== null && daysBetween(client.assets.asOf, on) > OLD_DATA_DAYS) warnings.push('DATA_OLD')
   if (client.official?.status === 'expiring') warnings.push('OFFICIAL_EXPIRING')
+  if (standing.differing.length > 0) warnings.push('AGREEMENT_DIFFERS')
   const list = await listForPaper(ctx, clientId)
   if (list === 'changed') blockers.push('PRODUCTS_CHANGED')
   const left: Partial<Record<(typeof SECTION_ORDER)[number], boolean>> = {
@@ -74,7 +77,7 @@ export async function proposalReadiness(ctx: BackendContext, clientId: string): 
     tactical: (target?.views.length ?? 0) === 0,
   }
   const sections = SECTION_ORDER.filter((section) => left[section] !== true)
-  return { ready: blockers.length === 0, blockers, warnings, sections }
+  return { ready: blockers.length === 0, blockers, warnings, waitingFor: standing.waiting, sections }
 }
 
 function clientBlockers(client: ClientDetail, market: CapitalMarketSet, on: string): Blocker[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AGREEMENT_DIFFERENCES } from '../../domain/fees/agreement-differences'
 import { AGREEMENT_ACTS, AGREEMENT_STATUSES } from '../../domain/fees/agreement'
 import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { FEE_REFUSALS } from '../../domain/fees/fee-rules'
@@ -39,6 +40,8 @@ export const ownAgreement = z.strictObject({
   agreementNo: z.string().nullable(),
   /** Number under which an import shows it. */
   seenAs: z.string().nullable(),
+  /** Signed, running or to come, and not in the firm's record yet. */
+  waiting: z.boolean(),
   model,
   schedule: houseFeeSchedule,
   scheduleVersion: z.number().int(),
@@ -86,6 +89,14 @@ export const importedAgreement = z.strictObject({
   cancelled: z.boolean(),
   /** Ours that it is the record of. */
   ownId: id.nullable(),
+  /** What it says otherwise than ours. Rates as decimals, amounts in yuan for the term. */
+  differences: z.array(
+    z.strictObject({
+      field: z.enum(AGREEMENT_DIFFERENCES),
+      ours: z.union([z.string(), z.number()]).nullable(),
+      theirs: z.union([z.string(), z.number()]).nullable(),
+    }),
+  ),
 })
 
 /** What runs on the day: of the firm's system, or signed here and not seen there yet. */

@@ -126,12 +126,16 @@ export const proposalWarning = z.enum([
   'ASSUMPTIONS_REVIEW_DUE',
   'NO_TRADING_DATA',
   'OFFICIAL_EXPIRING',
+  /** The firm's record of an agreement says otherwise than what was put down here. */
+  'AGREEMENT_DIFFERS',
 ])
 
 export const readiness = z.strictObject({
   ready: z.boolean(),
   blockers: z.array(proposalBlocker),
   warnings: z.array(proposalWarning),
+  /** Signed here and waited for in the next import of agreements; the firm's system is the record. */
+  waitingFor: z.strictObject({ agreementNo: z.string().nullable(), signedOn: dateText }).nullable(),
   /** Sections that will be in the document. */
   sections: z.array(z.string()),
 })

@@ -13,7 +13,8 @@ interface ImportedSide {
   readonly start: string
 }
 
-const bare = (number: string): string => number.replaceAll(/[\s_-]/g, '').toUpperCase()
+/** An agreement number without what people put between its digits. */
+export const bareNumber = (number: string): string => number.replaceAll(/[\s_-]/g, '').toUpperCase()
 
 /**
  * Which of ours the firm's system has taken over: by number, else by model and start of the same client. Each exported
@@ -31,7 +32,7 @@ export function matchImported(own: readonly OwnSide[], imported: readonly Import
       used.add(found.agreementNo)
     }
   }
-  pair((a, b) => a.agreementNo !== null && bare(a.agreementNo) === bare(b.agreementNo))
+  pair((a, b) => a.agreementNo !== null && bareNumber(a.agreementNo) === bareNumber(b.agreementNo))
   pair((a, b) => a.model === b.model && a.start === b.start)
   return seen
 }

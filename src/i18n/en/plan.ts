@@ -315,6 +315,8 @@ export const plan: Widen<typeof source> = {
   proposals: {
     say: 'Ready for a proposal',
     sayBlocked: 'Not ready for a proposal',
+    waiting:
+      "Agreement {{no}} was signed here on {{day}} and is waited for in the export of the firm's system, which is the record: a proposal can be made once it has been imported.",
     blockers: {
       NO_AGREEMENT: 'No advisory agreement: sign one before advising',
       AGREEMENT_EXPIRED: 'The advisory agreement has expired',
@@ -336,6 +338,7 @@ export const plan: Widen<typeof source> = {
       ASSUMPTIONS_REVIEW_DUE: 'The capital-market assumptions are due for review',
       NO_TRADING_DATA: 'No trading data; the fee comparison will be left out',
       OFFICIAL_EXPIRING: 'The risk assessment expires soon and shortens the validity of the proposal',
+      AGREEMENT_DIFFERS: "The agreement in the firm's system is not what was recorded here",
     },
     language: 'Language',
     zh: 'Chinese',
@@ -353,6 +356,7 @@ export const plan: Widen<typeof source> = {
     horizon: 'When the money is needed',
     schedule: 'Fee schedule to compare',
     fixes: {
+      agreementPage: 'See the agreement',
       allocation: 'See the allocation',
       agreements: 'Import agreements',
       assessments: 'Import assessments',

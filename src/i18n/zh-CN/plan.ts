@@ -308,6 +308,8 @@ export const plan = {
   proposals: {
     say: '可以生成建议书',
     sayBlocked: '还不能生成建议书',
+    waiting:
+      '协议（编号 {{no}}）已于 {{day}} 在这里登记签署，正在等公司系统的导出文件：以公司系统为准，导入之后才能出建议书。',
     blockers: {
       NO_AGREEMENT: '没有投资顾问服务协议：先签协议，再谈建议',
       AGREEMENT_EXPIRED: '投资顾问服务协议已到期',
@@ -329,6 +331,7 @@ export const plan = {
       ASSUMPTIONS_REVIEW_DUE: '资本市场假设应当复核',
       NO_TRADING_DATA: '没有交易数据，收费比较将省略',
       OFFICIAL_EXPIRING: '风险测评即将到期，建议书有效期随之缩短',
+      AGREEMENT_DIFFERS: '公司系统里的协议与这里登记的不一致',
     },
     language: '语言',
     zh: '中文',
@@ -346,6 +349,7 @@ export const plan = {
     horizon: '资金何时要用',
     schedule: '比较用的收费标准',
     fixes: {
+      agreementPage: '查看协议',
       allocation: '去看配置',
       agreements: '导入投顾协议',
       assessments: '导入风险测评',

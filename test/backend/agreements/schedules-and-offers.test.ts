@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OfferAgreement } from '../../../src/contract/api/agreements'
 import { shippedFeeSchedules } from '../../../src/domain/fees/fee-schedule'
 import { houseScheduleOf } from '../../../src/domain/fees/house-fee-schedule'
+import { verdictFor, verdictsFor } from '../../../src/backend/agreements/verdict'
 import { sampleBackend, type SampleBackend } from '../assumptions/sample-backend'
 
 /*
@@ -13,11 +14,13 @@ let sample: SampleBackend
 let single: string
 let member: string
 let running: string
+let fresh: string
 beforeAll(async () => {
   sample = await sampleBackend()
   const { rows } = await sample.call.clients.list({ limit: 300 })
   const people = rows.filter(({ kind, assets }) => kind === 'person' && assets > 500_000)
   single = people.find(({ agreement }) => agreement === 'none')!.id
+  fresh = people.findLast(({ agreement, householdId }) => agreement === 'none' && householdId === null)!.id
   member = people.find(({ agreement, householdId }) => agreement === 'none' && householdId !== null)!.id
   for (const row of rows.filter(({ agreement }) => agreement === 'active')) {
     const { agreement } = await sample.call.clients.get({ id: row.id })
@@ -174,5 +177,55 @@ describe('an offer', () => {
     } finally {
       session.day = day
     }
+  })
+})
+
+describe('an agreement that was signed here', () => {
+  it('makes no proposal possible: readiness says that the record is waited for, and the list says so too', async () => {
+    const readiness = () => sample.call.proposals.readiness({ clientId: fresh })
+    expect(await readiness()).toMatchObject({ waitingFor: null })
+    const made = await offer(fresh)
+    expect((await readiness()).waitingFor).toBeNull()
+    const signed = await sample.call.agreements.sign({
+      id: made.id,
+      rev: made.rev,
+      agreementNo: 'XY-9001',
+      signedOn: on(),
+      riskLetterOn: on(),
+    })
+    const after = await readiness()
+    expect(after.waitingFor).toEqual({ agreementNo: 'XY-9001', signedOn: on() })
+    expect([after.ready, after.blockers.includes('NO_AGREEMENT')]).toEqual([false, true])
+    const view = await sample.call.agreements.forClient({ clientId: fresh })
+    expect(view.own.find(({ id }) => id === made.id)).toMatchObject({ waiting: true, seenAs: null })
+    const back = await sample.call.agreements.undo({ id: signed.id, rev: signed.rev })
+    expect((await readiness()).waitingFor).toBeNull()
+    await sample.call.agreements.undo({ id: back.id, rev: back.rev })
+  })
+})
+
+describe('the verdicts beside all schedules', () => {
+  it('come from the orders of the client read once, and are those of each schedule for itself', async () => {
+    const { store } = sample.backend.context
+    const reads: string[] = []
+    const counted = {
+      ...sample.backend.context,
+      store: {
+        ...store,
+        query: ((name: string, input: never) => {
+          reads.push(name)
+          return store.query(name as never, input)
+        }) as typeof store.query,
+      },
+    }
+    const schedules = (await sample.call.agreements.schedules()).schedules
+    const together = await verdictsFor(counted, single, schedules)
+    const readsOnce = reads.filter((name) => name === 'clients.activityBase').length
+    expect(readsOnce).toBe(2)
+    for (const schedule of schedules)
+      expect([schedule.id, together.get(schedule.id)]).toEqual([
+        schedule.id,
+        await verdictFor(sample.backend.context, single, schedule),
+      ])
   })
 })

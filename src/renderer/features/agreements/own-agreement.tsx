@@ -40,6 +40,7 @@ export function OwnAgreementItem(props: {
         <strong>{nameOf(own.schedule.name)}</strong>
         <span className="dim">{own.agreementNo ?? t('agreements.noNumber')}</span>
         {own.seenAs !== null && <Tag tone="good">{t('agreements.seen', { no: own.seenAs })}</Tag>}
+        {own.waiting && <Tag tone="warn">{t('agreements.waiting')}</Tag>}
         {own.followed !== null && (
           <Tag tone={own.followed ? 'neutral' : 'warn'}>
             {t(own.followed ? 'agreements.followed' : 'agreements.notFollowed')}

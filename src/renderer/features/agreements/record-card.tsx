@@ -1,13 +1,16 @@
 import type { ClientAgreementsView } from '../../../contract/api/agreements'
+import { wordOf } from '../../../i18n/create-i18n'
 import { formatRate } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { DataTable } from '../../ui/data-table'
 import { Stated } from '../../ui/figures'
+import { Icon } from '../../ui/icons'
 import { Card, Tag } from '../../ui/layout'
 
 /** Agreements as the firm's system exports them. */
 export function RecordCard({ view }: { readonly view: ClientAgreementsView }) {
   const { t, f } = useI18n()
+  const differenceText = useDifferenceText()
   return (
     <Card title={t('agreements.record')} aside={t('agreements.recordNote')} testId="agreements-record">
       {view.imported.length === 0 ? (
@@ -53,11 +56,45 @@ export function RecordCard({ view }: { readonly view: ClientAgreementsView }) {
             {
               key: 'ours',
               head: t('agreements.col.ours'),
-              render: (row) => (row.ownId === null ? null : t('agreements.matched')),
+              render: (row) =>
+                row.ownId === null ? null : row.differences.length === 0 ? (
+                  t('agreements.matched')
+                ) : (
+                  <Tag tone="warn">{t('agreements.differs')}</Tag>
+                ),
             },
           ]}
         />
       )}
+      {view.imported
+        .filter(({ differences }) => differences.length > 0)
+        .map((row) => (
+          <p key={row.agreementNo} className="notice warn" role="note" data-testid="agreement-differs">
+            <Icon name="alert" />
+            <span>
+              {t('agreements.differsNote', { no: row.agreementNo, list: f.list(row.differences.map(differenceText)) })}
+            </span>
+          </p>
+        ))}
     </Card>
   )
+}
+
+type Difference = ClientAgreementsView['imported'][number]['differences'][number]
+
+/** One difference in words: what the firm's system says, and what was put down here. */
+function useDifferenceText(): (difference: Difference) => string {
+  const { t, f } = useI18n()
+  const value = ({ field }: Difference, side: string | number | null): string => {
+    if (side === null) return t('agreements.nothingThere')
+    if (typeof side === 'number') return field === 'rate' ? formatRate(side) : f.moneyUnit(side)
+    if (field === 'model') return wordOf(t, 'agreements.model', side)
+    return field === 'state' ? wordOf(t, 'agreements.fieldStates', side) : side
+  }
+  return (difference) =>
+    t('agreements.differsLine', {
+      field: t(`agreements.fields.${difference.field}`),
+      ours: value(difference, difference.ours),
+      theirs: value(difference, difference.theirs),
+    })
 }

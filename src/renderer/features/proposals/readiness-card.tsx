@@ -18,6 +18,7 @@ type Fix =
   | 'risk'
   | 'allocation'
   | 'products'
+  | 'agreementPage'
 
 const blockerFix: Record<Blocker, Fix> = {
   NO_AGREEMENT: 'agreements',
@@ -40,11 +41,13 @@ const warningFix: Record<Warning, Fix> = {
   ASSUMPTIONS_REVIEW_DUE: 'policies',
   NO_TRADING_DATA: 'trades',
   OFFICIAL_EXPIRING: 'risk',
+  AGREEMENT_DIFFERS: 'agreementPage',
 }
 
 const addressOf = (fix: Fix, clientId: string): string => {
   if (fix === 'retirement' || fix === 'risk' || fix === 'allocation' || fix === 'products')
     return `/clients/${clientId}/${fix}`
+  if (fix === 'agreementPage') return `/clients/${clientId}/fees/agreement`
   if (fix === 'profile') return '/settings/profile'
   return fix === 'policies' ? '/settings/policies' : '/import'
 }
@@ -54,7 +57,7 @@ const sectionName = (t: Translate, section: string): string => wordOf(t, 'plan.p
 /** Whether a proposal may be made; everything that is missing with the place where it is put right. */
 export function ReadinessCard({ clientId, readiness }: { readonly clientId: string; readonly readiness: Readiness }) {
   const { t, f } = useI18n()
-  const { ready, blockers, warnings } = readiness
+  const { ready, blockers, warnings, waitingFor } = readiness
   const item = (code: string, text: string, fix: Fix, tone: 'bad' | 'warn') => (
     <li key={code} data-testid={`readiness-${code}`}>
       <span className={tone === 'bad' ? 'bad-text' : 'warn-text'}>
@@ -77,6 +80,15 @@ export function ReadinessCard({ clientId, readiness }: { readonly clientId: stri
             <ul className="readiness-list">
               {blockers.map((code) => item(code, t(`plan.proposals.blockers.${code}`), blockerFix[code], 'bad'))}
             </ul>
+            {waitingFor !== null && blockers.some((code) => blockerFix[code] === 'agreements') && (
+              <p className="small" data-testid="readiness-waiting">
+                {t('plan.proposals.waiting', {
+                  no: waitingFor.agreementNo ?? t('agreements.noNumber'),
+                  day: waitingFor.signedOn,
+                })}{' '}
+                <Link href={addressOf('agreementPage', clientId)}>{t('plan.proposals.fixes.agreementPage')}</Link>
+              </p>
+            )}
           </section>
         )}
         {warnings.length > 0 && (

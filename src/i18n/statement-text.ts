@@ -1,9 +1,12 @@
 import type { Translate } from './create-i18n'
 import { wordOf } from './create-i18n'
-import { formatMoneyExact, formatMoneyUnit, formatNumber, formatPercent, joinClauses } from './format'
+import { formatList, formatMoneyExact, formatMoneyUnit, formatNumber, formatPercent, joinClauses } from './format'
 import type { Language } from './types'
 
 /* Sentences of the two statements, the same on screen and on paper. */
+
+/** So many securities without a price are named in a sentence; the rest is counted. */
+const NAMED_UNPRICED = 3
 
 export interface MissingPart {
   readonly code: string
@@ -89,6 +92,16 @@ export function billShortOfCash(t: Translate, language: Language, { bill }: Bill
   return t('statements.bill.shortOfCash', { amount: formatMoneyUnit(-held.lowestCash, language) })
 }
 
+/** Names of the securities without a price at the opening, the first few of them. */
+function unpricedText(t: Translate, language: Language, missing: readonly MissingPart[]): string {
+  const names = missing.flatMap(({ code, subject }) =>
+    code === 'noPriceAtOpening' && subject !== null ? [subject] : [],
+  )
+  const rest = names.length - NAMED_UNPRICED
+  const named = formatList(names.slice(0, NAMED_UNPRICED), language)
+  return joinClauses([named, ...(rest > 0 ? [t('statements.bill.more', { n: rest })] : [])], language)
+}
+
 /** Both yearly rates, or why they are not told; null when the result itself is not told. */
 export function billRates(t: Translate, language: Language, { bill }: BillFacts): string | null {
   const { actual, held, opening, externalFlow, difference, missing } = bill.result
@@ -100,7 +113,11 @@ export function billRates(t: Translate, language: Language, { bill }: BillFacts)
       flow: formatMoneyUnit(externalFlow ?? 0, language),
     })
   if (opening.priced < opening.positions)
-    return t('statements.bill.noRates', { n: opening.priced, of: opening.positions })
+    return t('statements.bill.noRates', {
+      n: opening.priced,
+      of: opening.positions,
+      names: unpricedText(t, language, missing),
+    })
   const why = joinClauses(
     missing.slice(0, 3).map((part) => missingText(t, part)),
     language,

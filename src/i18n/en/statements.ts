@@ -69,7 +69,7 @@ export const statements = {
       'Had nothing been bought or sold since {{from}}, there would be {{actual}} today as well: no difference.',
     rates: 'Money-weighted return a year: actual {{actual}}, holding {{held}}; net paid in meanwhile {{flow}}.',
     noRates:
-      'Only {{n}} of {{of}} securities have a price at the beginning: not enough data for a money-weighted return.',
+      'Only {{n}} of {{of}} securities have a price at the beginning: not enough data for a money-weighted return; without a price at the opening: {{names}}.',
     noRatesOther: 'Not enough data for a money-weighted return: {{why}}.',
     shortOfCash:
       'More was taken out than holding had in cash, by up to {{amount}}; it is reckoned here as advanced without interest. Something would have had to be sold then, and the result would differ.',

@@ -61,7 +61,7 @@ export const statements = {
     resultMore: '如果从 {{from}} 起什么都不买卖，今天会有 {{held}}；实际是 {{actual}}，多 {{difference}}。',
     resultSame: '如果从 {{from}} 起什么都不买卖，今天也是 {{actual}}，没有差别。',
     rates: '资金加权收益率（每年）：实际 {{actual}}，持有不动 {{held}}；同期净转入 {{flow}}。',
-    noRates: '期初有 {{n}}/{{of}} 只证券有价格，资金加权收益率数据不足，不列出。',
+    noRates: '期初有 {{n}}/{{of}} 只证券有价格，资金加权收益率数据不足，不列出；缺期初价格的：{{names}}。',
     noRatesOther: '资金加权收益率数据不足，不列出：{{why}}。',
     shortOfCash:
       '其间转出的钱多于持有不动一侧的现金，最多差 {{amount}}，这里按不计息垫付处理；真要持有不动，那时得卖出一部分，结果会不同。',

@@ -2,6 +2,8 @@ import type { FeeClientInput, FeeClientView, FeeFacts } from '../../contract/api
 import { clientBridge } from '../../domain/fees/client-bridge'
 import { basisSpan, type WhatIf } from '../../domain/fees/client-offers'
 import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
+import { translator } from '../../i18n/create-i18n'
+import { formatRate } from '../../i18n/format'
 import type { BackendContext } from '../context'
 import { feeFacts } from './fee-facts'
 import { scheduleProblem } from './fees-for-client'
@@ -27,18 +29,30 @@ const choicesOf = (facts: FeeFacts, input: FeeClientInput, whatIf: WhatIf): Choi
 
 const half = (twoSided: number): number => twoSided / 2
 
-/** What he pays now, what only changes hands, what he really gains: the client's side of the window alone. */
-function bridgeOf({ compared, window }: FeeBoard): FeeClientView['bridge'] {
+/**
+ * What he pays now, what only changes hands, what he really gains: the client's side of the window alone. It leads away from
+ * commission: somebody who pays by an agreement already does not begin there.
+ */
+function bridgeOf({ compared, window }: FeeBoard, facts: FeeFacts): FeeClientView['bridge'] {
+  if (facts.agreed !== null && compared.models.some(({ id }) => id === 'agreed')) return null
   const now = compared.models.find(({ id }) => id === 'commission')?.yearlyCost ?? null
   const bridge = now === null || window === null ? null : clientBridge(now, window.client.base)
   return bridge === null ? null : { ...bridge, gains: [...bridge.gains] }
 }
 
-/** At most five lines: his commission, the chosen schedule, and what the advisor has put beside them. */
+const LINES = 5
+
+/** His commission, the chosen schedule, the agreement that he has, and what the advisor has put beside them. */
 const shownIds = (board: FeeBoard, chosen: string, others: readonly string[]): readonly string[] =>
-  [...new Set(['commission', chosen, ...others])].filter((id) =>
-    board.compared.models.some((model) => model.id === id && model.applies),
-  )
+  [...new Set(['commission', chosen, 'agreed', ...others])]
+    .filter((id) => board.compared.models.some((model) => model.id === id && model.applies))
+    .slice(0, LINES)
+
+/** A rate that is tried in place of the chosen schedule is not called by the name of that schedule. */
+const triedName = (rate: number) => ({
+  zh: translator('zh-CN')('feeWindow.whatIf.feeAt', { rate: formatRate(rate) }),
+  en: translator('en')('feeWindow.whatIf.feeAt', { rate: formatRate(rate) }),
+})
 
 /** The sentence over all ways to pay; an offer that is none of the house's schedules is named by the screen. */
 function overallOf({ compared }: FeeBoard, facts: FeeFacts): FeeClientView['overall'] {
@@ -84,7 +98,7 @@ export function clientViewOf(
       {
         id,
         model: model.model,
-        name: own?.name ?? null,
+        name: id === schedule.id && whatIf.feeRate !== null ? triedName(whatIf.feeRate) : (own?.name ?? null),
         commissionRate,
         annual: yearlyCost,
         cost: [...(board.lines.cost.get(id) ?? [])],
@@ -114,7 +128,7 @@ export function clientViewOf(
     grid: [...board.lines.turnover],
     models,
     breakevens: pair.crossings.map(({ twoSidedTurnover, cost }) => ({ turnover: half(twoSidedTurnover), cost })),
-    bridge: bridgeOf(board),
+    bridge: bridgeOf(board, facts),
     data: {
       ...basisSpan(facts.period, input.basis),
       orders: facts.turnovers.find(({ months }) => months === input.basis)?.orders ?? 0,

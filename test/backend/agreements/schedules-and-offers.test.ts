@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { clientViewOf } from '../../../src/backend/fees/client-view'
+import { feeFacts } from '../../../src/backend/fees/fee-facts'
 import type { OfferAgreement } from '../../../src/contract/api/agreements'
+import { feeClientInput } from '../../../src/contract/api/fee-window'
+import type { ShowFeesInput } from '../../../src/contract/api/meeting'
 import { shippedFeeSchedules } from '../../../src/domain/fees/fee-schedule'
 import { houseScheduleOf } from '../../../src/domain/fees/house-fee-schedule'
 import { verdictFor, verdictsFor } from '../../../src/backend/agreements/verdict'
@@ -227,5 +231,41 @@ describe('the verdicts beside all schedules', () => {
         schedule.id,
         await verdictFor(sample.backend.context, single, schedule),
       ])
+  })
+})
+
+describe("the client's view of somebody who pays by an agreement", () => {
+  const view = (clientId: string, whatIf: Partial<ShowFeesInput['whatIf']> = {}) =>
+    feeFacts(sample.backend.context, clientId).then((facts) =>
+      clientViewOf(facts, feeClientInput.parse({ clientId }), {
+        turnover: null,
+        commissionRate: null,
+        feeRate: null,
+        assets: null,
+        ...whatIf,
+      }),
+    )
+
+  it('shows what he has, and no bridge that begins at a commission which he does not pay', async () => {
+    const shown = await view(running)
+    expect(shown.models.map(({ id }) => id)).toContain('agreed')
+    expect(shown.bridge).toBeNull()
+    const free = await view(fresh)
+    expect(free.models.map(({ id }) => id)).not.toContain('agreed')
+    expect(free.bridge).not.toBeNull()
+  })
+
+  it('says over all ways to pay what the advisor reads, with a figure for each word of it', async () => {
+    const { overall, models } = await view(running)
+    const present = models.find(({ id }) => id === 'agreed')
+    expect(overall.params['presentCost']).toBe(present?.annual)
+  })
+
+  it('does not call a tried rate by the name of the schedule', async () => {
+    const tried = await view(fresh, { feeRate: 0.003 })
+    expect(tried.whatIf).toMatchObject({ feeRate: 0.003 })
+    const chosen = tried.models.find(({ id }) => id === tried.schedule.id)
+    expect(chosen?.name).toEqual({ zh: '按资产收费 0.3% 一年（试算）', en: 'Fee 0.3% a year (tried)' })
+    expect((await view(fresh)).whatIf).toBeNull()
   })
 })

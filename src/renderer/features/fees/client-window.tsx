@@ -116,7 +116,7 @@ export function FeeComparison(props: {
   const { view, hidden, onHide } = props
   const { t, language } = useI18n()
   const model = useMemo(
-    () => costModelsModel(costDataOf(view, language, { amountsHidden: hidden, height: 440 }), language),
+    () => costModelsModel(costDataOf(view, language, { amountsHidden: hidden, height: 340 }), language),
     [view, language, hidden],
   )
   return (

@@ -52,7 +52,7 @@ function Turned(props: {
     mutationFn: async () => saveOffered(await api.fees.paper.mutate({ ...props.input, language })),
   })
   return (
-    <>
+    <div className="fees-actions">
       <ClientWindowControl kind="fees" clientId={props.input.clientId} question={props.shown} show={showFees} />
       <div className="row">
         <Button onClick={props.onTurn} data-testid="open-client-view">
@@ -64,7 +64,7 @@ function Turned(props: {
         <ForProposal clientId={props.input.clientId} choice={props.choice} />
       </div>
       {print.isError && <ErrorPanel error={print.error} />}
-    </>
+    </div>
   )
 }
 

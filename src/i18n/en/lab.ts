@@ -128,7 +128,7 @@ export const lab: Widen<typeof source> = {
     effectVolatility: 'volatility falls by about {{gain}} points',
     effectCvar: 'the mean loss of the tail falls by about {{gain}} points',
     noLimits: 'No limit is at work.',
-    others: '{{count}} more limits are touched; room there would change nothing.',
+    others: '{{count}} more limits are touched; room at any one of them alone would change nothing.',
     bounds: 'Most classes sit on a bound: the limits decide, not the assumptions.',
     outside: 'This method does not look at limits; it breaks: {{list}}.',
     seed: 'Random seed {{seed}}: the same input and seed give the same result.',

@@ -124,7 +124,7 @@ export const lab = {
     effectVolatility: '波动约少 {{gain}} 个百分点',
     effectCvar: '尾部平均亏损约少 {{gain}} 个百分点',
     noLimits: '没有限制在起作用。',
-    others: '另有 {{count}} 个限制碰到了，放宽也没有用处。',
+    others: '另有 {{count}} 个限制碰到了，单独放宽其中任何一个都没有用处。',
     bounds: '多数大类都停在上限或下限：决定结果的是限制，不是假设。',
     outside: '此方法不看限制，超出的有：{{list}}。',
     seed: '随机种子 {{seed}}：同样的输入与种子得到同样的结果。',

@@ -10,23 +10,48 @@ export interface LinePosition {
   readonly active: ActiveSet
 }
 
-/** Where on its critical line a portfolio stands, found by its expected return, which grows along the line. */
+/** Distances of weights below this are rounding. */
+const SAME = 1e-12
+
+/**
+ * Where on its critical line a portfolio stands: of the segments that reach its expected return, which grows along the
+ * line, the nearest, and the latest of those that meet there. Where on the segment, the weights say: the return hardly
+ * moves between assets that pay nearly the same.
+ */
 export function positionOnLine(line: CriticalLine, returns: Float64Array, weights: Float64Array): LinePosition {
+  const { nodes, ray } = line
   const reached = dot(returns, weights)
-  const at = line.nodes.map((node) => dot(returns, node.weights))
+  const at = nodes.map((node) => dot(returns, node.weights))
   const tolerance = 1e-12 * returns.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  let k = 0
-  while (k + 1 < at.length && (at[k + 1] as number) <= reached + tolerance) k++
-  const node = line.nodes[k] as CriticalLine['nodes'][number]
-  const next = line.nodes[k + 1]
-  const beyond = Math.max(reached - (at[k] as number), 0)
-  if (next === undefined) {
-    const rise = line.ray === null ? 0 : dot(returns, line.ray)
-    const lambda = rise > 0 ? node.lambda + beyond / rise : Number.POSITIVE_INFINITY
-    return { lambda, active: node.active }
-  }
-  const share = beyond <= tolerance ? 0 : beyond / ((at[k + 1] as number) - (at[k] as number))
-  return { lambda: node.lambda + share * (next.lambda - node.lambda), active: node.active }
+  const first = nodes[0] as CriticalLine['nodes'][number]
+  let best: LinePosition = { lambda: first.lambda, active: first.active }
+  let nearest = Number.POSITIVE_INFINITY
+  nodes.forEach((node, k) => {
+    const next = nodes[k + 1]
+    const ends = next === undefined ? Number.POSITIVE_INFINITY : (at[k + 1] as number)
+    if ((at[k] as number) > reached + tolerance || ends < reached - tolerance) return
+    const change = next === undefined ? ray : next.weights.map((value, i) => value - (node.weights[i] as number))
+    const { share, distance } = projection(weights, node.weights, change, next === undefined ? ends : 1)
+    if (distance > nearest + SAME) return
+    nearest = Math.min(distance, nearest)
+    const rise = next === undefined ? 1 : next.lambda - node.lambda
+    best = { lambda: change === null ? Number.POSITIVE_INFINITY : node.lambda + share * rise, active: node.active }
+  })
+  return best
+}
+
+/** The point from + share·change nearest to the weights, 0 ≤ share ≤ end, and how far it is from them. */
+function projection(
+  weights: Float64Array,
+  from: Float64Array,
+  change: Float64Array | null,
+  end: number,
+): { readonly share: number; readonly distance: number } {
+  const away = weights.map((value, i) => value - (from[i] as number))
+  const length = change === null ? 0 : dot(change, change)
+  const share = change === null || length === 0 ? 0 : Math.min(Math.max(dot(away, change) / length, 0), end)
+  const rest = change === null ? away : away.map((value, i) => value - share * (change[i] as number))
+  return { share, distance: Math.hypot(...rest) }
 }
 
 export interface Multipliers {

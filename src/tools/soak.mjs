@@ -22,7 +22,9 @@ const files = readdirSync(join(root, 'test'), { recursive: true })
   .toSorted()
 
 const write = (line) => process.stdout.write(`${line}\n`)
-const messagesOf = (errors) => (errors ?? []).map((error) => error.stack ?? error.message).join('\n')
+const textOfError = (error) =>
+  `${error.stack ?? error.message}${error.cause ? `\nCaused by: ${textOfError(error.cause)}` : ''}`
+const messagesOf = (errors) => (errors ?? []).map(textOfError).join('\n')
 const done = new Set()
 let failures = 0
 

@@ -65,9 +65,8 @@ export function standingOf(
   weights: Float64Array,
   lambda?: number,
 ): Standing {
-  const found = positionOnLine(line, returns, weights)
   const program = wholeProgram(lineProblem(problem, returns))
-  const position = atLambda(line, lambda === undefined ? found : { ...found, lambda: Math.min(lambda, found.lambda) })
+  const position = lambda === undefined ? positionOnLine(line, returns, weights) : positionAtLambda(line, lambda)
   const { variables, rows, residual } = multipliersAt(program, returns, weights, position)
   const volatility = volatilityOf(problem, weights)
   const finite = Number.isFinite(position.lambda)
@@ -129,8 +128,8 @@ export function pricesAlone(
   }
 }
 
-/** A smaller λ than the largest one (utility on a corner): the active set of the segment that it lies in. */
-function atLambda(line: CriticalLine, { lambda, active }: LinePosition): LinePosition {
-  const node = line.nodes.findLast((candidate) => candidate.lambda <= lambda)
-  return { lambda, active: node?.active ?? active }
+/** The λ that an objective asks for, with the active set of the segment that it lies in. */
+function positionAtLambda({ nodes }: CriticalLine, lambda: number): LinePosition {
+  const node = nodes.findLast((candidate) => candidate.lambda <= lambda) ?? nodes[0]
+  return { lambda, active: (node as CriticalLine['nodes'][number]).active }
 }

@@ -43,11 +43,21 @@ export function dualPrices(
   })
   const risk = multiply(problem.solverCovariance, weights)
   const ones = new Float64Array(ids.length).fill(1)
-  const columns = [risk, ones, ones.map(() => -1), ...touched.map(({ column }) => column)]
-  const relations = Array.from(problem.expectedReturns as Float64Array, (limit, i) => ({
+  // The method compares with absolute tolerances: the returns and their price in risk are brought to about 1.
+  const largest = (values: Float64Array): number => Math.max(...values.map(Math.abs))
+  const returns = problem.expectedReturns as Float64Array
+  const unit = largest(returns)
+  const riskUnit = largest(risk)
+  const columns = [
+    risk.map((value) => value / riskUnit),
+    ones,
+    ones.map(() => -1),
+    ...touched.map(({ column }) => column),
+  ]
+  const relations = Array.from(returns, (value, i) => ({
     coefficients: columns.map((column) => column[i] as number),
     relation: '=' as const,
-    limit,
+    limit: value / unit,
   }))
   const asked = 3 + touched.findIndex((limit) => limit.kind === kind && limit.of === of && limit.side === side)
   const price = columns.map((_, k) => (k === asked ? 1 : 0))
@@ -57,5 +67,5 @@ export function dualPrices(
     [...relations, { coefficients: price, relation: '<=', limit: FAR }],
   )
   if (least === null || most === null) throw new Error('no multipliers explain this portfolio')
-  return { least, most: -most }
+  return { least: least * unit, most: -most * unit }
 }

@@ -35,7 +35,8 @@ export function directLabels(
     beforeDatasetsDraw: (chart) => marks.filter(isBand).forEach((mark) => drawMark(chart, theme, mark)),
     afterDatasetsDraw: (chart) => {
       marks.filter((mark) => !isBand(mark)).forEach((mark) => drawMark(chart, theme, mark))
-      drawLabels(chart, theme, labels)
+      const across = marks.filter((mark) => !isBand(mark)).map((mark) => mark.from)
+      drawLabels(chart, theme, labels, across)
     },
   }
 }
@@ -73,7 +74,8 @@ function drawMark(chart: Chart, theme: ChartTheme, mark: ReferenceMark): void {
   ctx.restore()
 }
 
-function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabel[]): void {
+/** `across`: where vertical lines stand, in data coordinates. */
+function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabel[], across: readonly number[]): void {
   const { ctx } = chart
   const x = chart.scales['x']
   const y = chart.scales['y']
@@ -101,20 +103,30 @@ function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabe
   ctx.save()
   ctx.textBaseline = 'middle'
   const taken: Box[] = []
+  const lines = across.map((at) => x.getPixelForValue(at))
   // Bold labels say the finding: they are placed first, and a quiet one that has no room beside them is left out.
   for (const { label, px, py } of [...placed].sort(
     (a, b) => Number(b.label.bold ?? false) - Number(a.label.bold ?? false),
   )) {
     ctx.font = `${label.bold ? 700 : 400} ${theme.fontSize}px ${theme.fontFamily}`
-    const box = boxOf(label, px, py, ctx.measureText(label.text).width, theme.fontSize)
-    if (!label.bold && taken.some((other) => overlap(box, other))) continue
+    const width = ctx.measureText(label.text).width
+    const free = (box: Box): boolean =>
+      !taken.some((other) => overlap(box, other)) && !lines.some((at) => box.left < at && at < box.right)
+    const beside = boxOf(label, px, py, width, theme.fontSize)
+    const turned = { ...label, align: 'right' as const }
+    const left = px - 2 * (label.dx ?? 6)
+    // A quiet name that has no room at the right of its dot, or lies across a line, stands at the left of it.
+    const turns = !label.bold && (label.align ?? 'left') === 'left' && !free(beside)
+    const box = turns ? boxOf(turned, left, py, width, theme.fontSize) : beside
+    if (!label.bold && (turns ? !free(box) || box.left < chart.chartArea.left : !free(box))) continue
     taken.push(box)
-    ctx.textAlign = label.align ?? 'left'
+    ctx.textAlign = turns ? 'right' : (label.align ?? 'left')
     ctx.lineWidth = 3
     ctx.strokeStyle = theme.paper
-    if (!theme.paperMode) ctx.strokeText(label.text, px, py)
+    const at = turns ? left : px
+    if (!theme.paperMode) ctx.strokeText(label.text, at, py)
     ctx.fillStyle = label.color
-    ctx.fillText(label.text, px, py)
+    ctx.fillText(label.text, at, py)
   }
   ctx.restore()
 }
@@ -131,5 +143,8 @@ function boxOf({ align = 'left' }: DirectLabel, x: number, y: number, width: num
   return { left, right: left + width, top: y - height / 2, bottom: y + height / 2 }
 }
 
+/** Pixels that two names on one line keep between them, so that they do not read as one. */
+const BETWEEN = 6
+
 const overlap = (a: Box, b: Box): boolean =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+  a.left < b.right + BETWEEN && b.left < a.right + BETWEEN && a.top < b.bottom && b.top < a.bottom

@@ -19,12 +19,17 @@ interface SectionFrame {
   readonly compact?: boolean
   /** Goes on below the section before it instead of beginning a page. */
   readonly flow?: boolean
+  /** Shares its page with no other section, in large type too: names of products stand beside no model figure. */
+  readonly own?: boolean
+  /** Is never split over two pages. */
+  readonly together?: boolean
   readonly children: ReactNode
 }
 
-export function Section({ title, kicker, compact = false, flow = false, children }: SectionFrame) {
+export function Section({ title, kicker, children, ...frame }: SectionFrame) {
+  const classes = (['compact', 'flow', 'own', 'together'] as const).filter((name) => frame[name] === true)
   return (
-    <section className={[compact ? 'compact' : '', flow ? 'flow' : ''].filter(Boolean).join(' ') || undefined}>
+    <section className={classes.join(' ') || undefined}>
       <div className="head">
         {kicker === undefined ? null : <div className="kicker">{kicker}</div>}
         <h1>{title}</h1>

@@ -167,7 +167,7 @@ describe('a couple of different ages', () => {
     await expect.poll(() => editor.sums(), SOON).toEqual(said)
     expect(said).toHaveLength(EDITOR_PARTS.length)
     await editor.open('spending')
-    await expect.poll(() => byId(page, 'plan-essentialMonthly').inputValue()).toBe('18000')
+    await expect.poll(() => byId(page, 'plan-essentialMonthly').inputValue()).toBe('18,000')
     expect(window.complaints).toEqual([])
   }, 240_000)
 })

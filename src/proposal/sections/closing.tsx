@@ -79,7 +79,7 @@ export function Disclosures({ payload, t }: SectionProps) {
 export function Signatures(props: SectionProps) {
   const { payload, t } = props
   return (
-    <Section title={t('proposal.signatures.title')} compact>
+    <Section title={t('proposal.signatures.title')} compact together>
       <p className="lead">{t('proposal.signatures.intro')}</p>
       <PaperTable
         caption={t('proposal.signatures.decisions')}
@@ -120,7 +120,7 @@ export function Verification({ payload, seal, t }: SectionProps) {
       : [[t('proposal.verification.seed'), String(payload.retirement.seed)] as const]),
   ]
   return (
-    <Section title={t('proposal.verification.title')} compact flow>
+    <Section title={t('proposal.verification.title')} compact flow together>
       <p className="lead">{t('proposal.verification.intro')}</p>
       <table>
         <tbody>

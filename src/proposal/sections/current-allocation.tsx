@@ -10,6 +10,7 @@ export function CurrentAllocation({ payload, t, language }: SectionProps) {
   const limit = formatPercent(allocation.maximumVolatility)
   return (
     <Section
+      flow
       title={t('proposal.current.title', {
         name: largest === undefined ? '—' : className(t, largest.id),
         share: formatPercent(largest?.current ?? 0, 0),

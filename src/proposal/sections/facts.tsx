@@ -15,7 +15,7 @@ export function Facts({ payload, t, language }: SectionProps) {
   return (
     <Section title={t('proposal.facts.title', { total: money(total) })}>
       <p className="lead">{t('proposal.facts.note', { date: payload.dates.asOf })}</p>
-      <div className="two">
+      <div className="two wide-right">
         <div>
           <h2>{t('proposal.facts.members')}</h2>
           <PaperTable
@@ -36,9 +36,12 @@ export function Facts({ payload, t, language }: SectionProps) {
               rows={facts.heldAway}
               keyOf={(h, i) => `${h.kind}${i}`}
               columns={[
-                { head: t('proposal.facts.kind'), cell: (h) => wordOf(t, 'enums.heldAway', h.kind) },
+                {
+                  head: t('proposal.facts.kind'),
+                  cell: (h) => <span className="whole">{wordOf(t, 'enums.heldAway', h.kind)}</span>,
+                },
                 { head: t('proposal.facts.amount'), cell: (h) => money(h.value), number: true },
-                { head: t('proposal.facts.asOf'), cell: (h) => h.asOf },
+                { head: t('proposal.facts.asOf'), cell: (h) => <span className="whole">{h.asOf}</span> },
                 {
                   head: t('proposal.facts.evidence'),
                   cell: (h) => (h.verified ? t('proposal.verified') : t('proposal.unverified')),

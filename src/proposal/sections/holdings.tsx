@@ -13,7 +13,7 @@ export function Holdings({ payload, t, language }: SectionProps) {
   const rest = sorted.slice(LINES)
   const ok = sorted.filter((h) => h.verdict === 'allowed').length
   return (
-    <Section title={t('proposal.holdings.title', { ok, attention: sorted.length - ok })}>
+    <Section title={t('proposal.holdings.title', { ok, attention: sorted.length - ok })} own>
       <PaperTable
         rows={shown}
         keyOf={(h, i) => `${h.code}${i}`}

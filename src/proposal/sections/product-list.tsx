@@ -10,7 +10,10 @@ export function ProductList(props: SectionProps & { readonly list: ProposalProdu
   const factsOf = new Map(list.facts.map((one) => [one.code, one]))
   const own = list.facts.filter(({ affiliated }) => affiliated)
   return (
-    <Section title={t('proposal.products.title', { n: figures.lines.length, misfit: formatPercent(figures.misfit) })}>
+    <Section
+      title={t('proposal.products.title', { n: figures.lines.length, misfit: formatPercent(figures.misfit) })}
+      own
+    >
       <p>{t('proposal.products.reading', { date: list.decidedOn })}</p>
       {list.reason === '' ? null : <p>{t('proposal.products.reason', { reason: list.reason })}</p>}
       <PaperTable

@@ -12,7 +12,7 @@ export function Summary(props: SectionProps) {
   const { allocation, fees } = payload
   const moved = allocation.classes.filter((c) => c.current > 0.0005 || c.proposed > 0.0005)
   return (
-    <Section title={t('proposal.summary.title')} kicker={t('proposal.summary.kicker')} compact>
+    <Section title={t('proposal.summary.title')} kicker={t('proposal.summary.kicker')} compact own>
       <div className="two">
         <div>
           <h2>{t('proposal.summary.heard')}</h2>

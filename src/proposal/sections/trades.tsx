@@ -6,7 +6,7 @@ import { LeftLines, TradeFigures, TradeTable } from '../trade-list-paper'
 export function Trades(props: SectionProps & { readonly trades: ProposalTrades }) {
   const { trades, t, language } = props
   return (
-    <Section title={t('proposal.trades.title', { n: trades.lines.length, mark: t('rebalancing.notAnOrder') })}>
+    <Section title={t('proposal.trades.title', { n: trades.lines.length, mark: t('rebalancing.notAnOrder') })} own>
       <p className="b">{t('rebalancing.notAnOrderLong')}</p>
       <p>{t('proposal.trades.reading', { date: trades.on })}</p>
       <TradeFigures list={trades} t={t} />

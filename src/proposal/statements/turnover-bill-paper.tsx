@@ -2,9 +2,10 @@ import { accountResultModel } from '../../charts/models/account-result-model'
 import { costYearsModel, costYearsOf } from '../../charts/models/cost-years-model'
 import type { TurnoverBillView } from '../../contract/api/statements'
 import { type Translate, translator } from '../../i18n/create-i18n'
-import { formatMoneyUnit, formatNumber, joinClauses } from '../../i18n/format'
+import { formatMoneyExact, formatMoneyUnit, formatNumber, joinClauses } from '../../i18n/format'
 import {
   billLead,
+  billMonths,
   billRates,
   billResult,
   billRetirement,
@@ -141,13 +142,13 @@ export function renderTurnoverBill(view: TurnoverBillView, language: Language, p
   const words = { view, t, language }
   const retirement = billRetirement(t, language, view)
   const figures = [
-    { value: yuan(bill.total.paid), label: t('statements.bill.figures.paid') },
+    { value: formatMoneyExact(bill.total.paid, language), label: t('statements.bill.figures.paid') },
     ...(bill.total.per100 === null
       ? []
-      : [{ value: formatNumber(bill.total.per100, 2), label: t('statements.bill.figures.per100') }]),
+      : [{ value: formatMoneyExact(bill.total.per100, language), label: t('statements.bill.figures.per100') }]),
     ...(bill.retirementMonths === null
       ? []
-      : [{ value: formatNumber(bill.retirementMonths, 1), label: t('statements.bill.figures.months') }]),
+      : [{ value: billMonths(bill.retirementMonths), label: t('statements.bill.figures.months') }]),
     ...(bill.result.difference === null
       ? []
       : [

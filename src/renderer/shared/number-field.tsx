@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { Translate } from '../../i18n/create-i18n'
+import { formatTyped } from '../../i18n/format'
 import { useI18n } from '../lib/i18n'
 import { TextField } from '../ui/field'
 
@@ -23,10 +24,9 @@ export function NumberField(props: {
   const { t } = useI18n()
   const { value, min, max, optional = false, percent = false, whole = false, digits = 2 } = props
   const factor = percent ? 100 : 1
-  const unit = 10 ** digits
   const [draft, setDraft] = useState<string | null>(null)
   const [bad, setBad] = useState(false)
-  const shown = draft ?? (value === null ? '' : String(Math.round(value * factor * unit) / unit))
+  const shown = draft ?? (value === null ? '' : formatTyped(value * factor, digits))
   const change = (text: string): void => {
     setDraft(text)
     const plain = text.replaceAll(/[,，%\s]/g, '')

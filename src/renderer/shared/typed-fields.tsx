@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { formatTyped } from '../../i18n/format'
 import { useI18n } from '../lib/i18n'
 import { TextField } from '../ui/field'
 
@@ -28,7 +29,7 @@ export function NumberInput(
   const { value, min, max, optional = false, percent = false, whole = false } = props
   const [draft, setDraft] = useState<string | null>(null)
   const [bad, setBad] = useState(false)
-  const shown = draft ?? (value === null ? '' : plain(percent ? value * 100 : value))
+  const shown = draft ?? (value === null ? '' : formatTyped(percent ? value * 100 : value, 4))
   const change = (text: string): void => {
     setDraft(text)
     const bare = text.replaceAll(/[,，\s%％]/g, '')
@@ -56,7 +57,6 @@ export function NumberInput(
   )
 }
 
-const plain = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 /** A month as `2031-09`; the document changes when it is written in full. */

@@ -7,6 +7,7 @@ import type { TurnoverBillView } from '../../../contract/api/statements'
 import { formatNumber } from '../../../i18n/format'
 import {
   billLead,
+  billMonths,
   billRates,
   billResult,
   billRetirement,
@@ -159,10 +160,10 @@ function Bill({ view, clientId }: Shown & { readonly clientId: string }) {
             { label: t('statements.bill.figures.paid'), value: f.moneyExact(total.paid) },
             ...(total.per100 === null
               ? []
-              : [{ label: t('statements.bill.figures.per100'), value: formatNumber(total.per100, 2) }]),
+              : [{ label: t('statements.bill.figures.per100'), value: f.moneyExact(total.per100) }]),
             ...(retirementMonths === null
               ? []
-              : [{ label: t('statements.bill.figures.months'), value: formatNumber(retirementMonths, 1) }]),
+              : [{ label: t('statements.bill.figures.months'), value: billMonths(retirementMonths) }]),
             ...(result.difference === null
               ? []
               : [{ label: t('statements.bill.figures.difference'), value: <Money yuan={result.difference} unit /> }]),

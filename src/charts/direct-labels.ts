@@ -111,11 +111,13 @@ function drawLabels(chart: Chart, theme: ChartTheme, labels: readonly DirectLabe
     ctx.font = `${label.bold ? 700 : 400} ${theme.fontSize}px ${theme.fontFamily}`
     const width = ctx.measureText(label.text).width
     const free = (box: Box): boolean =>
-      !taken.some((other) => overlap(box, other)) && !lines.some((at) => box.left < at && at < box.right)
+      box.right <= chart.width &&
+      !taken.some((other) => overlap(box, other)) &&
+      !lines.some((at) => box.left < at && at < box.right)
     const beside = boxOf(label, px, py, width, theme.fontSize)
     const turned = { ...label, align: 'right' as const }
     const left = px - 2 * (label.dx ?? 6)
-    // A quiet name that has no room at the right of its dot, or lies across a line, stands at the left of it.
+    // A quiet name that has no room at the right of its dot, or lies across a line or the edge, stands at the left of it.
     const turns = !label.bold && (label.align ?? 'left') === 'left' && !free(beside)
     const box = turns ? boxOf(turned, left, py, width, theme.fontSize) : beside
     if (!label.bold && (turns ? !free(box) || box.left < chart.chartArea.left : !free(box))) continue

@@ -115,7 +115,9 @@ export function formatDecimalText(text: string): string {
 /** A number as it stands in a field: as many decimals as it has, grouped from ten thousand on, so never a year. */
 export function formatTyped(value: number, digits: number): string {
   const text = String(Math.round(value * 10 ** digits) / 10 ** digits)
-  return Math.abs(value) >= 10_000 && /^-?\d+(\.\d+)?$/.test(text) ? text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : text
+  return Math.abs(value) >= 10_000 && /^-?\d+(\.\d+)?$/.test(text)
+    ? text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
+    : text
 }
 
 export function formatBytes(bytes: number): string {

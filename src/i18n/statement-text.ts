@@ -51,8 +51,7 @@ export const missingText = (t: Translate, { code, subject }: MissingPart): strin
 
 /** What was paid, over how long, and for every 100 yuan. */
 /** Months of the described retirement as a figure; what would round to nothing is said to be little. */
-export const billMonths = (months: number): string =>
-  months > 0 && months < 0.05 ? '< 0.1' : formatNumber(months, 1)
+export const billMonths = (months: number): string => (months > 0 && months < 0.05 ? '< 0.1' : formatNumber(months, 1))
 
 export function billLead(t: Translate, language: Language, view: BillFacts): string {
   const { paid, per100 } = view.bill.total

@@ -24,7 +24,7 @@ section.cover { page: cover; break-before: auto; height: 257mm; display: flex; f
 h1 { font-size: 1.72em; line-height: 1.38; margin: 0 0 .5em; font-weight: 700; text-wrap: balance }
 h2 { font-size: 1.16em; line-height: 1.45; margin: 1.5em 0 .45em; font-weight: 700; color: var(--accent); break-after: avoid }
 .keep { break-inside: avoid } .keep > h2:first-child { margin-top: 1.5em }
-p { margin: 0 0 .7em } ul { margin: .2em 0 .6em; padding-left: 1.25em } li { margin: .12em 0 }
+p { margin: 0 0 .7em } ul { margin: .2em 0 .6em; padding-left: 1.25em } li { margin: .12em 0 } li:last-child, figure + p.b { break-before: avoid }
 .kicker { color: var(--accent); font-weight: 700; font-size: .92em; margin-bottom: .25em }
 .head { border-bottom: 1.6px solid var(--accent); padding-bottom: .55em; margin-bottom: 1.1em; break-after: avoid; break-inside: avoid }
 .lead { font-size: 1.1em; color: var(--ink-2); break-after: avoid }
@@ -40,13 +40,14 @@ tbody th { font-weight: 400 } th:first-child, td:first-child { padding-left: 0 }
 .n { text-align: right; white-space: nowrap } tr { break-inside: avoid }
 /* No table leaves its head with one row behind, or sends its last row on alone. */
 tbody tr:first-child { break-after: avoid } tbody tr:last-child, tfoot tr { break-before: avoid } section.flow > .head + table { break-inside: avoid }
-tfoot th, tfoot td { font-weight: 700; border-bottom: 0 }
+/* A sum stands at the end alone, not at the foot of every page that the table runs over. */
+tfoot { display: table-row-group } tfoot th, tfoot td { font-weight: 700; border-bottom: 0 }
 tr.on th, tr.on td { font-weight: 700; background: #eef4f5 }
 figure { margin: .4em 0 .9em; break-inside: avoid } figcaption { font-size: .92em; color: var(--ink-2); margin-bottom: .3em }
 canvas { display: block } figure.narrow { width: 74%; margin-left: auto; margin-right: auto }
 .zone { display: inline-block; padding: .06em .75em .1em; border-radius: .5em; color: #fff; font-weight: 700; white-space: nowrap }
 .zone.green { background: var(--green) } .zone.grey { background: var(--grey) } .zone.red { background: var(--red) }
-.figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 0 5mm; margin: .6em 0 1em; border-top: 1px solid #b9c1cb; border-bottom: 1px solid #b9c1cb }
+.figures { break-inside: avoid; display: grid; grid-template-columns: repeat(4, 1fr); gap: 0 5mm; margin: .6em 0 1em; border-top: 1px solid #b9c1cb; border-bottom: 1px solid #b9c1cb }
 .figures > div { padding: .6em 0 .65em } .figures .v { font-size: 1.5em; font-weight: 700; line-height: 1.3 } .figures .k { color: var(--ink-3); font-size: .88em }
 .mark { display: inline-block; min-width: 1.1em; font-weight: 700 }
 .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm 12mm; margin-top: 5mm }

@@ -84,7 +84,7 @@ export const allocation: Widen<typeof source> = {
     chosen: 'Chosen',
     longTerm: 'Long-term assumption (model)',
     volatility: 'Volatility',
-    worst: 'Worst year (mean of worst 5 %)',
+    worst: 'Worst year (mean of worst 5%)',
     replay: 'Replay of {{year}}',
     cost: 'Cost of products a year',
     costRate: 'Product rate',

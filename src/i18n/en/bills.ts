@@ -146,7 +146,7 @@ export const bills: Widen<typeof source> = {
   line: { commission: 'Commission', levies: 'Levies', transfer: 'Transfer fee', stamp: 'Stamp duty' },
   lineTogether: 'Commission (with levies)',
   reason: {
-    aboveCap: 'Commission above the 0.3 % cap',
+    aboveCap: 'Commission above the 0.3% cap',
     belowPassThrough: 'Commission below the levies',
     minimumPerFill: 'Minimum per fill instead of per order',
     minimumNotAgreed: 'Minimum charged, none agreed',

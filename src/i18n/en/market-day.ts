@@ -49,7 +49,7 @@ export const marketDay: Widen<typeof source> = {
     line: 'Line {{line}}',
     flag: {
       overLimit: 'Beyond the daily limit',
-      implausible: 'Beyond ±30 %: a split or a slip',
+      implausible: 'Beyond ±30%: a split or a slip',
       oldPrice: 'Not the price of the day',
       ambiguous: 'Several securities have this code; the file names no market',
     },
@@ -198,7 +198,7 @@ export const marketDay: Widen<typeof source> = {
     beyond:
       "Today's move is larger than the model's one day in ten years. Models understate extreme days; that is why the plan also looks at past falls.",
     tail: "Today's move is of the size that comes about once a year.",
-    worst: 'A poor year by the model estimate (mean of the worst 5 %): {{value}}.',
+    worst: 'A poor year by the model estimate (mean of the worst 5%): {{value}}.',
     replays: 'The same mix in past falls (illustration):',
     replay: '{{name}} {{value}}',
     basis:

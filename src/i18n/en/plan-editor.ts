@@ -51,7 +51,7 @@ export const planEditor: Widen<typeof source> = {
     planTo: 'Plan to age',
     survivor: 'Count life after the first of the couple dies',
     survivorShare: 'Spending of one person (%)',
-    survivorHint: '65–70 % of joint spending by custom',
+    survivorHint: '65–70% of joint spending by custom',
     survivorPension: 'The survivor draws',
     pensions: { larger: 'the larger of both pensions', own: 'the own pension' },
   },

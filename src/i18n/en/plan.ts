@@ -115,7 +115,7 @@ export const plan: Widen<typeof source> = {
     frontierTitleLess: 'Less volatility; the long-term assumption moves from {{g0}} to {{g1}}',
     frontierSub: 'Efficient frontier within the level and the bounds of each class; dots are single classes',
     frontierSummary: 'Volatility now {{v0}}, proposed {{v1}}, ceiling {{limit}}',
-    weightsTitle: '{{up}} rises most, {{down}} falls most',
+    weightsTitle: 'Raised most: {{up}}; reduced most: {{down}}',
     weightsTitleSame: "Today's weights are close to the proposal",
     weightsSub: 'Shares of the investable assets of {{amount}}',
     class: 'Asset class',

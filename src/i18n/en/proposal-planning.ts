@@ -79,9 +79,9 @@ export const proposalPlanning = {
     essential: 'essential spending paid every year',
     depth: 'of planned spending paid in the worst tenth',
     tests:
-      'Decided by: {{test}}. 95 % interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}). The zone follows the share to the plan age; the share weighted by survival ({{table}} life table; chance that somebody is alive at the end of the plan {{alive}}) stands beside it for comparison.',
+      'Decided by: {{test}}. 95% interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}). The zone follows the share to the plan age; the share weighted by survival ({{table}} life table; chance that somebody is alive at the end of the plan {{alive}}) stands beside it for comparison.',
     testsAlone:
-      'Decided by: {{test}}. 95 % interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}).',
+      'Decided by: {{test}}. 95% interval of the attainment share {{range}} ({{paths}} paths, standard error {{se}}).',
     spread: 'With another model: {{list}}; {{width}} percentage points apart.',
     model: '{{name}} {{p}}',
     sensitivity:

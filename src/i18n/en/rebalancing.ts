@@ -125,7 +125,7 @@ export const rebalancing: Widen<typeof source> = {
         'The search ended at its step limit: this is the best list found, not proven to be the best there is.',
       TARIFF_UNKNOWN: 'Some markets have no tariff on file: their costs are not counted.',
       UNIT_UNKNOWN: 'The trading unit of some securities is not known (Hong Kong lots, for one): they are not traded.',
-      RATE_ASSUMED: 'The account file tells no commission rate: 0.025 % with a minimum of 5 yuan is assumed.',
+      RATE_ASSUMED: 'The account file tells no commission rate: 0.025% with a minimum of 5 yuan is assumed.',
     },
   },
   figure: {
@@ -171,8 +171,8 @@ export const rebalancing: Widen<typeof source> = {
     expired: 'Expired',
   },
   note: {
-    DIVIDEND_TAX_20: 'Held under a month: dividends of that time are taxed at 20 %',
-    DIVIDEND_TAX_10: 'Held under a year: dividends of that time are taxed at 10 %',
+    DIVIDEND_TAX_20: 'Held under a month: dividends of that time are taxed at 20%',
+    DIVIDEND_TAX_10: 'Held under a year: dividends of that time are taxed at 10%',
     FUND_FEE_UNKNOWN: "The fund's fees are not known: costs may be higher",
   },
   left: {

@@ -90,6 +90,12 @@ export const formatProbabilityRange = ([low, high]: readonly [number, number], l
 /** A commission or fee rate, with as many decimals as it needs: `0.00025` → `0.025%`. */
 export const formatRate = (rate: number): string => `${plain(rate * 100, 4, 0)}%`
 
+/** A published rate with every decimal that it has: `0.0000341` → `0.00341%`. For rules, where four decimals are too few. */
+export const formatExactRate = (rate: number): string => `${plain(rate * 100, 8, 0)}%`
+
+/** A number with the decimals that it has, at most eight. */
+export const formatNumberAsIs = (value: number): string => plain(value, 8, 0)
+
 /** Turnover: `6.3 倍`, `6.3x`; two decimals below a tenth, so that little is not nothing: `0.02 倍`. */
 export const formatTimes = (times: number, language: Language): string => {
   const text = plain(times, times > 0 && times < 0.1 ? 2 : 1)

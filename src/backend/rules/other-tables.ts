@@ -1,4 +1,5 @@
 import feeRules from '../../../resources/reference/fee-rules.json'
+import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import branchContext from '../../../resources/reference/branch-context.json'
 import guidelines from '../../../resources/reference/household-guidelines.json'
 import fundFeeCaps from '../../../resources/reference/fund-fee-caps.json'
@@ -103,6 +104,14 @@ export const workingDayTables = (side: 'zh' | 'en'): readonly RuleTable[] => [
     title: 'workingWeekends',
     columns: ['day'],
     rows: workingDays.workingWeekends.map((day) => [text(day)]),
+  },
+]
+
+export const consumerPriceTables: readonly RuleTable[] = [
+  {
+    title: 'consumerPrices',
+    columns: ['year', 'rate'],
+    rows: Object.entries(consumerPrices.yearly).map(([year, value]) => [text(year), rate(value)]),
   },
 ]
 

@@ -6,7 +6,11 @@ import provinces from '../../../resources/reference/pension-provinces.json'
 import personal from '../../../resources/reference/personal-pension.json'
 import retirementAge from '../../../resources/reference/retirement-age.json'
 import type { RuleTable } from '../../contract/api/rules'
-import { minimumContributionMonths } from '../../domain/pension/statutory-retirement'
+import {
+  minimumContributionMonths,
+  type RetirementCategory,
+  statutoryRetirement,
+} from '../../domain/pension/statutory-retirement'
 import { number, rate, text, word, yuan } from './cells'
 
 const byYear = (title: string, rates: Readonly<Record<string, number>>): RuleTable => ({
@@ -17,6 +21,29 @@ const byYear = (title: string, rates: Readonly<Record<string, number>>): RuleTab
 
 const FIRST_RAISED = retirementAge.minimumContribution.firstRaisedYear
 const RAISED_YEARS = 11
+
+const monthAt = (index: number): string => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+
+/** The annexes of the measures: who was born when retires at what age, and in which months. */
+function schedule(category: RetirementCategory): RuleTable {
+  const rule = retirementAge.categories[category]
+  const first =
+    Number(rule.firstAffectedBirthMonth.slice(0, 4)) * 12 + Number(rule.firstAffectedBirthMonth.slice(5)) - 1
+  const rows = Array.from({ length: rule.maximumDelayMonths }, (_, i) => {
+    const from = first + i * rule.birthMonthsPerDelayMonth
+    const last = i === rule.maximumDelayMonths - 1
+    const to = from + rule.birthMonthsPerDelayMonth - 1
+    const [early, late] = [statutoryRetirement(category, monthAt(from)), statutoryRetirement(category, monthAt(to))]
+    return [
+      text(last ? `≥ ${monthAt(from)}` : `${monthAt(from)} – ${monthAt(to)}`),
+      number(early.delayMonths),
+      number(early.ageYears),
+      number(early.ageMonths),
+      text(last ? `≥ ${early.retirementMonth}` : `${early.retirementMonth} – ${late.retirementMonth}`),
+    ]
+  })
+  return { title: `schedule_${category}`, columns: ['born', 'delay', 'ageYears', 'ageMonths', 'retires'], rows }
+}
 
 export const retirementAgeTables: readonly RuleTable[] = [
   {
@@ -43,6 +70,9 @@ export const retirementAgeTables: readonly RuleTable[] = [
     columns: ['rule', 'months'],
     rows: [[word('flexibleMonths'), number(retirementAge.flexibleMonths)]],
   },
+  schedule('male'),
+  schedule('female55'),
+  schedule('female50'),
 ]
 
 export const payoutMonthsTables: readonly RuleTable[] = [

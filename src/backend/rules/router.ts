@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { language } from '../../contract/api/common'
-import { rulesView, savePlanningDefault } from '../../contract/api/rules'
+import { ruleExport, ruleFile, ruleHits, rulesView, savePlanningDefault } from '../../contract/api/rules'
 import { shippedPlanningValues } from '../../domain/pension/planning-values'
 import { procedure, router } from '../trpc'
 import { lateRulePacks, rulePacks } from './pack-list'
+import { lifeCurves } from './life-curves'
+import { exportRuleFile, ruleFileView, searchRuleFiles } from './rule-file-views'
 import { ownPlanningValues, savePlanningValue } from './planning-values'
+
+const fileId = z.string().max(60)
 
 export const rulesRouter = router({
   view: procedure
@@ -14,7 +18,7 @@ export const rulesRouter = router({
       const [profile, saved] = await Promise.all([ctx.store.query('app.profile', {}), ownPlanningValues(ctx)])
       return {
         on: ctx.today(),
-        packs: rulePacks(ctx.today(), input.language === 'zh-CN' ? 'zh' : 'en'),
+        packs: rulePacks(ctx.today(), input.language),
         defaults: shippedPlanningValues.map(({ value, ...rest }) => ({
           ...rest,
           shipped: value,
@@ -23,10 +27,25 @@ export const rulesRouter = router({
         rev: saved.rev,
         changedBy: saved.by,
         mayChange: profile.role === 'manager',
+        life: lifeCurves(),
       }
     }),
   /** How many packs have expired or should have been looked at again. */
   late: procedure.output(z.number().int()).query(({ ctx }) => lateRulePacks(ctx.today())),
+  /** Every value of one file. */
+  file: procedure
+    .input(z.strictObject({ id: fileId, language }))
+    .output(ruleFile)
+    .query(({ input }) => ruleFileView(input.id, input.language)),
+  search: procedure
+    .input(z.strictObject({ text: z.string().max(60), language }))
+    .output(ruleHits)
+    .query(({ input }) => searchRuleFiles(input.text, input.language)),
+  /** A file to take away; nothing of a client is in it. */
+  exportFile: procedure
+    .input(z.strictObject({ id: fileId, language, format: z.enum(['csv', 'json']) }))
+    .output(ruleExport)
+    .query(({ input }) => exportRuleFile(input.id, input.language, input.format)),
   saveDefault: procedure
     .input(savePlanningDefault)
     .output(z.strictObject({ rev: z.number().int() }))

@@ -38,6 +38,9 @@ import tradingCosts from '../../../resources/reference/trading-costs.json'
 import tradingUnits from '../../../resources/reference/trading-units.json'
 import workingDays from '../../../resources/reference/working-days-cn.json'
 import type { ReferenceFile } from '../../contract/api/settings'
+import { translator, wordOf } from '../../i18n/create-i18n'
+import { ruleProse } from '../../i18n/rule-labels/lookup'
+import type { Language } from '../../i18n/types'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 
 type Area = ReferenceFile['area']
@@ -85,6 +88,14 @@ const FILES: readonly (readonly [Area, Described])[] = [
   ['texts', wording],
 ]
 
+/** A text field of a file in a language: sentences are written in English and have their Chinese in the product. */
+export function saidIn(value: unknown, language: Language): string {
+  if (typeof value === 'string') return ruleProse(language, value)
+  if (typeof value !== 'object' || value === null) return ''
+  const side = language === 'zh-CN' ? 'zh' : 'en'
+  return side in value ? String((value as Described)[side]) : ''
+}
+
 /** A text field, or the Chinese side of a bilingual one. */
 export const textIn = (value: unknown): string => {
   if (typeof value === 'string') return value
@@ -93,6 +104,12 @@ export const textIn = (value: unknown): string => {
 }
 export const dateIn = (value: unknown): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
+
+/** Where a file's figures come from: the product's own words for it where there are some. */
+export function sourceIn(id: string, file: Described, language: Language): string {
+  const own = wordOf(translator(language), 'rules.source', id)
+  return own === id ? saidIn(file['source'], language) || saidIn(file['note'], language) : own
+}
 
 /** Where a file stands on a day: past its end, past the day of review, valid, or without dates. */
 export function statusOf(file: Described, on: string): ReferenceFile['status'] {
@@ -109,15 +126,15 @@ const describedMarket = (market: CapitalMarketSet): readonly [Area, Described] =
 ]
 
 /** Every file of rules and assumptions with its owner and validity on a day. */
-export const referenceFiles = (market: CapitalMarketSet, on: string): ReferenceFile[] =>
+export const referenceFiles = (market: CapitalMarketSet, on: string, language: Language): ReferenceFile[] =>
   [describedMarket(market), ...FILES].map(([area, file]) => ({
     id: textIn(file['id']),
     area,
     version: textIn(file['version']),
-    owner: textIn(file['owner']),
+    owner: saidIn(file['owner'], language),
     effectiveFrom: dateIn(file['effectiveFrom']),
     validUntil: dateIn(file['expires']) ?? dateIn(file['validUntil']),
-    source: textIn(file['source']),
+    source: sourceIn(textIn(file['id']), file, language),
     status: statusOf(file, on),
   }))
 

@@ -70,7 +70,7 @@ describe('a set that was put in force', () => {
     expect(after.result.proposed.weights).not.toEqual(before.result.proposed.weights)
     expect(after.result.proposed.longTermReturn).toBeLessThan(before.result.proposed.longTermReturn)
     expect(await sample.call.allocation.assumptions()).toMatchObject({ id: 'cma-cautious' })
-    expect(await sample.call.settings.policies()).toContainEqual(
+    expect(await sample.call.settings.policies({ language: 'zh-CN' })).toContainEqual(
       expect.objectContaining({ area: 'assumptions', id: 'cma-cautious', validUntil: '2027-06-30' }),
     )
     const { plan } = await planDocument(sample.backend.context, clientId)

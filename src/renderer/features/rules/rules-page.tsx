@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { lifeCurveModel } from '../../../charts/models/life-curve-model'
 import { RULE_AREAS, type RulesView } from '../../../contract/api/rules'
-import { wordOf } from '../../../i18n/create-i18n'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
+import { ChartCard } from '../../ui/chart-card'
 import { Icon } from '../../ui/icons'
 import { Card, PageHead } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
@@ -11,6 +12,7 @@ import { Tabs } from '../../ui/tabs'
 import { DefaultsCard } from './defaults-card'
 import { FeeSchedulesCard } from './fee-schedules-card'
 import { PackCard } from './pack-card'
+import { RuleSearch } from './rule-search'
 import './rules.css'
 
 /** Every rule pack with its values, validity and source; defaults that are background knowledge can be replaced. */
@@ -31,10 +33,18 @@ export function RulesPage() {
 function Rules({ view }: { readonly view: RulesView }) {
   const { t } = useI18n()
   const [area, setArea] = useState<(typeof RULE_AREAS)[number]>('pension')
+  const [found, setFound] = useState<{ readonly id: string; readonly path: string; readonly nth: number } | null>(null)
   const late = (of: string) => view.packs.filter((pack) => pack.area === of && isLate(pack.status)).length
   return (
     <div className="stack">
       <OutOfDate view={view} />
+      <RuleSearch
+        packs={view.packs}
+        onOpen={(hit) => {
+          setArea(hit.area)
+          setFound((before) => ({ id: hit.id, path: hit.path, nth: (before?.nth ?? 0) + 1 }))
+        }}
+      />
       <Tabs
         label={t('rules.areas')}
         items={RULE_AREAS.map((key) => ({
@@ -50,10 +60,17 @@ function Rules({ view }: { readonly view: RulesView }) {
         <div className="stack">
           {area === 'pension' && <DefaultsCard view={view} />}
           {area === 'fees' && <FeeSchedulesCard />}
+          {area === 'mortality' && <LifeCurves life={view.life} />}
           {view.packs
             .filter((pack) => pack.area === area)
             .map((pack) => (
-              <PackCard key={pack.id} pack={pack} on={view.on} />
+              <PackCard
+                // A search that leads here opens the card anew.
+                key={found?.id === pack.id ? `${pack.id}/${found.nth}` : pack.id}
+                pack={pack}
+                on={view.on}
+                shown={found?.id === pack.id ? found.path : null}
+              />
             ))}
         </div>
       </Tabs>
@@ -61,12 +78,17 @@ function Rules({ view }: { readonly view: RulesView }) {
   )
 }
 
+function LifeCurves({ life }: { readonly life: RulesView['life'] }) {
+  const { language } = useI18n()
+  const model = useMemo(() => lifeCurveModel(life, language), [life, language])
+  return <ChartCard model={model} testId="rules-life" />
+}
+
 const isLate = (status: string): boolean => status === 'expired' || status === 'reviewDue'
 
 /** What is no longer valid, or should have been looked at again, named at the top. */
 function OutOfDate({ view }: { readonly view: RulesView }) {
-  const { t, f, language } = useI18n()
-  const side = language === 'zh-CN' ? 'zh' : 'en'
+  const { t, f } = useI18n()
   const late = view.packs.filter((pack) => isLate(pack.status))
   if (late.length === 0) {
     return (
@@ -75,7 +97,7 @@ function OutOfDate({ view }: { readonly view: RulesView }) {
       </p>
     )
   }
-  const names = late.map((pack) => pack.title?.[side] ?? wordOf(t, 'settings.policies.file', pack.id))
+  const names = late.map(({ name }) => name)
   return (
     <Card className="rules-late" testId="rules-outdated">
       <p className="row">

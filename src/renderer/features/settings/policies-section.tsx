@@ -27,8 +27,11 @@ function Validity({ file }: { readonly file: ReferenceFile }) {
 
 /** Everything that figures and texts rest on, with owner and validity. */
 export function PoliciesSection() {
-  const { t } = useI18n()
-  const files = useQuery({ queryKey: ['settings.policies'], queryFn: () => api.settings.policies.query() })
+  const { t, language } = useI18n()
+  const files = useQuery({
+    queryKey: ['settings.policies', language],
+    queryFn: () => api.settings.policies.query({ language }),
+  })
   return (
     <div className="stack">
       <p className="dim">

@@ -1,0 +1,88 @@
+import type { RuleFileView, RuleHits } from '../../contract/api/rules'
+import { AppError } from '../../contract/errors'
+import { translator, wordOf } from '../../i18n/create-i18n'
+import type { Language } from '../../i18n/types'
+import { textIn } from '../settings/reference-files'
+import { fileSections } from './file-values'
+import { RULE_FILES, type RuleFile } from './rule-files'
+import { ValueWords } from './value-words'
+
+/** Files ship with the program: what has been written in a language once is kept. */
+const written = new Map<string, RuleFileView>()
+
+const idOf = ({ pack }: RuleFile): string => String(pack['id'])
+
+function viewOf(file: RuleFile, language: Language): RuleFileView {
+  const id = idOf(file)
+  const key = `${language}/${id}`
+  const view = written.get(key) ?? { id, sections: fileSections(file.pack, new ValueWords(id, language)) }
+  written.set(key, view)
+  return view
+}
+
+function fileById(id: string): RuleFile {
+  const file = RULE_FILES.find((one) => idOf(one) === id)
+  if (file === undefined) throw new AppError('notFound')
+  return file
+}
+
+/** Every value of a file for the screen. */
+export const ruleFileView = (id: string, language: Language): RuleFileView => viewOf(fileById(id), language)
+
+/** A file's name in a language: its own title, else the one that the product gives it. */
+export function ruleFileName(pack: RuleFile['pack'], language: Language): string {
+  const { title } = pack
+  const side = language === 'zh-CN' ? 'zh' : 'en'
+  if (typeof title === 'object' && title !== null && side in title) return String(title[side as keyof typeof title])
+  return wordOf(translator(language), 'settings.policies.file', String(pack['id']))
+}
+
+/** SECURITY: a cell that a spreadsheet would run as a formula is kept as text. */
+const csvCell = (text: string): string => {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** A file to take away: as it ships (JSON), or as it reads (CSV, each section and table under its name). */
+export function exportRuleFile(
+  id: string,
+  language: Language,
+  format: 'csv' | 'json',
+): { readonly fileName: string; readonly text: string } {
+  const file = fileById(id)
+  const version = textIn(file.pack['version'])
+  const fileName = `${id}-${version.replaceAll(/[^\w.-]/g, '-')}.${format}`
+  if (format === 'json') return { fileName, text: `${JSON.stringify(file.pack, null, 2)}\n` }
+  const rows = viewOf(file, language).sections.flatMap(({ title, facts, tables }) => [
+    [title],
+    ...facts.map(({ label, text }) => [label, text]),
+    ...tables.flatMap((table) => [[table.title], table.head, ...table.rows]),
+    [],
+  ])
+  const head = [[ruleFileName(file.pack, language), id, version], []]
+  const body = [...head, ...rows].map((cells) => cells.map(csvCell).join(','))
+  return { fileName, text: `\uFEFF${body.join('\r\n')}\r\n` }
+}
+
+const MOST_HITS = 60
+
+/** Where all the words stand together: a value with its labels and the name of its file. */
+export function searchRuleFiles(text: string, language: Language): RuleHits {
+  const terms = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (terms.length === 0) return { hits: [], more: 0 }
+  const all = RULE_FILES.flatMap((file) => {
+    const name = ruleFileName(file.pack, language)
+    const hit = (path: string, where: string, found: string): RuleHits['hits'] => {
+      const hay = `${name} ${idOf(file)} ${where} ${found}`.toLowerCase()
+      if (!terms.every((term) => hay.includes(term))) return []
+      return [{ id: idOf(file), area: file.area, path, where, text: found }]
+    }
+    return viewOf(file, language).sections.flatMap(({ title, facts, tables }) => [
+      ...facts.flatMap((fact) => hit(fact.path, `${title} · ${fact.label}`, fact.text)),
+      ...tables.flatMap((table) =>
+        table.rows.flatMap((row) => hit(table.path, `${table.title} · ${table.head.join(' ')}`, row.join(' · '))),
+      ),
+    ])
+  })
+  return { hits: all.slice(0, MOST_HITS), more: Math.max(0, all.length - MOST_HITS) }
+}

@@ -144,6 +144,22 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     90_000,
   )
 
+  it.each([
+    ['mortality', 'rule-life-tables'],
+    ['investing', 'rule-risk-budget-default'],
+    ['data', 'rule-instrument-classes'],
+  ])(
+    'rules: %s',
+    async (area, card) => {
+      await byId(page, 'nav-rules').click()
+      await byId(page, `tab-${area}`).click({ timeout: 60_000 })
+      await byId(page, card).waitFor({ timeout: 60_000 })
+      await expect.poll(() => byId(page, 'loading').count(), { timeout: 60_000 }).toBe(0)
+      expect(await violations(page)).toEqual([])
+    },
+    90_000,
+  )
+
   it('rules of fees, and the editor of a schedule', async () => {
     await byId(page, 'nav-rules').click()
     await byId(page, 'tab-fees').click({ timeout: 60_000 })

@@ -39,6 +39,10 @@ export const rulesScreen = (page: Page) => ({
   open: () => byId(page, 'nav-rules').click(),
   current: () => textOn(byId(page, 'rules-current')),
   outdated: () => textOn(byId(page, 'rules-outdated')),
+  search: (text: string) => byId(page, 'rules-search').fill(text),
+  found: () => textOn(byId(page, 'rules-found'), 60_000),
+  openFirst: () => byId(page, 'rules-hit').first().click(),
+  card: (id: string) => textOn(byId(page, `rule-${id}`), 60_000),
   setDefault: async (key: string, percent: string) => {
     await byId(page, `default-${key}`).fill(percent)
     await byId(page, `default-save-${key}`).click()

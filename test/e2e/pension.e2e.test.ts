@@ -103,6 +103,16 @@ describe('rules run out', () => {
     await expect.poll(() => rulesScreen(page).current()).toContain('都在有效期内')
   }, 240_000)
 
+  it('a charge is searched in all rules, found to its last decimal, and opened where it stands', async () => {
+    const rules = rulesScreen(page)
+    await rules.search('0.00341%')
+    await expect.poll(() => rules.found(), { timeout: 60_000 }).toContain('2023-08-18')
+    await rules.openFirst()
+    await expect.poll(() => rules.card('trading-costs-cn'), { timeout: 60_000 }).toContain('收起全部数值')
+    await expect.poll(() => rules.card('trading-costs-cn')).toContain('经手费 · 分段')
+    await byId(page, 'tab-pension').click()
+  }, 240_000)
+
   it("a manager sets the firm's own crediting rate and goes back to the shipped one", async () => {
     const rules = rulesScreen(page)
     await rules.setDefault('creditingRate', '2.1')

@@ -8,6 +8,8 @@ import tradingCosts from '../../../resources/reference/trading-costs.json'
 import workingDays from '../../../resources/reference/working-days-cn.json'
 import type { RuleTable } from '../../contract/api/rules'
 import { feeRule, FEE_REFUSALS } from '../../domain/fees/fee-rules'
+import { translator, wordOf } from '../../i18n/create-i18n'
+import type { Language } from '../../i18n/types'
 import { number, rate, text, word } from './cells'
 
 const AGES = [0, 20, 40, 50, 60, 65, 70, 80, 90, 100]
@@ -38,7 +40,7 @@ export const lifeTableTables: readonly RuleTable[] = lifeTables.tables.map((tabl
 }))
 
 /** The rate of every charge that holds on a day. */
-export const tradingCostTables = (on: string): readonly RuleTable[] => [
+export const tradingCostTables = (on: string, language: Language): readonly RuleTable[] => [
   {
     title: 'tradingCosts',
     columns: ['charge', 'exchanges', 'instruments', 'sides', 'from', 'rate', 'confidence'],
@@ -48,7 +50,7 @@ export const tradingCostTables = (on: string): readonly RuleTable[] => [
       return [
         [
           word(line.line),
-          text(line.exchanges.join(' ')),
+          text(line.exchanges.map((exchange) => wordOf(translator(language), 'enums.exchange', exchange)).join(' ')),
           word(line.instruments.join('-')),
           word(line.sides.length === 2 ? 'both' : (line.sides[0] ?? 'both')),
           text(step.from),

@@ -10,7 +10,7 @@ import * as tax from './tax-tables'
 type Tables = readonly RuleTable[]
 
 /** Packs whose figures have a table of their own, drawn for reading; all their values stand below it like those of any file. */
-const curated = (on: string, side: 'zh' | 'en'): Readonly<Record<string, Tables>> => ({
+const curated = (on: string, language: Language, side: 'zh' | 'en'): Readonly<Record<string, Tables>> => ({
   'retirement-age': pension.retirementAgeTables,
   'pension-payout-months': pension.payoutMonthsTables,
   'pension-account-rates': pension.accountRatesTables,
@@ -24,7 +24,7 @@ const curated = (on: string, side: 'zh' | 'en'): Readonly<Record<string, Tables>
   'dividend-tax': tax.dividendTables,
   'loan-rates': tax.loanTables,
   'life-tables': other.lifeTableTables,
-  'trading-costs-cn': other.tradingCostTables(on),
+  'trading-costs-cn': other.tradingCostTables(on, language),
   'fund-fee-caps': other.fundFeeTables,
   'fee-rules-cn': other.feeRuleTables(side),
   'working-days-cn': other.workingDayTables(side),
@@ -45,7 +45,7 @@ const dated = (pack: RuleFile['pack']) => ({ ...pack, validUntil: endOf(pack) })
 
 /** Files with their values, validity on a day, source and confidence. */
 export const rulePacks = (on: string, language: Language): RulePack[] => {
-  const tables = curated(on, language === 'zh-CN' ? 'zh' : 'en')
+  const tables = curated(on, language, language === 'zh-CN' ? 'zh' : 'en')
   return RULE_FILES.map(({ area, pack }) => ({
     id: textIn(pack['id']),
     area,

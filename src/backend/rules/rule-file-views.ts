@@ -66,23 +66,36 @@ export function exportRuleFile(
 
 const MOST_HITS = 60
 
-/** Where all the words stand together: a value with its labels and the name of its file. */
+/**
+ * Where all the words stand: values that have them in their own labels and text first, then those that need the name of
+ * their file for some of them. A file's name alone is one hit, not one for each of its values.
+ */
 export function searchRuleFiles(text: string, language: Language): RuleHits {
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (terms.length === 0) return { hits: [], more: 0 }
-  const all = RULE_FILES.flatMap((file) => {
-    const name = ruleFileName(file.pack, language)
-    const hit = (path: string, where: string, found: string): RuleHits['hits'] => {
-      const hay = `${name} ${idOf(file)} ${where} ${found}`.toLowerCase()
-      if (!terms.every((term) => hay.includes(term))) return []
-      return [{ id: idOf(file), area: file.area, path, where, text: found }]
+  const near: RuleHits['hits'] = []
+  const far: RuleHits['hits'] = []
+  for (const file of RULE_FILES) {
+    const id = idOf(file)
+    const name = `${ruleFileName(file.pack, language)} ${id}`.toLowerCase()
+    const rest = terms.filter((term) => !name.includes(term))
+    if (rest.length === 0) near.push({ id, area: file.area, path: '', where: '', text: '' })
+    for (const { path, where, text: found } of valuesOf(viewOf(file, language))) {
+      const hay = `${where} ${found}`.toLowerCase()
+      const all = terms.every((term) => hay.includes(term))
+      if (all) near.push({ id, area: file.area, path, where, text: found })
+      else if (rest.length > 0 && rest.length < terms.length && rest.every((term) => hay.includes(term)))
+        far.push({ id, area: file.area, path, where, text: found })
     }
-    return viewOf(file, language).sections.flatMap(({ title, facts, tables }) => [
-      ...facts.flatMap((fact) => hit(fact.path, `${title} · ${fact.label}`, fact.text)),
-      ...tables.flatMap((table) =>
-        table.rows.flatMap((row) => hit(table.path, `${table.title} · ${table.head.join(' ')}`, row.join(' · '))),
-      ),
-    ])
-  })
-  return { hits: all.slice(0, MOST_HITS), more: Math.max(0, all.length - MOST_HITS) }
+  }
+  const hits = [...near, ...far]
+  return { hits: hits.slice(0, MOST_HITS), more: Math.max(0, hits.length - MOST_HITS) }
 }
+
+const valuesOf = ({ sections }: RuleFileView): readonly { path: string; where: string; text: string }[] =>
+  sections.flatMap(({ title, facts, tables }) => [
+    ...facts.map(({ path, label, text }) => ({ path, where: `${title} · ${label}`, text })),
+    ...tables.flatMap(({ path, title: name, head, rows }) =>
+      rows.map((row) => ({ path, where: `${name} · ${head.join(' ')}`, text: row.join(' · ') })),
+    ),
+  ])

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { RuleCell, RulePack, RuleTable } from '../../../contract/api/rules'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatExactRate, formatNumber, formatPercent } from '../../../i18n/format'
+import { formatExactRate, formatNumberAsIs, formatPercent } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
@@ -15,6 +15,8 @@ import { PackActs } from './pack-acts'
 const TONES: Record<RulePack['status'], Tone> = { valid: 'good', reviewDue: 'warn', expired: 'bad', undated: 'neutral' }
 const NUMERIC_FROM = 1
 const LONG = 14
+/** Kept free above what a search has led to, CSS pixels. */
+const HEADROOM = 80
 
 /**
  * A file of rules: its validity, owner and source, a clear word when it is out of date, tables for reading, and all its
@@ -38,9 +40,12 @@ export function PackCard(props: { readonly pack: RulePack; readonly on: string; 
       shown.startsWith(dataset['path'] ?? ''),
     )
     const at = target ?? card.current
-    at?.scrollIntoView({ block: 'center' })
-    at?.setAttribute('tabindex', '-1')
-    at?.focus({ preventScroll: true })
+    if (at === null || at === undefined) return
+    // The pane of the shell scrolls, never the shell itself.
+    const pane = at.closest('.shell-main')
+    if (pane !== null) pane.scrollTop += at.getBoundingClientRect().top - pane.getBoundingClientRect().top - HEADROOM
+    at.setAttribute('tabindex', '-1')
+    at.focus({ preventScroll: true })
   }, [shown, ready])
   return (
     <div ref={card}>
@@ -135,5 +140,5 @@ function Value({ cell }: { readonly cell: RuleCell | undefined }) {
   if ('word' in cell) return <>{wordOf(t, 'rules.word', cell.word)}</>
   if ('rate' in cell) return <span className="num">{formatExactRate(cell.rate)}</span>
   const value = 'yuan' in cell ? cell.yuan : cell.number
-  return <span className="num">{formatNumber(value, Number.isInteger(value) ? 0 : 2)}</span>
+  return <span className="num">{formatNumberAsIs(value)}</span>
 }

@@ -12,6 +12,7 @@ export const recordForm = (page: Page) => ({
     await page.keyboard.type(name)
     await page.keyboard.press('Enter')
   },
+  missing: () => textOn(byId(page, 'record-missing')),
   place: () => textOn(byId(page, 'record-place')),
   usePlace: () => byId(page, 'record-place-use').click(),
   bounds: () => textOn(byId(page, 'record-bounds')),

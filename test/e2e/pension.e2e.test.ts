@@ -45,6 +45,7 @@ describe('a pension from the own record', () => {
     await dialScreen(page).open()
     const form = recordForm(page)
     await form.start()
+    await expect.poll(() => form.missing()).toContain('计发基数或当地月社平工资（至少一项）')
     await form.province('广东')
     await expect.poll(() => form.place()).toContain('规则包里没有广东的计发基数')
     await expect.poll(() => form.value('pensionBase')).toBe('')
@@ -58,6 +59,11 @@ describe('a pension from the own record', () => {
     await form.fill('contributionBase', '40000')
     await expect.poll(() => form.bounds()).toContain('高于上限')
     await form.fill('contributionBase', '31000')
+    // What is not saved yet outlives a look at another tab.
+    await byId(page, 'tab-goals').click()
+    await byId(page, 'goals-say').waitFor({ timeout: 60_000 })
+    await dialScreen(page).open()
+    await expect.poll(() => form.value('contributionBase'), { timeout: 60_000 }).toBe('31000')
     await form.save()
   }, 240_000)
 

@@ -11,6 +11,7 @@ import { countedLines } from '../../domain/household/counted-lines'
 import { householdGuidelines } from '../../domain/household/ratios'
 import { type Statement, type StatementLine, statementOf } from '../../domain/household/statement'
 import type { BackendContext } from '../context'
+import { houseValuesInForce, ratioRanges } from '../rules/house-values'
 import { planDocument } from '../zone/plan-document'
 import { bookLinesOf, markLines, planLinesOf } from './book-lines'
 import { draftOf, keptDocument, personOf } from './kept-document'
@@ -25,7 +26,8 @@ export async function householdOf(ctx: BackendContext, clientId: string): Promis
     (await keptDocument(ctx, clientId, 'household', householdDocument)) ?? draftOf(await draftHousehold(ctx, client))
   const consents = new Map(kept.document.consents.map(({ clientId: of, on }) => [of, on]))
   const consenting = others.filter(({ id }) => consents.has(id))
-  const [own, plan, ...theirs] = await Promise.all([
+  const [house, own, plan, ...theirs] = await Promise.all([
+    houseValuesInForce(ctx),
     ctx.store.query('clients.holdings', { clientId }),
     planDocument(ctx, clientId),
     ...consenting.map((member) => linesOfMember(ctx, member)),
@@ -37,7 +39,7 @@ export async function householdOf(ctx: BackendContext, clientId: string): Promis
     others: others.map(({ id, name }) => ({ clientId: id, name, consentOn: consents.get(id) ?? null })),
     guidelines: {
       version: householdGuidelines.version,
-      emergencyMonths: [...householdGuidelines.emergencyMonths] as [number, number],
+      ranges: ratioRanges(house),
     },
   }
 }

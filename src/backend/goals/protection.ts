@@ -14,6 +14,7 @@ import { needInputs, type FamilyNeeds, type InsuredPerson } from '../../domain/g
 import { householdGuidelines } from '../../domain/household/ratios'
 import { type StatementLine, statementOf } from '../../domain/household/statement'
 import type { BackendContext } from '../context'
+import { houseValuesInForce } from '../rules/house-values'
 import { planDocument } from '../zone/plan-document'
 import { householdOf, householdStatement } from './household'
 import { draftOf, keptDocument } from './kept-document'
@@ -48,8 +49,8 @@ async function draftProtection(
   clientId: string,
   household: HouseholdView,
 ): Promise<ProtectionDocument> {
-  const rules = householdGuidelines.protection
-  const { plan } = await planDocument(ctx, clientId)
+  const [house, { plan }] = await Promise.all([houseValuesInForce(ctx), planDocument(ctx, clientId)])
+  const ownShare = house('ownSpendingShare')
   const { document, book } = household
   const today = monthOfDate(ctx.today())
   const earned = document.income
@@ -71,8 +72,8 @@ async function draftProtection(
         name,
         income: i === 0 ? earned : 0,
         tax: i === 0 ? sum(['tax']) : 0,
-        ownSpending: Math.round(spending * rules.ownSpendingShare),
-        incomeGrowth: rules.incomeGrowth,
+        ownSpending: Math.round(spending * ownShare),
+        incomeGrowth: house('incomeGrowth'),
         workingYears: Math.max(0, Math.min(60, Math.round((months ?? 0) / 12))),
       }
     })
@@ -91,13 +92,13 @@ async function draftProtection(
       beneficiary: '',
       bookLine: id,
     })),
-    familySpending: Math.round(spending * (1 - rules.ownSpendingShare)),
-    supportYears: rules.supportYears,
+    familySpending: Math.round(spending * (1 - ownShare)),
+    supportYears: house('supportYears'),
     education: 0,
-    finalCosts: rules.finalCosts,
-    treatmentCosts: rules.treatmentCosts,
-    recoveryYears: rules.recoveryYears,
-    discount: rules.discount,
+    finalCosts: house('finalCosts'),
+    treatmentCosts: house('treatmentCosts'),
+    recoveryYears: house('recoveryYears'),
+    discount: house('discount'),
   }
 }
 

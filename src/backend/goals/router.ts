@@ -15,6 +15,8 @@ import {
 import { educationInput, educationOutput, homeInput, homeOutput } from '../../contract/jobs/goals'
 import { loanRatesOutput, loanScheduleInput, loanScheduleOutput } from '../../contract/jobs/loans'
 import { monthOfDate } from '../../domain/calendar'
+import type { ReckonedKey } from '../../domain/reference/house-values'
+import { houseValuesInForce } from '../rules/house-values'
 import { procedure, router } from '../trpc'
 import { discoveryOf, heardForProposal } from './discovery'
 import { estateOf, estateShares } from './estate'
@@ -96,11 +98,22 @@ export const goalsRouter = router({
     .output(loanScheduleOutput)
     .query(({ ctx, input }) => answerOf<z.output<typeof loanScheduleOutput>>(ctx, 'loan.schedule', input)),
   /** Reference rates of this month. */
-  loanRates: procedure
-    .output(loanRatesOutput)
-    .query(({ ctx }) =>
+  loanRates: procedure.output(loanRatesOutput).query(async ({ ctx }) => {
+    const [rates, house] = await Promise.all([
       answerOf<z.output<typeof loanRatesOutput>>(ctx, 'loan.rates', { month: monthOfDate(ctx.today()) }),
-    ),
+      houseValuesInForce(ctx),
+    ])
+    // Rates of the housing fund are background knowledge: the firm's own go before them.
+    const pair = (short: ReckonedKey, long: ReckonedKey) => ({
+      upToFiveYears: house(short),
+      aboveFiveYears: house(long),
+    })
+    const housingFund =
+      rates.housingFund === null
+        ? null
+        : { first: pair('fundFirstShort', 'fundFirstLong'), second: pair('fundSecondShort', 'fundSecondLong') }
+    return { ...rates, housingFund }
+  }),
 })
 
 /** What a death, an illness or a disability would leave open, and who inherits. */

@@ -99,7 +99,10 @@ export function householdFacts(view: HouseholdView): ProposalHousehold['facts'] 
     withheld: view.others.filter(({ consentOn }) => consentOn === null).map(({ name }) => name),
     guidelines: view.guidelines.version,
     ranges: Object.fromEntries(
-      householdRatios(statementOf(statementLines(lines))).map(({ id, low, high }) => [id, { low, high }]),
+      householdRatios(statementOf(statementLines(lines)), view.guidelines.ranges).map(({ id, low, high }) => [
+        id,
+        { low, high },
+      ]),
     ),
   }
 }

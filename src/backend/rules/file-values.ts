@@ -43,7 +43,7 @@ function oneLanguage(row: Dict, words: ValueWords): Dict {
   const entries = Object.entries(row).flatMap(([key, value]): [string, unknown][] => {
     if (key.endsWith('Zh') && key.slice(0, -2) in row) return []
     // What is named needs no code.
-    if (key === 'id' && (both || isBilingual(row['name']) || isBilingual(row['label']))) return []
+    if ((key === 'id' || key === 'key') && (both || isBilingual(row['name']) || isBilingual(row['label']))) return []
     const chinese = row[`${key}Zh`]
     if (words.side === 'zh' && typeof chinese === 'string') return [[key, chinese]]
     if (both && key === 'zh') return [['name', row[words.side]]]
@@ -54,6 +54,11 @@ function oneLanguage(row: Dict, words: ValueWords): Dict {
 
 /** Steps of a table whose last one has no end. */
 const OPEN_ENDED: ReadonlySet<string> = new Set(['upTo', 'heldAtMostMonths', 'heldAtMostDays'])
+
+/** Columns of which the row says what they are. */
+const OF_THE_ROW: ReadonlySet<string> = new Set(['value', 'low', 'high'])
+const UNITS: ReadonlySet<unknown> = new Set(['rate', 'yuan', 'months', 'years', 'plain'])
+const isUnit = (value: unknown): value is RuleUnit => UNITS.has(value)
 
 /** What the numbers under a key are: by the key itself, else as the numbers around them. */
 const unitUnder = (words: ValueWords, key: string, around: RuleUnit | undefined): RuleUnit | undefined =>
@@ -116,8 +121,10 @@ function tableOf(
         if (!(key in row)) return ''
         if (row[key] === null && OPEN_ENDED.has(key)) return words.noBound
         // Of `value` the row says what it is.
-        const of = key === 'value' ? (names?.[i] ?? row['key']) : key
-        return cell(words, row[key], unitUnder(words, typeof of === 'string' ? of : key, at.unit))
+        const of = OF_THE_ROW.has(key) ? (names?.[i] ?? rows[i]?.['key']) : key
+        const said = OF_THE_ROW.has(key) ? row['unit'] : undefined
+        const unit = isUnit(said) ? said : unitUnder(words, typeof of === 'string' ? of : key, at.unit)
+        return cell(words, row[key], unit)
       }),
     ]),
   }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { language } from '../../contract/api/common'
-import { ruleExport, ruleFile, ruleHits, rulesView, savePlanningDefault } from '../../contract/api/rules'
+import { ruleExport, ruleFile, ruleHits, rulesView, saveHouse, savePlanningDefault } from '../../contract/api/rules'
 import { shippedPlanningValues } from '../../domain/pension/planning-values'
 import { procedure, router } from '../trpc'
 import { lateRulePacks, rulePacks } from './pack-list'
+import { houseValuesView, saveHouseValue } from './house-values'
 import { lifeCurves } from './life-curves'
 import { exportRuleFile, ruleFileView, searchRuleFiles } from './rule-file-views'
 import { ownPlanningValues, savePlanningValue } from './planning-values'
@@ -15,7 +16,11 @@ export const rulesRouter = router({
     .input(z.strictObject({ language }))
     .output(rulesView)
     .query(async ({ ctx, input }) => {
-      const [profile, saved] = await Promise.all([ctx.store.query('app.profile', {}), ownPlanningValues(ctx)])
+      const [profile, saved, house] = await Promise.all([
+        ctx.store.query('app.profile', {}),
+        ownPlanningValues(ctx),
+        houseValuesView(ctx, input.language),
+      ])
       return {
         on: ctx.today(),
         packs: rulePacks(ctx.today(), input.language),
@@ -27,6 +32,7 @@ export const rulesRouter = router({
         rev: saved.rev,
         changedBy: saved.by,
         mayChange: profile.role === 'manager',
+        house,
         life: lifeCurves(),
       }
     }),
@@ -50,4 +56,8 @@ export const rulesRouter = router({
     .input(savePlanningDefault)
     .output(z.strictObject({ rev: z.number().int() }))
     .mutation(({ ctx, input }) => savePlanningValue(ctx, input)),
+  saveHouse: procedure
+    .input(saveHouse)
+    .output(z.strictObject({ rev: z.number().int() }))
+    .mutation(({ ctx, input }) => saveHouseValue(ctx, input)),
 })

@@ -23,6 +23,7 @@ import wordingRules from '../../../resources/policies/wording-rules.json'
 import annualBonusTax from '../../../resources/reference/annual-bonus-tax.json'
 import assessmentValidity from '../../../resources/reference/assessment-validity.json'
 import assetClassWords from '../../../resources/reference/asset-class-words.json'
+import backgroundFacts from '../../../resources/reference/background-facts.json'
 import branchContext from '../../../resources/reference/branch-context.json'
 import consumerPrices from '../../../resources/reference/consumer-prices.json'
 import dividendTax from '../../../resources/reference/dividend-tax.json'
@@ -135,6 +136,15 @@ export const RULE_FILES: readonly RuleFile[] = [
     tacticalPolicy,
     marketDayPolicy,
   ),
-  ...inArea('service', assessmentValidity, investorClasses, tierPolicy, cadenceAndCapacity, disclosures, wordingRules),
+  ...inArea(
+    'service',
+    backgroundFacts,
+    assessmentValidity,
+    investorClasses,
+    tierPolicy,
+    cadenceAndCapacity,
+    disclosures,
+    wordingRules,
+  ),
   ...inArea('data', assetClassWords, importHeaders, instrumentClasses, securityCodes, tradeDirections),
 ]

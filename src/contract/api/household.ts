@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RATIO_IDS } from '../../domain/household/ratios'
 import { dateText, id, money, monthText } from './common'
 import { provenance } from './retirement-plan'
 
@@ -119,6 +120,10 @@ export const householdView = z.strictObject({
   book: z.array(bookLine),
   /** Adults of the household in the book whose accounts need their consent. */
   others: z.array(z.strictObject({ clientId: id, name: z.string(), consentOn: dateText.nullable() })),
-  guidelines: z.strictObject({ version: z.string(), emergencyMonths: z.tuple([z.number(), z.number()]) }),
+  /** Customary ranges in force: the firm's own where it has one. */
+  guidelines: z.strictObject({
+    version: z.string(),
+    ranges: z.record(z.enum(RATIO_IDS), z.tuple([z.number().nullable(), z.number().nullable()])),
+  }),
 })
 export type HouseholdView = z.infer<typeof householdView>

@@ -100,6 +100,27 @@ export const rulesView = z.strictObject({
   rev: z.number().int(),
   changedBy: z.string().nullable(),
   mayChange: z.boolean(),
+  /** Figures that are no law, or were not read in the notice itself. */
+  house: z.strictObject({
+    rev: z.number().int(),
+    changedBy: z.string().nullable(),
+    values: z.array(
+      z.strictObject({
+        key: z.string(),
+        area: z.string(),
+        unit: z.enum(['rate', 'yuan', 'months', 'years', 'plain']),
+        shipped: z.number(),
+        own: z.number().nullable(),
+        low: z.number(),
+        high: z.number(),
+        confidence: z.number(),
+        name: z.string(),
+        basis: z.string(),
+        /** Figures of clients rest on it; else it is for orientation. */
+        reckoned: z.boolean(),
+      }),
+    ),
+  }),
   /** Of those who have reached an age, the share that reaches each later one; pension columns, men and women. */
   life: z.strictObject({
     fromAge: z.number().int(),
@@ -119,5 +140,12 @@ export const savePlanningDefault = z.strictObject({
   key: planningKey,
   /** Null: back to the shipped value. */
   value: z.number().min(-0.2).max(1).nullable(),
+  rev: z.number().int().min(0),
+})
+
+export const saveHouse = z.strictObject({
+  key: z.string().max(60),
+  /** Null: back to the shipped value. */
+  value: z.number().nullable(),
   rev: z.number().int().min(0),
 })

@@ -23,6 +23,17 @@ export interface Ratio {
   readonly verdict: 'good' | 'low' | 'high' | 'unknown'
 }
 
+/** Customary range of each ratio; an end that is null is open. */
+export type RatioRanges = Readonly<Record<RatioId, readonly [low: number | null, high: number | null]>>
+
+const rangeOf = (id: RatioId): readonly [number | null, number | null] => {
+  const [low = null, high = null] = guidelines.ratios[id]
+  return [low, high]
+}
+
+/** The ranges that ship; a firm may put its own in their place. */
+export const shippedRatioRanges = Object.fromEntries(RATIO_IDS.map((id) => [id, rangeOf(id)])) as RatioRanges
+
 const over = (part: number, base: number): number | null => (base > 0 ? part / base : null)
 
 /**
@@ -38,7 +49,7 @@ const over = (part: number, base: number): number | null => (base > 0 ? part / b
  *
  * Source: reference values of Chinese planners' training, see the pack.
  */
-export function householdRatios(statement: Statement): readonly Ratio[] {
+export function householdRatios(statement: Statement, ranges: RatioRanges = shippedRatioRanges): readonly Ratio[] {
   const { assets, liquid, invested, debts, netWorth, income, spending, repayments, premiums, surplus } = statement
   const values: Readonly<Record<RatioId, number | null>> = {
     emergencyMonths: over(liquid, (spending + repayments) / 12),
@@ -50,7 +61,7 @@ export function householdRatios(statement: Statement): readonly Ratio[] {
     premiumShare: over(premiums, income),
   }
   return RATIO_IDS.map((id) => {
-    const [low = null, high = null] = guidelines.ratios[id]
+    const [low, high] = ranges[id]
     const value = values[id]
     return { id, value, low, high, verdict: verdictOf(value, low, high) }
   })
@@ -62,14 +73,10 @@ function verdictOf(value: number | null, low: number | null, high: number | null
   return high !== null && value > high ? 'high' : 'good'
 }
 
-/** Reserve that outgoings of so much a month ask for, yuan: lower and upper end of the customary range. */
-export const emergencyReserve = (monthly: number): readonly [number, number] => {
-  const [low = 0, high = 0] = guidelines.ratios.emergencyMonths
-  return [monthly * (low ?? 0), monthly * (high ?? 0)]
-}
+/** Reserve that outgoings of so much a month ask for, yuan: lower and upper end of the customary range in months. */
+export const emergencyReserve = (
+  monthly: number,
+  [low, high]: readonly [number | null, number | null] = shippedRatioRanges.emergencyMonths,
+): readonly [number, number] => [monthly * (low ?? 0), monthly * (high ?? 0)]
 
-export const householdGuidelines = {
-  version: guidelines.version,
-  emergencyMonths: [guidelines.ratios.emergencyMonths[0] ?? 0, guidelines.ratios.emergencyMonths[1] ?? 0],
-  protection: guidelines.protection,
-} as const
+export const householdGuidelines = { version: guidelines.version } as const

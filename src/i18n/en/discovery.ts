@@ -89,7 +89,6 @@ export const discovery: Widen<typeof source> = {
     undone: 'Undone',
     stale: 'A newer version was saved elsewhere; please read it again.',
     reload: 'Read again',
-    badNumber: 'Please enter a number',
     badMonth: 'Please write it as 2031-09',
   },
 }

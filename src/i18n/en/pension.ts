@@ -64,7 +64,12 @@ export const pension: Widen<typeof source> = {
     saved: 'Record saved; the plan takes the pension from it',
     removed: 'Record deleted; the plan takes the stated pension again',
     unsaved: 'Not saved yet',
-    needPlace: 'Give the pension base or the average wage.',
+    need: 'Not yet to be computed; please fill in: {{what}}.',
+    missing: {
+      place: 'pension base or local average wage (at least one)',
+      contributions: 'months paid or monthly base (at least one)',
+      month: 'the month after the record ends',
+    },
     badMonth: 'Write a month such as 2026-11',
   },
   dial: {

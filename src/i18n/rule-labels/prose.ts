@@ -29,6 +29,8 @@ export const prose: Readonly<Record<string, string>> = {
   'household replacement rate usually recommended, 70–80 %': '通常建议的家庭替代率 70%–80%',
   'yearly notices of the Ministry of Human Resources and Social Security and the Ministry of Finance':
     '人社部、财政部历年通知',
+  "facts that are widely quoted and were not read in the notice itself; each with its confidence. For orientation in a conversation: no figure of a plan rests on them, and a manager can put the firm's own reading in their place":
+    '常被引用、但没有逐字核对的数字，逐项注明可信度。供谈话时参考：计划的数字不以它们为据，管理员可以换成本机构的理解',
   // mortality and prices
   'Yearly death probabilities at ages 0 to 105, period tables without improvement factor. Compare with the official notices before each release of the pack.':
     '0 至 105 岁的年死亡概率，时期表，不含改善因子。每次更新前与官方通知核对。',

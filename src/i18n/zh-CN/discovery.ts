@@ -86,7 +86,6 @@ export const discovery = {
     undone: '已撤销',
     stale: '别处刚保存了新版本，请重新读取。',
     reload: '重新读取',
-    badNumber: '请填数字',
     badMonth: '请写成 2031-09',
   },
 } as const

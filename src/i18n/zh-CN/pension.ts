@@ -61,7 +61,12 @@ export const pension = {
     saved: '缴费记录已保存，计划按它计算养老金',
     removed: '缴费记录已删除，计划用回约定的养老金',
     unsaved: '有未保存的改动',
-    needPlace: '计发基数和社平工资至少填一项，才能测算。',
+    need: '还不能测算，请先填：{{what}}。',
+    missing: {
+      place: '计发基数或当地月社平工资（至少一项）',
+      contributions: '已缴月数或月缴费基数（至少一项）',
+      month: '记录截至的下一个月',
+    },
     badMonth: '请写成 2026-11 这样的月份',
   },
   dial: {

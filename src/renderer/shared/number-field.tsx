@@ -58,7 +58,7 @@ export function NumberField(props: {
 /** Bounds that no plan comes near are not worth naming. */
 const FAR = 1e9
 
-const rangeText = (t: Translate, min: number, max: number): string =>
+export const rangeText = (t: Translate, min: number, max: number): string =>
   Math.abs(max) >= FAR ? t('plan.retirement.badNumber') : t('planEditor.range', { min: tidy(min), max: tidy(max) })
 
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6

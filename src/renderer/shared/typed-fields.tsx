@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { formatTyped } from '../../i18n/format'
 import { useI18n } from '../lib/i18n'
 import { TextField } from '../ui/field'
+import { rangeText } from './number-field'
 
 interface Common {
   readonly label: ReactNode
@@ -50,7 +51,7 @@ export function NumberInput(
         if (!bad) setDraft(null)
       }}
       inputMode="decimal"
-      error={bad ? t('discovery.document.badNumber') : null}
+      error={bad ? rangeText(t, percent ? min * 100 : min, percent ? max * 100 : max) : null}
       disabled={props.disabled}
       data-testid={props.testId}
     />

@@ -211,3 +211,53 @@ describe('protection and estate', () => {
     expect(open!.grossEstate).toBe(2_500_000)
   })
 })
+
+describe("the firm's own figures in place of background knowledge", () => {
+  const set = async (key: string, value: number | null): Promise<void> => {
+    const { house } = await sample.call.rules.view({ language: 'zh-CN' })
+    await sample.call.rules.saveHouse({ key, value, rev: house.rev })
+  }
+
+  it('a reserve of six to nine months: ratios and reserve follow, and go back', async () => {
+    const clientId = idOf('son-abroad')
+    const ranges = async () => (await sample.call.household.get({ clientId })).guidelines.ranges
+    expect((await ranges()).emergencyMonths).toEqual([3, 6])
+    await set('emergencyMonthsLow', 6)
+    await set('emergencyMonthsHigh', 9)
+    await set('debtServiceMost', 0.35)
+    expect(await ranges()).toMatchObject({
+      emergencyMonths: [6, 9],
+      debtService: [null, 0.35],
+      savingRatio: [0.1, null],
+    })
+    for (const key of ['emergencyMonthsLow', 'emergencyMonthsHigh', 'debtServiceMost']) await set(key, null)
+    expect((await ranges()).emergencyMonths).toEqual([3, 6])
+    const { rows } = await sample.call.audit.list({ offset: 0, limit: 3 })
+    expect(rows[0]).toMatchObject({ action: 'policies.save', entityId: 'house-values' })
+  })
+
+  it('another rate of the housing fund stands in the calculator of a home', async () => {
+    await set('fundFirstLong', 0.0285)
+    const { housingFund } = await sample.call.goals.loanRates()
+    expect(housingFund).toEqual({
+      first: { upToFiveYears: 0.021, aboveFiveYears: 0.0285 },
+      second: { upToFiveYears: 0.02525, aboveFiveYears: 0.03075 },
+    })
+    await set('fundFirstLong', null)
+  })
+
+  it('each figure stands there with its confidence in both languages; impossible ones are refused', async () => {
+    const [zh, en] = await Promise.all([
+      sample.call.rules.view({ language: 'zh-CN' }),
+      sample.call.rules.view({ language: 'en' }),
+    ])
+    expect(zh.house.values.length).toBeGreaterThan(45)
+    for (const { key, name, basis } of zh.house.values) expect(`${name}${basis}`, key).toMatch(/\p{Script=Han}/u)
+    for (const { key, name, basis } of en.house.values) expect(`${name}${basis}`, key).not.toMatch(/\p{Script=Han}/u)
+    expect(zh.house.values.find(({ key }) => key === 'callbackShare')).toMatchObject({ shipped: 0.1, confidence: 0.6 })
+    const refused = { cause: { code: 'invalidInput' } }
+    await expect(set('callbackShare', 7)).rejects.toMatchObject(refused)
+    await expect(set('emergencyMonthsLow', -3)).rejects.toMatchObject(refused)
+    await expect(set('nobodyKnows', 1)).rejects.toMatchObject(refused)
+  })
+})

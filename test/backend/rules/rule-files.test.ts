@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fileSections } from '../../../src/backend/rules/file-values'
 import { lifeCurves } from '../../../src/backend/rules/life-curves'
 import { rulePacks } from '../../../src/backend/rules/pack-list'
+import { retirementAgeTables } from '../../../src/backend/rules/pension-tables'
 import { exportRuleFile, searchRuleFiles } from '../../../src/backend/rules/rule-file-views'
 import { RULE_FILES } from '../../../src/backend/rules/rule-files'
 import { ValueWords } from '../../../src/backend/rules/value-words'
@@ -173,5 +174,21 @@ describe('the page of rules', () => {
     const model = lifeCurveModel(lifeCurves(), 'zh-CN')
     expect(model.title).toContain('26.6')
     expect(model.table.rows).toHaveLength(46)
+  })
+
+  it('prints the annexes line by line', () => {
+    const men = retirementAgeTables.find(({ title }) => title === 'schedule_male')
+    expect(men?.rows).toHaveLength(36)
+    expect(men?.rows[0]).toEqual([
+      { text: '1965-01 – 1965-04' },
+      { number: 1 },
+      { number: 60 },
+      { number: 1 },
+      { text: '2025-02 – 2025-05' },
+    ])
+    expect(men?.rows.at(-1)?.[0]).toEqual({ text: '≥ 1976-09' })
+    const workers = retirementAgeTables.find(({ title }) => title === 'schedule_female50')
+    expect(workers?.rows).toHaveLength(60)
+    expect(workers?.rows.at(-1)?.[4]).toEqual({ text: '≥ 2039-11' })
   })
 })

@@ -7,7 +7,8 @@ import { useI18n } from '../../lib/i18n'
 import { ChoiceGrid } from '../../shared/choice-grid'
 import { DocumentProblem, DocumentStatus } from '../../shared/document-status'
 import { useKeptDocument } from '../../shared/use-kept-document'
-import { Button, LinkButton } from '../../ui/button'
+import { RemoveButton } from '../../shared/remove-button'
+import { Button } from '../../ui/button'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { TextField } from '../../ui/field'
 import { Card } from '../../ui/layout'
@@ -153,9 +154,7 @@ function Deciders(props: {
             options={DECIDER_ROLES.map((value) => ({ value, label: t(`discovery.roles.${value}`) }))}
             onChange={(role) => set(one.id, { role })}
           />
-          <LinkButton onClick={() => onChange(deciders.filter(({ id }) => id !== one.id))}>
-            {t('common.remove')}
-          </LinkButton>
+          <RemoveButton onRemove={() => onChange(deciders.filter(({ id }) => id !== one.id))} />
         </div>
       ))}
       <Button

@@ -1,7 +1,8 @@
 import { RELATIONS, type FamilyMember } from '../../../contract/api/household'
 import { useI18n } from '../../lib/i18n'
 import { MonthInput } from '../../shared/typed-fields'
-import { Button, LinkButton } from '../../ui/button'
+import { RemoveButton } from '../../shared/remove-button'
+import { Button } from '../../ui/button'
 import { CheckBox, TextField } from '../../ui/field'
 import { SelectField } from '../../ui/select'
 import { freshId } from './list-edit'
@@ -47,9 +48,7 @@ export function FamilyEditor(props: {
           {one.relation === 'self' ? (
             <span />
           ) : (
-            <LinkButton onClick={() => onChange(family.filter(({ id }) => id !== one.id))}>
-              {t('common.remove')}
-            </LinkButton>
+            <RemoveButton onRemove={() => onChange(family.filter(({ id }) => id !== one.id))} />
           )}
         </div>
       ))}

@@ -59,7 +59,8 @@ function Household(props: { readonly clientId: string; readonly view: View; read
     [view.book, document.leftOut, document.ownLines, married],
   )
   const statement = useMemo(() => statementOf(countedLines(document, book)), [document, book])
-  const ratios = useMemo(() => householdRatios(statement), [statement])
+  const { ranges, version } = view.guidelines
+  const ratios = useMemo(() => householdRatios(statement, ranges), [statement, ranges])
   const of = (side: (typeof book)[number]['side']) => (
     <BookLines
       lines={book.filter((line) => line.side === side)}
@@ -124,7 +125,7 @@ function Household(props: { readonly clientId: string; readonly view: View; read
           </LineBlock>
         </Card>
       </div>
-      <RatiosCard ratios={ratios} version={view.guidelines.version} />
+      <RatiosCard ratios={ratios} version={version} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import {
 import { inBrackets } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
 import { NumberInput } from '../../shared/typed-fields'
+import { RemoveButton } from '../../shared/remove-button'
 import { Button, LinkButton } from '../../ui/button'
 import { CheckBox, TextField } from '../../ui/field'
 import { Money } from '../../ui/figures'
@@ -137,11 +138,6 @@ const editOf = <L extends { readonly id: string }>(
   add: (line) => onChange([...lines, { ...line, id: freshId(prefix, lines) } as L]),
 })
 
-function Remove({ onRemove }: { readonly onRemove: () => void }) {
-  const { t } = useI18n()
-  return <LinkButton onClick={onRemove}>{t('common.remove')}</LinkButton>
-}
-
 type Assets = HouseholdDocument['assets']
 type Debts = HouseholdDocument['debts']
 
@@ -163,7 +159,7 @@ export function AssetLines(props: {
             onChange={(part) => edit.set(line.id, part)}
           />
           {props.married && <OwnerField value={line.owner} onChange={(owner) => edit.set(line.id, { owner })} />}
-          <Remove onRemove={() => edit.remove(line.id)} />
+          <RemoveButton onRemove={() => edit.remove(line.id)} />
         </div>
       ))}
       <Button
@@ -203,7 +199,7 @@ export function DebtLines(props: {
             testId="line-payment"
           />
           {props.married && <OwnerField value={line.owner} onChange={(owner) => edit.set(line.id, { owner })} />}
-          <Remove onRemove={() => edit.remove(line.id)} />
+          <RemoveButton onRemove={() => edit.remove(line.id)} />
         </div>
       ))}
       <Button
@@ -246,7 +242,7 @@ export function FlowLines<L extends Flows>(props: {
             amountLabel={t('household.yearly')}
             onChange={(part) => edit.set(line.id, part)}
           />
-          <Remove onRemove={() => edit.remove(line.id)} />
+          <RemoveButton onRemove={() => edit.remove(line.id)} />
         </div>
       ))}
       <Button

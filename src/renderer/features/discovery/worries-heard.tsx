@@ -6,7 +6,8 @@ import { api, type Outputs } from '../../lib/api'
 import { useToday } from '../../lib/app-state'
 import { useI18n } from '../../lib/i18n'
 import { NumberInput } from '../../shared/typed-fields'
-import { Button, LinkButton } from '../../ui/button'
+import { RemoveButton } from '../../shared/remove-button'
+import { Button } from '../../ui/button'
 import { ErrorPanel } from '../../ui/feedback'
 import { TextField } from '../../ui/field'
 import { Card } from '../../ui/layout'
@@ -80,7 +81,7 @@ export function WorriesHeard({ worries }: { readonly worries: WorriesOfClient })
               {worry.fall !== null && <b>{t('discovery.worryFallSaid', { fall: formatPercent(worry.fall, 0) })}</b>}{' '}
               <span className="dim small">{worry.saidOn}</span>
             </span>
-            <LinkButton onClick={() => worries.remove(index)}>{t('common.remove')}</LinkButton>
+            <RemoveButton onRemove={() => worries.remove(index)} />
           </li>
         ))}
       </ul>

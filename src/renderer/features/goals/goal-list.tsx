@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from 'react'
 import type { Goal, GoalChance, GoalFigures, GoalsView } from '../../../contract/api/goals'
 import { formatPercent } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
+import { handFocusOn } from '../../shared/remove-button'
 import { Button } from '../../ui/button'
 import { Tag } from '../../ui/layout'
 import { useToast } from '../../ui/toast'
@@ -159,7 +160,15 @@ function GoalRow(
         >
           {props.open ? t('common.hide') : t('common.edit')}
         </Button>
-        <Button kind="quiet" size="small" aria-label={t('goals.remove', { label })} onClick={props.onRemove}>
+        <Button
+          kind="quiet"
+          size="small"
+          aria-label={t('goals.remove', { label })}
+          onClick={(event) => {
+            handFocusOn(event)
+            props.onRemove()
+          }}
+        >
           {t('common.remove')}
         </Button>
       </span>

@@ -5,11 +5,12 @@ import type { DialVariant } from '../../../contract/api/pension'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { useNewest } from '../../lib/use-newest'
+import { useDraft } from '../../shared/use-draft'
 import { Button } from '../../ui/button'
 import { ChartCard } from '../../ui/chart-card'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { DialCard } from './dial-card'
-import { chosen, emptyRecord, isComplete, type PartProps, withMember } from './pension-edit'
+import { chosen, emptyRecord, isComplete, missingIn, type PartProps, withMember } from './pension-edit'
 import { RecordCard } from './record-card'
 import { usePlanSave } from './use-plan-save'
 import { ZoneCard } from './zone-card'
@@ -18,8 +19,9 @@ import { ZoneCard } from './zone-card'
 export function DialPart({ clientId, document, setup, index }: PartProps) {
   const { t, language } = useI18n()
   const saved = document.plan.members[index] as (typeof document.plan.members)[number]
-  const [record, setRecord] = useState(saved.pensionRecord)
-  const [category, setCategory] = useState(saved.category)
+  const draftOf = (what: string) => [what, clientId, saved.id, document.rev]
+  const [record, setRecord] = useDraft(draftOf('pension.record'), saved.pensionRecord)
+  const [category, setCategory] = useDraft(draftOf('pension.category'), saved.category)
   const [variant, setVariant] = useState<DialVariant>('asPlanned')
   const [age, setAge] = useState(Math.round(saved.retirementAge * 12))
   const save = usePlanSave(clientId, document)
@@ -122,7 +124,7 @@ export function DialPart({ clientId, document, setup, index }: PartProps) {
         category={category}
         changed={changed}
         saved={saved.pensionRecord !== null}
-        complete={complete}
+        missing={missingIn(record)}
         busy={save.isPending}
         error={save.error}
         onRecord={setRecord}

@@ -31,12 +31,18 @@ export const emptyRecord = ({ values, on }: PensionSetup): PensionRecord => ({
 
 export const isMonthText = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 
+/** Fields that a pension cannot be computed without, in the order of the form. */
+export function missingIn(record: PensionRecord): readonly ('place' | 'contributions' | 'month')[] {
+  return [
+    ...(record.pensionBase === null && record.localAverageWage === null ? (['place'] as const) : []),
+    ...(record.paidMonths + record.contributionBase > 0 ? [] : (['contributions'] as const)),
+    ...(isMonthText(record.asOf) ? [] : (['month'] as const)),
+  ]
+}
+
 /** A pension can be computed from it. */
 export const isComplete = (record: PensionRecord | null): record is PensionRecord =>
-  record !== null &&
-  isMonthText(record.asOf) &&
-  (record.pensionBase !== null || record.localAverageWage !== null) &&
-  record.paidMonths + record.contributionBase > 0
+  record !== null && missingIn(record).length === 0
 
 export const withMember = (plan: RetirementPlan, index: number, change: Partial<PlanMember>): RetirementPlan => ({
   ...plan,

@@ -9,7 +9,7 @@ import { ErrorPanel } from '../../ui/feedback'
 import { TextField } from '../../ui/field'
 import { Card } from '../../ui/layout'
 import { SelectField } from '../../ui/select'
-import { isMonthText } from './pension-edit'
+import { isMonthText, type missingIn } from './pension-edit'
 import { PlaceNote } from './place-note'
 
 const CATEGORIES = ['male', 'female55', 'female50'] as const
@@ -23,7 +23,7 @@ export function RecordCard(props: {
   readonly category: PlanMember['category']
   readonly changed: boolean
   readonly saved: boolean
-  readonly complete: boolean
+  readonly missing: ReturnType<typeof missingIn>
   readonly busy: boolean
   readonly error: unknown
   readonly onRecord: (record: PensionRecord) => void
@@ -31,7 +31,7 @@ export function RecordCard(props: {
   readonly onSave: () => void
   readonly onRemove: () => void
 }) {
-  const { t, language } = useI18n()
+  const { t, f, language } = useI18n()
   const { record, setup, onRecord } = props
   const set = (change: Partial<PensionRecord>): void => onRecord({ ...record, ...change })
   const side = language === 'zh-CN' ? 'zh' : 'en'
@@ -73,7 +73,13 @@ export function RecordCard(props: {
         />
       </div>
       <PlaceNote record={record} setup={setup} onUse={(pensionBase) => set({ pensionBase })} />
-      {!props.complete && <p className="pension-note">{t('pension.record.needPlace')}</p>}
+      {props.missing.length > 0 && (
+        <p className="pension-note" role="status" data-testid="record-missing">
+          {t('pension.record.need', {
+            what: f.list(props.missing.map((field) => t(`pension.record.missing.${field}`))),
+          })}
+        </p>
+      )}
       <div className="pension-fields">
         <NumberField
           label={t('pension.record.paidMonths')}
@@ -184,7 +190,7 @@ export function RecordCard(props: {
       <div className="row pension-actions">
         <Button
           kind="primary"
-          disabled={!props.changed || !props.complete}
+          disabled={!props.changed || props.missing.length > 0}
           busy={props.busy}
           onClick={props.onSave}
           data-testid="record-save"

@@ -1,10 +1,10 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { TaxFacts } from '../../../contract/api/pension'
 import type { PlanIncome } from '../../../contract/api/retirement-plan'
 import { ageInMonths } from '../../../domain/calendar'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
+import { useDraft } from '../../shared/use-draft'
 import { useToast } from '../../ui/toast'
 import { Button } from '../../ui/button'
 import { ErrorPanel, Loading } from '../../ui/feedback'
@@ -34,7 +34,7 @@ function TaxBoard(props: PartProps & { readonly rev: number; readonly members: R
   const { clientId, document, setup, index } = props
   const member = document.plan.members[index] as (typeof document.plan.members)[number]
   const before = props.members[member.id] ?? emptyTaxFacts
-  const [facts, setFacts] = useState(before)
+  const [facts, setFacts] = useDraft(['pension.tax', clientId, member.id, props.rev], before)
   const save = useMutation({
     mutationFn: () =>
       api.pension.saveTaxFacts.mutate({

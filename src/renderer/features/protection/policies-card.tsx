@@ -6,7 +6,8 @@ import {
 } from '../../../contract/api/protection'
 import { useI18n } from '../../lib/i18n'
 import { NumberInput } from '../../shared/typed-fields'
-import { Button, LinkButton } from '../../ui/button'
+import { RemoveButton } from '../../shared/remove-button'
+import { Button } from '../../ui/button'
 import { TextField } from '../../ui/field'
 import { Card, Tag } from '../../ui/layout'
 import { SelectField } from '../../ui/select'
@@ -38,9 +39,7 @@ export function PoliciesCard(props: {
               onChange(policies.map((other) => (other.id === policy.id ? { ...other, ...part } : other)))
             }
           />
-          <LinkButton onClick={() => onChange(policies.filter(({ id }) => id !== policy.id))}>
-            {t('common.remove')}
-          </LinkButton>
+          <RemoveButton onRemove={() => onChange(policies.filter(({ id }) => id !== policy.id))} />
         </fieldset>
       ))}
       <p>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ProtectionDocument, ProtectionResult } from '../../../contract/api/protection'
-import { formatNumber, formatPercent } from '../../../i18n/format'
-import { emergencyReserve, householdGuidelines } from '../../../domain/household/ratios'
+import { formatNumber, formatNumberAsIs, formatPercent } from '../../../i18n/format'
+import { emergencyReserve } from '../../../domain/household/ratios'
 import { countedLines } from '../../../domain/household/counted-lines'
 import { statementOf } from '../../../domain/household/statement'
 import { api, type Outputs } from '../../lib/api'
@@ -154,12 +154,13 @@ function ReserveCard({ clientId }: { readonly clientId: string }) {
   return (
     <Card title={t('protection.reserve')} testId="reserve">
       <QueryView query={household} lines={2}>
-        {({ document, book }) => {
+        {({ document, book, guidelines }) => {
           const { liquid, spending, repayments } = statementOf(countedLines(document, book))
           const monthly = (spending + repayments) / 12
           if (monthly === 0) return <p className="ink2">{t('protection.reserveNone')}</p>
-          const [low, high] = emergencyReserve(monthly)
-          const [a, b] = householdGuidelines.emergencyMonths
+          const months = guidelines.ranges.emergencyMonths
+          const [low, high] = emergencyReserve(monthly, months)
+          const [a, b] = months.map((end) => formatNumberAsIs(end ?? 0))
           return (
             <p>
               {t('protection.reserveSay', {

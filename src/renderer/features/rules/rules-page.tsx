@@ -11,6 +11,7 @@ import { QueryView } from '../../ui/query-view'
 import { Tabs } from '../../ui/tabs'
 import { DefaultsCard } from './defaults-card'
 import { FeeSchedulesCard } from './fee-schedules-card'
+import { HouseValuesCard } from './house-values-card'
 import { PackCard } from './pack-card'
 import { RuleSearch } from './rule-search'
 import './rules.css'
@@ -60,6 +61,7 @@ function Rules({ view }: { readonly view: RulesView }) {
         <div className="stack">
           {area === 'pension' && <DefaultsCard view={view} />}
           {area === 'fees' && <FeeSchedulesCard />}
+          <HouseValuesCard view={view} area={area} />
           {area === 'mortality' && <LifeCurves life={view.life} />}
           {view.packs
             .filter((pack) => pack.area === area)

@@ -160,7 +160,7 @@ function ReserveCard({ clientId }: { readonly clientId: string }) {
           if (monthly === 0) return <p className="ink2">{t('protection.reserveNone')}</p>
           const months = guidelines.ranges.emergencyMonths
           const [low, high] = emergencyReserve(monthly, months)
-          const [a, b] = months.map((end) => formatNumberAsIs(end ?? 0))
+          const [a, b] = [formatNumberAsIs(months[0] ?? 0), formatNumberAsIs(months[1] ?? 0)]
           return (
             <p>
               {t('protection.reserveSay', {

@@ -56,7 +56,7 @@ describe('every file', () => {
     const found = RULE_FILES.flatMap(({ pack }) => {
       const id = String(pack['id'])
       const texts = textsOf(sectionsOf(id, 'zh-CN'))
-      expect(texts.length, id).toBeGreaterThan(2)
+      expect(texts.length).toBeGreaterThan(2)
       return WORD_LISTS.has(id) ? [] : texts.filter(isEnglish).map((text) => `${id}: ${text}`)
     })
     expect(found).toEqual([])
@@ -156,8 +156,8 @@ describe('the page of rules', () => {
     const packs = rulePacks('2026-11-23', 'zh-CN')
     expect(packs).toHaveLength(shipped.length)
     for (const { id, name, owner, source } of packs) {
-      expect(name, id).toMatch(/\p{Script=Han}/u)
-      expect([owner, source].filter(isEnglish), id).toEqual([])
+      expect(name).toMatch(/\p{Script=Han}/u)
+      expect([owner, source].filter(isEnglish).map((text) => `${id}: ${text}`)).toEqual([])
     }
     // Fee schedules end one by one; the first end counts.
     expect(packs.find(({ id }) => id === 'fee-schedules-default')?.validUntil).toBe('2027-12-31')

@@ -217,6 +217,8 @@ export const planLabels: RuleLabels = {
   monthsLeft: ['剩余期数', 'Left', 'months'],
   method: ['还款方式', 'Method'],
   reserves: ['可动用的后备', 'Reserves'],
+  likelyDouble: ['可能重复的一次性事项', 'Likely doubles of events'],
+  amountShare: ['金额相差不超过', 'Amounts differ by at most', 'rate'],
   partTimeMonthly: ['兼职月收入', 'Part-time income a month', 'yuan'],
   downsizeRelease: ['换小房腾出', 'Released by a smaller home', 'yuan'],
   rentMonthly: ['出租月收入', 'Rent a month', 'yuan'],

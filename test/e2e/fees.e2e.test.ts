@@ -7,7 +7,7 @@ import { infoOf, textOf } from '../pdf/read-pdf'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
 import { byId, isDrawn, shell, startScreen, textOn } from './pages'
-import { clientScreen, clientWindowControl, feePage, openClientWindow, openFees } from './pages-fees'
+import { clientScreen, clientWindowControl, feePage, escapeFrom, openClientWindow, openFees } from './pages-fees'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
 import { clientOf } from './stories'
@@ -260,7 +260,7 @@ describe("the client's window", () => {
   }, 240_000)
 
   it('closes by Esc, opens again, and closes with the meeting', async () => {
-    await Promise.all([second.waitForEvent('close'), second.keyboard.press('Escape')])
+    await escapeFrom(second)
     await expect.poll(() => clientWindowControl(page).standing(), { timeout: 30_000 }).toContain('没有打开')
     second = await openClientWindow(page)
     await expect.poll(() => clientScreen(second).verdict()).toContain('按佣金更便宜')

@@ -68,6 +68,13 @@ export async function openClientWindow(page: Page): Promise<Page> {
   return second
 }
 
+/** Esc closes the window, which may be gone before the key is up again: that it closes is what counts. */
+export async function escapeFrom(second: Page): Promise<void> {
+  const closed = second.waitForEvent('close')
+  await second.keyboard.press('Escape').catch(() => undefined)
+  await closed
+}
+
 export const clientWindowControl = (page: Page) => ({
   standing: () => textOn(byId(page, 'client-window-standing')),
   here: () => byId(page, 'client-window-control').getAttribute('data-here'),

@@ -20,17 +20,24 @@ export interface FeeBook {
   /** Twelve complete months. */
   readonly from: string
   readonly to: string
+  /** Clients in all; `clients` are those that were asked for. */
+  readonly total: number
   readonly clients: readonly FeeBookClient[]
 }
 
 export interface FeeBookQueries {
-  /** Everybody who has not left, in the order of their ids. `passThrough` is the least rate that a comparison takes. */
+  /**
+   * Everybody who has not left, in the order of their ids, or a stretch of them: those after an id, so many. `passThrough` is
+   * the least rate that a comparison takes.
+   */
   'feeBook.read': Call<
     {
       readonly on: string
       readonly passThrough: number
       readonly defaultMinimum: number
       readonly bereavedSince: string
+      readonly after?: string | undefined
+      readonly limit?: number | undefined
     },
     FeeBook
   >

@@ -1,5 +1,5 @@
-import type { Translate } from './create-i18n'
-import { formatMoney, formatMoneyUnit, formatNumber, formatPercent, formatRate } from './format'
+import { type Translate, wordOf } from './create-i18n'
+import { formatList, formatMoney, formatMoneyUnit, formatNumber, formatPercent, formatRate } from './format'
 import type { Language } from './types'
 
 /** Value traded a day in the market: 万亿 from a trillion on, `tn` in English. `1700000000000` → `1.7 万亿元`. */
@@ -55,3 +55,18 @@ export const timesText = (times: number, language: Language): string =>
 /** A result of a year with its sign in words of money. */
 export const resultText = (yuan: number, language: Language): string =>
   `${yuan > 0 ? '+' : ''}${formatMoney(yuan, language)}`
+
+/** What the scenarios assume of the other revenue: that it stays, or by how much each line follows. */
+export function scenarioNote(
+  t: Translate,
+  language: Language,
+  figures: { readonly netCommissionRate: number; readonly sensitivity: Readonly<Record<string, number>> },
+): string {
+  const rate = formatRate(figures.netCommissionRate)
+  const moving = Object.entries(figures.sensitivity).filter(([, share]) => share > 0)
+  if (moving.length === 0) return t('branch.scenarios.note', { rate })
+  const lines = moving.map(([line, share]) =>
+    t('branch.scenarios.follows', { line: wordOf(t, 'branch.line', line), share: formatPercent(share, 0) }),
+  )
+  return t('branch.scenarios.noteMoving', { rate, lines: formatList(lines, language) })
+}

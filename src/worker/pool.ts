@@ -30,6 +30,8 @@ export interface ComputePool {
   cancel(jobId: string): boolean
   list(): Promise<readonly JobSummary[]>
   describe(job: string): Promise<JobDescription>
+  /** Fresh processes for whatever comes next: what the old ones held of clients is gone. Running jobs are `cancelled`. */
+  renew(): void
   close(): void
 }
 
@@ -111,6 +113,10 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
     },
     list: async () => (await lanes.interactive.run({ type: 'list' })).output as readonly JobSummary[],
     describe: async (job) => (await lanes.interactive.run({ type: 'describe', job })).output as JobDescription,
+    renew: () => {
+      lanes.interactive.renew()
+      lanes.background.renew()
+    },
     close: () => {
       lanes.interactive.close()
       lanes.background.close()

@@ -11,9 +11,12 @@ import type { BackendContext } from '../context'
 import { printPageOf } from '../market-day/day-pages'
 import { printResources } from '../proposals/print-resources'
 import { safe } from '../rebalancing/export-csv'
-import { classifiedBook, type ClassifiedBook, listOf } from './candidates'
+import { classifiedBook, type ClassifiedBook } from './candidates'
 
 type Request = z.output<typeof feeBookExportInput>
+
+/** The whole list. */
+const MOST_ROWS = 200_000
 
 interface Chosen {
   readonly book: ClassifiedBook
@@ -21,8 +24,9 @@ interface Chosen {
 }
 
 const chosen = async (ctx: BackendContext, request: Request): Promise<Chosen> => {
-  const book = await classifiedBook(ctx, request.whatIf)
-  return { book, rows: listOf(book.rows, request) }
+  const { language: _, ...filters } = request
+  const book = await classifiedBook(ctx, filters, { offset: 0, limit: MOST_ROWS })
+  return { book, rows: book.rows }
 }
 
 /** User, time and a hash of the content: a list that leaves the book can be told apart. */

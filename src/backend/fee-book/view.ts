@@ -3,20 +3,21 @@ import type { feeBookInput, FeeBookView } from '../../contract/api/fee-book'
 import { conversionPolicy } from '../../contract/jobs/fees-candidates'
 import { shippedConversionPolicy } from '../../domain/fees/candidates/policy'
 import type { BackendContext } from '../context'
-import { classifiedBook, codesOf, listOf } from './candidates'
+import type { Progress } from '../progress'
+import { classifiedBook } from './candidates'
+import { activeConversionPolicy } from './conversion-policy'
+import { readFeeBook } from './read-book'
 
 /** A copy that may be sent: the domain's lists are read-only. */
 const plain = (policy: unknown) => conversionPolicy.parse(policy)
 
 /** The page: counts and sums of the whole book, and a stretch of the list that was asked for. */
 export async function feeBookPage(ctx: BackendContext, input: z.output<typeof feeBookInput>): Promise<FeeBookView> {
+  const { offset, limit, ...filters } = input
   const [{ from, to, policy, output, rows, schedules }, profile] = await Promise.all([
-    classifiedBook(ctx, input.whatIf),
+    classifiedBook(ctx, filters, { offset, limit }),
     ctx.store.query('app.profile', {}),
   ])
-  const list = listOf(rows, input)
-  const byCode: Record<string, number> = {}
-  for (const row of rows) for (const code of codesOf(row)) byCode[code] = (byCode[code] ?? 0) + 1
   const on = ctx.today()
   const offered = (model: 'assetBased' | 'fixedTerm') =>
     schedules
@@ -27,7 +28,7 @@ export async function feeBookPage(ctx: BackendContext, input: z.output<typeof fe
     from,
     to,
     summary: output.summary,
-    byCode,
+    byCode: output.byCode,
     agreedTurnover: output.agreedTurnover,
     feeRate: output.schedules.assetBased.rate,
     membershipFee: output.schedules.membership.fee,
@@ -42,8 +43,15 @@ export async function feeBookPage(ctx: BackendContext, input: z.output<typeof fe
       expired: policy.document.validUntil < on,
       mayChange: profile.role === 'manager',
     },
-    total: list.length,
-    rows: list.slice(input.offset, input.offset + input.limit),
+    total: output.total,
+    rows: [...rows],
     inputHash: output.meta.inputHash,
   }
+}
+
+/** Reads the book with progress, before the page asks its first question. */
+export async function prepareFeeBook(ctx: BackendContext, progress: Progress): Promise<{ clients: number }> {
+  const { document } = await activeConversionPolicy(ctx)
+  const { clients } = await readFeeBook(ctx, document.mustNot.bereavementMonths, progress)
+  return { clients: clients.length }
 }

@@ -6,7 +6,7 @@ import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract
 import type { ActivityBase } from '../../contract/store'
 import { breakevenChart } from '../../domain/fees/breakeven-chart'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
-import { FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
+import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
@@ -14,7 +14,7 @@ import { activeFeeSchedules } from './active-schedules'
 
 /** Years of orders that give the interval; the verdict itself uses the last twelve months. */
 const MONTHS = 36
-export const DEFAULT_MINIMUM = 5
+export const DEFAULT_MINIMUM = ASSUMED_MINIMUM_COMMISSION
 type BreakevenInput = z.input<typeof clientBreakevenInput>
 type BreakevenOutput = z.output<typeof clientBreakevenOutput>
 

@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js'
-import { branchBreakeven } from '../../domain/fees/branch-breakeven'
-import { type BranchFigures, branchStudy, breakevenInputOf, otherRevenueOf } from '../../domain/fees/branch-figures'
+import { branchBreakeven, otherRevenueAt } from '../../domain/fees/branch-breakeven'
+import { type BranchFigures, branchStudy, breakevenInputOf } from '../../domain/fees/branch-figures'
 import { dailyText, resultText } from '../../i18n/branch-text'
 import { translator } from '../../i18n/create-i18n'
 import { formatRate } from '../../i18n/format'
@@ -19,8 +19,8 @@ const TABLE_TURNOVERS = [5e10, 1e11, 2e11, 5e11, 8e11, 1.7e12, 2.5e12, 4e12]
 
 interface IsoCurve {
   readonly label: string
-  /** Commission that has to come in, yuan a year; along the curve it is the same everywhere. */
-  readonly commission: number
+  /** Commission that has to come in, yuan a year, at a turnover of the market; without sensitivities it is the same everywhere. */
+  readonly commission: (daily: number) => number
 }
 
 /**
@@ -42,15 +42,17 @@ export const isoProfitModel: ChartBuilder<BranchFigures> = (figures, language) =
           rate: formatRate(rate),
         })
   const sub = t('branch.chart.isoSub')
+  const today = figures.dailyMarketTurnover
+  const otherAt = (daily: number): number => otherRevenueAt(figures, today > 0 ? daily / today : 1)
   const curves: readonly IsoCurve[] = [
-    { label: t('branch.chart.fullCost'), commission: figures.annualCost },
-    { label: t('branch.chart.residual'), commission: figures.annualCost - otherRevenueOf(figures) },
+    { label: t('branch.chart.fullCost'), commission: () => figures.annualCost },
+    { label: t('branch.chart.residual'), commission: (daily: number) => figures.annualCost - otherAt(daily) },
     {
       label: t('branch.chart.sameProfit', { profit: resultText(outcome.profit ?? 0, language) }),
-      commission: rate * tradedPerDaily * figures.dailyMarketTurnover,
+      commission: (daily: number) => rate * tradedPerDaily * today + otherAt(today) - otherAt(daily),
     },
-  ].filter(({ commission }) => commission > 0)
-  const at = (curve: IsoCurve, daily: number): number => curve.commission / (tradedPerDaily * daily)
+  ].filter((curve: IsoCurve) => curve.commission(today) > 0)
+  const at = (curve: IsoCurve, daily: number): number => Math.max(0, curve.commission(daily)) / (tradedPerDaily * daily)
   return {
     title,
     sub,

@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import { CANDIDATE_CLASSES } from '../../domain/fees/candidates/classify'
-import { candidateRow, candidatesWhatIf, candidateSummary, conversionPolicy } from '../jobs/fees-candidates'
+import { candidateRow, candidatesWhatIf, candidateSummary, conversionPolicy, listWish } from '../jobs/fees-candidates'
 import { AGREEMENT_STATUSES } from '../../domain/fees/agreement'
 import { advisorVerdicts, agreementPipeline } from './agreements'
 import { dateText, id, language, tierCode } from './common'
 
-/** What the list shows: everybody of a class, both kinds of offers, or whoever has a finding of the watch. */
-export const FEE_BOOK_SHOWS = ['offers', ...CANDIDATE_CLASSES, 'watch', 'all'] as const
-export const FEE_BOOK_SORTS = ['name', 'assets', 'rate', 'turnover', 'breakeven', 'saving', 'firm', 'advisor'] as const
-
-const filters = {
-  whatIf: candidatesWhatIf.prefault({}),
-  show: z.enum(FEE_BOOK_SHOWS).default('offers'),
-  /** A code of any of the closed lists. */
-  code: z.string().max(40).nullable().default(null),
-  sort: z.enum(FEE_BOOK_SORTS).default('saving'),
-  descending: z.boolean().default(true),
-}
+const filters = { whatIf: candidatesWhatIf.prefault({}), ...listWish }
 
 export const feeBookInput = z.strictObject({
   ...filters,

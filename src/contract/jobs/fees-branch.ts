@@ -21,6 +21,10 @@ export const branchFigures = z.strictObject({
     productTrailAndFront: yuan,
     advisoryFees: yuan,
   }),
+  sensitivity: z
+    .strictObject({ marginSpread: share, cashSpread: share, productTrailAndFront: share, advisoryFees: share })
+    .default({ marginSpread: 0, cashSpread: 0, productTrailAndFront: 0, advisoryFees: 0 })
+    .describe('by what part of its change each line follows the turnover of the market in the scenarios; 0 = it stays'),
   marketTurnover: z.number().positive().max(100).describe('one-sided turnover of the market a year: 6 = 600 %'),
   matureTurnover: z.number().min(0).max(100).describe('one-sided turnover of a mature market a year: 0.4 = 40 %'),
   exposure: z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDate } from '../../domain/calendar'
 import { CANDIDATE_CLASSES, REASON_CODES, STAY_CODES } from '../../domain/fees/candidates/classify'
+import { CANDIDATE_SHOWS, CANDIDATE_SORTS } from '../../domain/fees/candidates/list'
 import { MUST_NOT_CODES, SECOND_LOOK_CODES } from '../../domain/fees/candidates/must-not'
 import { SURPLUS_SOURCES } from '../../domain/fees/candidates/price'
 import { WATCH_CODES } from '../../domain/fees/candidates/watch'
@@ -127,13 +128,43 @@ const houseSchedule = z.strictObject({
 
 const money = z.number().describe('yuan a year, to the fen')
 
-export const candidatesInput = z.strictObject({
+const question = {
   on: date,
-  clients: z.array(facts).max(200_000),
   policy: conversionPolicy.optional().describe('absent: the one that ships'),
   schedules: z.array(houseSchedule).max(200).optional().describe('absent: those that ship'),
   whatIf: candidatesWhatIf.prefault({}),
   seed: z.number().int().min(0).default(1),
+}
+const MOST_CLIENTS = 200_000
+
+export const candidatesInput = z.strictObject({ ...question, clients: z.array(facts).max(MOST_CLIENTS) })
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A stretch of a book that the compute process remembers under the digest of its content. */
+export const holdClientsInput = z.strictObject({ clients: z.array(facts).max(5000) })
+export const holdClientsOutput = z.object({ digest })
+
+/** What is shown of a list; the same for the job and the screen. */
+export const listWish = {
+  show: z.enum(CANDIDATE_SHOWS).default('offers'),
+  code: z.string().max(40).nullable().default(null).describe('a code of any of the closed lists'),
+  sort: z.enum(CANDIDATE_SORTS).default('saving'),
+  descending: z.boolean().default(true),
+}
+
+export const heldCandidatesInput = z.strictObject({
+  ...question,
+  ...listWish,
+  slices: z.array(digest).max(1000).describe('stretches of the book that are held, in order'),
+  ranks: z
+    .array(z.number().int().min(0))
+    .max(MOST_CLIENTS)
+    .nullable()
+    .default(null)
+    .describe('where each client stands by name, for a list by name'),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(0).max(MOST_CLIENTS).default(200),
 })
 
 const side = z.object({ revenue: money, advisor: money, firm: money })
@@ -185,7 +216,7 @@ export const candidateSummary = z.object({
   }),
 })
 
-export const candidatesOutput = z.object({
+const answer = {
   on: date,
   agreedTurnover: z.number(),
   schedules: z.object({
@@ -194,4 +225,10 @@ export const candidatesOutput = z.object({
   }),
   summary: candidateSummary,
   rows: z.array(candidateRow),
+}
+export const candidatesOutput = z.object(answer)
+export const heldCandidatesOutput = z.object({
+  ...answer,
+  byCode: z.record(z.string(), z.number().int()).describe('clients of the whole book that carry a code'),
+  total: z.number().int().describe('clients that the list shows'),
 })

@@ -198,6 +198,10 @@ export const branchBreakevenInput = z.strictObject({
   marketShare: z.number().positive().max(1).describe('decimal: 20 per million = 0.00002'),
   tradingDays: z.number().positive().max(366).default(244),
   otherRevenue: z.record(z.string(), z.number()).default({}).describe('yuan a year by name'),
+  sensitivity: z
+    .record(z.string(), z.number().min(0).max(1))
+    .default({})
+    .describe('by what part of its change each of these lines follows the turnover of the market; 0 = it stays'),
   currentNetCommissionRate: rate.optional(),
   scenarios: z.array(scenario).optional().describe('default: half, all and one and a half times the turnover'),
   isoProfits: z.array(z.number()).default([0]).describe('yuan a year; 0 = breakeven'),

@@ -10,6 +10,11 @@ export interface BranchBreakevenInput {
   readonly tradingDays: number
   /** Margin interest, cash spread, product and fee income by name: what commission need not earn. */
   readonly otherRevenue: Readonly<Record<string, number>>
+  /**
+   * By what part of its change each of these lines follows the market's turnover: 0 (default) = it stays as it is, 1 = in
+   * proportion.
+   */
+  readonly sensitivity?: Readonly<Record<string, number>> | undefined
   readonly currentNetCommissionRate?: number | undefined
   readonly scenarios: readonly { readonly name: string; readonly dailyMarketTurnover: number }[]
   /** Yearly results for which a curve of net rate against market turnover is drawn; 0 = breakeven. */
@@ -47,9 +52,22 @@ export interface BranchBreakeven extends Omit<BranchScenario, 'name' | 'dailyMar
 
 const CURVE_POINTS = 41
 
+/** Other revenue, yuan a year, when the market trades `ratio` times of what it trades today: line × (1 + s × (ratio − 1)). */
+export const otherRevenueAt = (
+  { otherRevenue, sensitivity = {} }: Pick<BranchBreakevenInput, 'otherRevenue' | 'sensitivity'>,
+  ratio: number,
+): number =>
+  Object.entries(otherRevenue).reduce(
+    (sum, [line, revenue]) => sum + revenue * (1 + (sensitivity[line] ?? 0) * (ratio - 1)),
+    0,
+  )
+
 const scenarioOf = (input: BranchBreakevenInput, name: string, dailyMarketTurnover: number): BranchScenario => {
   const tradedValue = 2 * dailyMarketTurnover * input.tradingDays * input.marketShare
-  const other = Object.values(input.otherRevenue).reduce((sum, revenue) => sum + revenue, 0)
+  const other = otherRevenueAt(
+    input,
+    input.dailyMarketTurnover > 0 ? dailyMarketTurnover / input.dailyMarketTurnover : 1,
+  )
   const rate = input.currentNetCommissionRate
   return {
     name,

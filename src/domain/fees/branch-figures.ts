@@ -31,6 +31,8 @@ export interface BranchFigures {
   readonly tradingDays: number
   readonly netCommissionRate: number
   readonly otherRevenue: Readonly<Record<OtherLine, number>>
+  /** By what part of its change each other line follows the market's turnover in the scenarios, 0…1; 0 = it stays. */
+  readonly sensitivity: Readonly<Record<OtherLine, number>>
   /** One-sided turnover of the market a year, today and in a mature market (6 = 600 %). */
   readonly marketTurnover: number
   readonly matureTurnover: number
@@ -68,6 +70,12 @@ export const shippedBranchFigures: BranchFigures = {
     productTrailAndFront: example.revenue.productTrailAndFront,
     advisoryFees: example.revenue.advisoryFees,
   },
+  sensitivity: {
+    marginSpread: planning.sensitivity.marginSpread,
+    cashSpread: planning.sensitivity.cashSpread,
+    productTrailAndFront: planning.sensitivity.productTrailAndFront,
+    advisoryFees: planning.sensitivity.advisoryFees,
+  },
   marketTurnover: context.turnover.china,
   matureTurnover: house.market.matureOneSidedTurnover,
   exposure: planning.exposure,
@@ -101,6 +109,7 @@ export const breakevenInputOf = (figures: BranchFigures): BranchBreakevenInput =
   marketShare: figures.marketShare,
   tradingDays: figures.tradingDays,
   otherRevenue: figures.otherRevenue,
+  sensitivity: figures.sensitivity,
   currentNetCommissionRate: figures.netCommissionRate,
   scenarios: branchScenarios,
   isoProfits: [0],

@@ -88,6 +88,18 @@ const stateOf = (
   return { ...state, profit, gap: Math.max(0, targetProfit - profit) }
 }
 
+/** Every other line in a scenario of market turnover, by its own sensitivity: line × (1 + s × (ratio − 1)). */
+function linesAt(figures: BranchFigures, daily: number): Readonly<Record<OtherLine, number>> {
+  const change = figures.dailyMarketTurnover > 0 ? daily / figures.dailyMarketTurnover - 1 : 0
+  const at = (line: OtherLine): number => figures.otherRevenue[line] * (1 + figures.sensitivity[line] * change)
+  return {
+    marginSpread: at('marginSpread'),
+    cashSpread: at('cashSpread'),
+    productTrailAndFront: at('productTrailAndFront'),
+    advisoryFees: at('advisoryFees'),
+  }
+}
+
 /** Share of all assets that pays no fee today. */
 const withoutFee = (figures: BranchFigures): number =>
   figures.assets > 0 ? Math.max(0, 1 - figures.feeAssets / figures.assets) : 0
@@ -155,7 +167,7 @@ export function feeMixCurve(
 /**
  * A branch under its scenarios of market turnover and at the turnover of a mature market: what each line of revenue would
  * leave, what is missing to `targetProfit`, and how much of the assets at which fee closes it. In the scenarios the other
- * revenue stays as it is; at mature turnover every line shrinks by its own exposure. Source: compute.md §6; the share of
+ * revenue follows by the sensitivity of each line (0: it stays as it is); at mature turnover every line shrinks by its own exposure. Source: compute.md §6; the share of
  * each line that moves with turnover is house policy.
  */
 export function branchPlan(
@@ -176,7 +188,7 @@ export function branchPlan(
     name,
     dailyMarketTurnover,
     commission: commissionAt(dailyMarketTurnover),
-    otherRevenue: figures.otherRevenue,
+    otherRevenue: linesAt(figures, dailyMarketTurnover),
   }))
   const mature = {
     name: 'mature',

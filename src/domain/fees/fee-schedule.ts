@@ -100,3 +100,6 @@ export const shippedFeeSchedules: readonly ShippedFeeSchedule[] = pack.schedules
 
 /** Handling and regulatory fee that trades in a fee account bear at least; screens and documents always pass it. */
 export const FEE_ACCOUNT_PASS_THROUGH = pack.passThrough.rate
+
+/** Least commission of an order, yuan, where no account states one. */
+export const ASSUMED_MINIMUM_COMMISSION = 5

@@ -48,6 +48,10 @@ export const branch: Widen<typeof source> = {
     marketTurnover: 'Market turnover ratio (x a year, one-sided)',
     matureTurnover: 'Mature market (x a year, one-sided)',
     exposure: '{{line}}: part that moves with turnover (%)',
+    sensitivities: 'How far other revenue follows in the three scenarios',
+    sensitivity: '{{line}}: part of the change of turnover that it follows (%)',
+    sensitivityNote:
+      '[assumed] 0 means unchanged; 50% means that turnover down 20% takes the line down 10%. Defaults from policy {{id}} {{version}}.',
     feeAssets: 'Assets under an asset-based fee (yuan)',
     feeRatePercent: 'Fee of newly converted assets (%)',
     vat: 'VAT (%)',
@@ -95,7 +99,9 @@ export const branch: Widen<typeof source> = {
   },
   scenarios: {
     title: 'At other market turnovers',
-    note: 'Other revenue unchanged; net commission rate {{rate}}.',
+    note: '[assumed] Other revenue unchanged (sensitivity 0); net commission rate {{rate}}.',
+    noteMoving: '[assumed] Other revenue follows turnover: {{lines}}; net commission rate {{rate}}.',
+    follows: '{{line}} by {{share}} of the change',
     state: 'Scenario',
     daily: 'Turnover a day',
     full: 'Full-cost breakeven',

@@ -1,5 +1,11 @@
 /** Fee opportunities: over the book, who might be offered a fee account, who must not be, who has to be looked at. Internal. */
 export const feeBook = {
+  reading: {
+    label: 'Reading the trades of the book',
+    stopped: 'Reading was stopped',
+    stoppedBody: 'There is no list yet: all clients have to be read.',
+    again: 'Read again',
+  },
   title: 'Fee opportunities',
   internal: 'internal',
   empty: 'No clients yet',

@@ -1,5 +1,11 @@
 /** 收费机会：全簿谁可以谈收费账户、谁不应转、谁需要看。内部使用。 */
 export const feeBook = {
+  reading: {
+    label: '正在读取账簿的交易',
+    stopped: '已停止读取',
+    stoppedBody: '还没有名单：需要读完全部客户。',
+    again: '重新读取',
+  },
   title: '收费机会',
   internal: '内部使用',
   empty: '还没有客户',

@@ -7,7 +7,7 @@ import { type BranchFigures, branchScenarios, breakevenInputOf, OTHER_LINES } fr
 import { type BranchPlan, branchPlan } from '../../domain/fees/branch-plan'
 import { relativeDrop } from '../../domain/fees/commission-rate'
 import { type RevenueStability } from '../../domain/fees/revenue-stability'
-import { branchSentences, dailyText, ratioText, resultText } from '../../i18n/branch-text'
+import { branchSentences, dailyText, ratioText, resultText, scenarioNote } from '../../i18n/branch-text'
 import { translator, type Translate, wordOf } from '../../i18n/create-i18n'
 import { formatMoney, formatMoneyUnit, formatNumber, formatPercent, formatRate } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
@@ -42,7 +42,7 @@ function Scenarios({ figures, t, language }: Words & { readonly figures: BranchF
   const rows = [{ name: 'today', dailyMarketTurnover: figures.dailyMarketTurnover, ...outcome }, ...outcome.scenarios]
   return (
     <PaperTable
-      caption={`${t('branch.scenarios.title')} · ${t('branch.scenarios.note', { rate: formatRate(figures.netCommissionRate) })}`}
+      caption={`${t('branch.scenarios.title')} · ${scenarioNote(t, language, figures)}`}
       rows={rows}
       keyOf={({ name }) => name}
       columns={[

@@ -45,9 +45,9 @@ function useRestingRange() {
  * Rows of a long list, fetched page by page as they come into view. `key` names the list with its search, filters and
  * order; a change of it starts over, and the old rows stay on the screen until the first new page is there.
  */
-export function usePages<Row>(
+export function usePages<Row, Rest = unknown>(
   key: readonly unknown[],
-  fetchPage: (offset: number, limit: number) => Promise<Page<Row>>,
+  fetchPage: (offset: number, limit: number) => Promise<Page<Row> & Rest>,
 ) {
   const { resting, onRange } = useRestingRange()
   const first = useQuery({

@@ -1,16 +1,26 @@
 import type { Connection } from '../open-book'
 import type { Pacer } from '../pacer'
 import { all, one, run } from '../sql'
+import { refreshFeeYears } from './fee-years'
 import { measureWindows, refreshMeasure } from './measures'
+
+/** Clients whose year of orders is read in one statement. */
+const TOGETHER = 20
 
 /** Refreshes the measures of some clients, or of all, in slices; inside the transaction of what changed them. */
 export async function refreshClients(db: Connection, which: 'all' | ReadonlySet<string>, pacer: Pacer): Promise<void> {
   const windows = measureWindows(db)
   const total = which === 'all' ? one<number>(db, 'SELECT count(*) FROM client') : which.size
   let done = 0
+  let group: string[] = []
   for (const id of which === 'all' ? everyClient(db) : which) {
     refreshMeasure(db, id, windows)
+    group.push(id)
     done += 1
+    if (group.length === TOGETHER || done === total) {
+      refreshFeeYears(db, group, windows.year)
+      group = []
+    }
     pacer.report('measuring', done, total)
     await pacer.breathe()
   }

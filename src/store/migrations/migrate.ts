@@ -12,6 +12,7 @@ import { tradeLists } from './0110-trade-lists'
 import { marketDay } from './0120-market-day'
 import { marketHistory } from './0130-market-history'
 import { agreements } from './0140-agreements'
+import { feeBook } from './0160-fee-book'
 
 /** Marks a file as a book of this application (PRAGMA application_id): "AdvW". */
 export const APPLICATION_ID = 0x41647657
@@ -36,6 +37,7 @@ const migrations: readonly Migration[] = [
   marketDay,
   marketHistory,
   agreements,
+  feeBook,
 ]
 
 export const LATEST_VERSION: number = migrations.at(-1)?.version ?? 0

@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import * as contract from '../../contract/jobs/fees-candidates'
-import { defineJob, type JobDefinition } from '../../contract/job'
-import { type Candidate, classify } from '../../domain/fees/candidates/classify'
+import { defineJob, type JobContext, type JobDefinition } from '../../contract/job'
+import { type Candidate, type CandidateSetting, classify } from '../../domain/fees/candidates/classify'
+import type { CandidateFacts } from '../../domain/fees/candidates/facts'
+import { countCodes, listOf } from '../../domain/fees/candidates/list'
+import type { ClientMemo } from '../../domain/fees/candidates/price'
 import { shippedConversionPolicy } from '../../domain/fees/candidates/policy'
 import { candidateSetting } from '../../domain/fees/candidates/setting'
 import { summarise } from '../../domain/fees/candidates/summary'
 import { shippedFeeSchedules } from '../../domain/fees/fee-schedule'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
-import { fail, ok } from '../../domain/result'
+import { fail, ok, type Result } from '../../domain/result'
 import { pause } from './retirement-cubes'
 
 /** Clients between two looks at the caller. */
@@ -29,6 +34,72 @@ const plain = (row: Candidate) => ({
           house: { before: { ...row.figures.house.before }, after: { ...row.figures.house.after } },
         },
 })
+
+const policiesOf = (policy: Question['policy']) => ({
+  [shippedConversionPolicy.id]: policy?.version ?? shippedConversionPolicy.version,
+  [shippedHouseEconomics.id]: shippedHouseEconomics.version,
+})
+
+type Question = Omit<z.output<typeof contract.candidatesInput>, 'clients'>
+
+/** Memos of clients that are held; what is kept never changes an answer, only how soon it comes. */
+const memos = new WeakMap<CandidateFacts, ClientMemo>()
+const held = new Map<string, readonly CandidateFacts[]>()
+/** Stretches of a thousand: two books of the largest size. */
+const MOST_HELD = 400
+
+function hold(clients: readonly CandidateFacts[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(clients)).digest('hex')
+  const known = held.get(digest)
+  // A map keeps the order of insertion: the first is the one not asked for longest.
+  held.delete(digest)
+  held.set(digest, known ?? clients)
+  if (known === undefined) for (const facts of clients) memos.set(facts, {})
+  for (const oldest of held.keys()) {
+    if (held.size <= MOST_HELD) break
+    held.delete(oldest)
+  }
+  return digest
+}
+
+async function classifyAll(
+  { on, policy, schedules, whatIf, seed }: Question,
+  clients: readonly CandidateFacts[],
+  context: JobContext,
+): Promise<Result<{ readonly setting: CandidateSetting; readonly rows: readonly Candidate[] }>> {
+  const setting = candidateSetting(
+    schedules ?? shippedFeeSchedules,
+    policy ?? shippedConversionPolicy,
+    whatIf,
+    on,
+    seed,
+  )
+  if (!setting.ok) return setting
+  const rows: Candidate[] = []
+  for (const [index, facts] of clients.entries()) {
+    rows.push(classify(facts, setting.value, memos.get(facts)))
+    if ((index + 1) % STRETCH > 0) continue
+    context.progress((index + 1) / clients.length)
+    await pause()
+    if (context.cancelled()) return fail('cancelled', '', 'the caller has cancelled')
+  }
+  return ok({ setting: setting.value, rows })
+}
+
+function headOf({ on, assetBased, membership, terms }: CandidateSetting, rows: readonly Candidate[]) {
+  return {
+    on,
+    agreedTurnover: terms.agreedTurnover,
+    schedules: {
+      assetBased: {
+        id: assetBased.id,
+        rate: assetBased.tiers.length === 1 ? (assetBased.tiers[0]?.[1] ?? null) : null,
+      },
+      membership: { id: membership.id, fee: membership.minimum },
+    },
+    summary: summarise(rows),
+  }
+}
 
 export const feesCandidatesJobs: readonly JobDefinition[] = [
   defineJob({
@@ -75,40 +146,45 @@ export const feesCandidatesJobs: readonly JobDefinition[] = [
       ],
     },
     seedOf: ({ seed }) => seed,
-    policiesOf: ({ policy }) => ({
-      [shippedConversionPolicy.id]: policy?.version ?? shippedConversionPolicy.version,
-      [shippedHouseEconomics.id]: shippedHouseEconomics.version,
-    }),
-    run: async ({ on, clients, policy, schedules, whatIf, seed }, context) => {
-      const setting = candidateSetting(
-        schedules ?? shippedFeeSchedules,
-        policy ?? shippedConversionPolicy,
-        whatIf,
-        on,
-        seed,
-      )
-      if (!setting.ok) return setting
-      const rows: Candidate[] = []
-      for (const [index, facts] of clients.entries()) {
-        rows.push(classify(facts, setting.value))
-        if ((index + 1) % STRETCH > 0) continue
-        context.progress((index + 1) / clients.length)
-        await pause()
-        if (context.cancelled()) return fail('cancelled', '', 'the caller has cancelled')
-      }
-      const { assetBased, membership, terms } = setting.value
+    policiesOf: ({ policy }) => policiesOf(policy),
+    run: async ({ clients, ...question }, context) => {
+      const found = await classifyAll(question, clients, context)
+      if (!found.ok) return found
+      const { setting, rows } = found.value
+      return ok({ ...headOf(setting, rows), rows: rows.map(plain) })
+    },
+  }),
+  defineJob({
+    name: 'fees.holdClients',
+    summary:
+      'Remembers a stretch of a book under the digest of its content, so that questions over it need not carry it again.',
+    input: contract.holdClientsInput,
+    output: contract.holdClientsOutput,
+    example: { clients: [] },
+    run: ({ clients }) => ok({ digest: hold(clients) }),
+  }),
+  defineJob({
+    name: 'fees.heldCandidates',
+    summary:
+      'Candidates over stretches of a book that fees.holdClients remembers: counts, sums and a page of the list.',
+    input: contract.heldCandidatesInput,
+    output: contract.heldCandidatesOutput,
+    example: { on: '2026-11-20', slices: [] },
+    seedOf: ({ seed }) => seed,
+    policiesOf: ({ policy }) => policiesOf(policy),
+    run: async ({ slices, ranks, show, code, sort, descending, offset, limit, ...question }, context) => {
+      const missing = slices.findIndex((slice) => !held.has(slice))
+      if (missing >= 0) return fail('out_of_domain', `/slices/${missing}`, 'nothing is held under this digest')
+      const clients = slices.flatMap((slice) => held.get(slice) ?? [])
+      const found = await classifyAll(question, clients, context)
+      if (!found.ok) return found
+      const { setting, rows } = found.value
+      const list = listOf(rows, { show, code, sort, descending }, ranks)
       return ok({
-        on,
-        agreedTurnover: terms.agreedTurnover,
-        schedules: {
-          assetBased: {
-            id: assetBased.id,
-            rate: assetBased.tiers.length === 1 ? (assetBased.tiers[0]?.[1] ?? null) : null,
-          },
-          membership: { id: membership.id, fee: membership.minimum },
-        },
-        summary: summarise(rows),
-        rows: rows.map(plain),
+        ...headOf(setting, rows),
+        byCode: countCodes(rows),
+        total: list.length,
+        rows: list.slice(offset, offset + limit).flatMap((index) => plain(rows[index]!)),
       })
     },
   }),

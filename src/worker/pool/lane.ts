@@ -35,6 +35,8 @@ export interface Lane {
   run(request: Request, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<Computed>
   /** Starts the process before the first job needs it. */
   start(): void
+  /** Ends the process, if there is one; the next job gets a fresh one. */
+  renew(): void
   close(): void
 }
 
@@ -131,6 +133,12 @@ export function createLane(spawn: () => ChildProcessHandle, onFault: (fault: Com
 
   return {
     start,
+    renew: () => {
+      const old = child
+      child = undefined
+      old?.kill()
+      finish((task) => task.reject(new AppError('cancelled')))
+    },
     run: (request, onProgress, signal) =>
       new Promise((resolve, reject) => {
         if (closed || signal?.aborted === true) return reject(new AppError('cancelled'))

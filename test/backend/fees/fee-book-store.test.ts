@@ -26,6 +26,8 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => sample.close())
 
+const input = { on: SAMPLE_DAY, passThrough: PASS_THROUGH, defaultMinimum: MINIMUM, bereavedSince: '2025-11-20' }
+
 const clientNamed = (key: string): FeeBookClient => book.clients.find(({ clientNo }) => clientNo === clientOf(key))!
 
 describe('the book in one pass', () => {
@@ -72,6 +74,30 @@ describe('the book in one pass', () => {
     expect(differing.slice(0, 3)).toEqual([])
     expect(book.clients.length).toBe(240)
   }, 60_000)
+
+  it('a stretch at a time it is the same book', async () => {
+    const { store } = sample.backend.context
+    const found: FeeBookClient[] = []
+    for (;;) {
+      const page = await store.query('feeBook.read', { ...input, after: found.at(-1)?.clientId, limit: 37 })
+      expect(page.total).toBe(240)
+      if (page.clients.length === 0) break
+      expect(page.clients.length).toBeLessThanOrEqual(37)
+      found.push(...page.clients)
+    }
+    expect(found).toEqual(book.clients)
+  })
+
+  it('what the book keeps of the year is what the trades say', async () => {
+    // A pass-through that changes no bill, and for which nothing is kept: everything is reckoned from the trades.
+    const reckoned = await sample.backend.context.store.query('feeBook.read', { ...input, passThrough: 0.000_054_09 })
+    expect(reckoned.clients.map(({ year, monthly }) => ({ ...year, monthly }))).toEqual(
+      book.clients.map(({ year, monthly }) => ({ ...year, monthly })),
+    )
+    const dearer = await sample.backend.context.store.query('feeBook.read', { ...input, passThrough: 0.01 })
+    const billed = (of: FeeBook) => of.clients.reduce((sum, { year }) => sum + year.billed, 0)
+    expect(billed(dearer)).toBeGreaterThan(2 * billed(book))
+  })
 
   it('flags, level and agreements are those of the day', () => {
     expect(clientNamed('founder-restricted').holdings.restricted).toBeGreaterThan(0)

@@ -36,6 +36,12 @@ const figures = fc.record({
     productTrailAndFront: fc.integer({ min: 0, max: 5_000_000 }),
     advisoryFees: fc.integer({ min: 0, max: 1_000_000 }),
   }),
+  sensitivity: fc.record({
+    marginSpread: fc.double({ min: 0, max: 1, noNaN: true }),
+    cashSpread: fc.double({ min: 0, max: 1, noNaN: true }),
+    productTrailAndFront: fc.double({ min: 0, max: 1, noNaN: true }),
+    advisoryFees: fc.constant(0),
+  }),
   marketTurnover: fc.double({ min: 1, max: 10, noNaN: true }),
   matureTurnover: fc.double({ min: 0.1, max: 1, noNaN: true }),
   exposure: fc.record({
@@ -170,7 +176,8 @@ describe('whatever the branch', () => {
   it("the iso-profit curve of today's result passes through today's point", () => {
     fc.assert(
       fc.property(figures, (branch) => {
-        const input = breakevenInputOf(branch)
+        // Other revenue that follows the turnover bends the curve: here it stays.
+        const input = breakevenInputOf({ ...branch, sensitivity: shipped.sensitivity })
         const profit = branchBreakeven(input).profit!
         const [curve] = branchBreakeven({ ...input, isoProfits: [profit] }).isoProfit
         // On a curve rate × turnover is the same everywhere: today's commission.
@@ -201,5 +208,36 @@ describe('whatever the branch', () => {
   it('a gap larger than all assets can pay is said to be one', () => {
     const [today] = branchPlan({ ...shipped, annualCost: 40_000_000 }, []).states
     expect(today!.feeMix.verdict).toBe('tooLittle')
+  })
+})
+
+describe('other revenue in the scenarios of turnover', () => {
+  const down = [{ name: 'down', dailyMarketTurnover: shipped.dailyMarketTurnover / 2 }]
+
+  it('stays as it is unless the policy says otherwise: so it ships', () => {
+    expect(Object.values(shipped.sensitivity)).toEqual([0, 0, 0, 0])
+    expect(branchPlan(shipped, down).states[1]?.otherRevenue).toEqual(shipped.otherRevenue)
+  })
+
+  it('margin spread that follows by half loses a quarter when turnover halves, in the plan and in the breakeven alike', () => {
+    const moving = { ...shipped, sensitivity: { ...shipped.sensitivity, marginSpread: 0.5, cashSpread: 1 } }
+    const { marginSpread, cashSpread, productTrailAndFront } = shipped.otherRevenue
+    const state = branchPlan(moving, down).states[1]!
+    expect(state.otherRevenue.marginSpread).toBeCloseTo(0.75 * marginSpread, 6)
+    expect(state.otherRevenue.cashSpread).toBeCloseTo(0.5 * cashSpread, 6)
+    expect(state.otherRevenue.productTrailAndFront).toBe(productTrailAndFront)
+    const lost = 0.25 * marginSpread + 0.5 * cashSpread
+    const plain = branchBreakeven({ ...breakevenInputOf(shipped), scenarios: down }).scenarios[0]!
+    const moved = branchBreakeven({ ...breakevenInputOf(moving), scenarios: down }).scenarios[0]!
+    expect(moved.profit).toBeCloseTo(plain.profit! - lost, 4)
+    expect(state.profit).toBeCloseTo(moved.profit!, 4)
+    // What other revenue no longer brings has to come in as commission.
+    const more = (moved.residualNetCommissionRate ?? 0) - (plain.residualNetCommissionRate ?? 0)
+    expect(more * plain.tradedValue).toBeCloseTo(lost, 2)
+    // Today is today, whatever is assumed of other turnovers.
+    expect(branchBreakeven(breakevenInputOf(moving)).profit).toBeCloseTo(
+      branchBreakeven(breakevenInputOf(shipped)).profit!,
+      6,
+    )
   })
 })

@@ -5,7 +5,15 @@ import { type CandidateFacts, isRunning } from './facts'
 import { type HouseEffect, houseEffect } from './house-effect'
 import { type MustNotCode, personalBlockers, priceBlockers, type SecondLookCode, secondLooks } from './must-not'
 import type { ConversionPolicy } from './policy'
-import { type OfferedSchedule, type Price, priceInterval, priceOf, type PriceTerms, type SurplusSource } from './price'
+import {
+  type ClientMemo,
+  type OfferedSchedule,
+  type Price,
+  priceInterval,
+  priceOf,
+  type PriceTerms,
+  type SurplusSource,
+} from './price'
 import { type WatchFinding, watchFindings } from './watch'
 
 /** Every client is exactly one of these. */
@@ -118,7 +126,7 @@ const figuresOf = (
  * be told. Blockers win over everything; a candidate is somebody who pays no more than today at min(past, agreed) turnover,
  * also at the low end of his interval. A lower commission rate never turns somebody into a candidate.
  */
-export function classify(facts: CandidateFacts, setting: CandidateSetting): Candidate {
+export function classify(facts: CandidateFacts, setting: CandidateSetting, memo: ClientMemo = {}): Candidate {
   const { on, policy, terms, seed } = setting
   const watch = watchFindings(facts, setting.watched, terms, policy, on)
   const percentage = priceOf(facts, setting.assetBased, terms)
@@ -137,7 +145,7 @@ export function classify(facts: CandidateFacts, setting: CandidateSetting): Cand
     return { ...base, ...none, class: known, mustNot: running ? [] : personal, figures: null }
   }
   const worthwhile = price.saving >= policy.minimumSaving
-  const interval = worthwhile ? priceInterval(facts, schedule, terms, seed) : null
+  const interval = worthwhile ? priceInterval(facts, schedule, terms, seed, memo) : null
   const tooClose = interval !== null && interval.savingAtLow < policy.minimumSaving
   const mustNot = [...personal, ...priceBlockers(price, policy)]
   const found = {

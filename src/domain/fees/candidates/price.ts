@@ -20,6 +20,14 @@ export interface PriceTerms {
   readonly impactRate: number
 }
 
+/**
+ * What of a client stays the same while schedules are tried out: it never changes an answer, only how soon it comes. Belongs
+ * to one `CandidateFacts`.
+ */
+export interface ClientMemo {
+  interval?: { readonly seed: number; readonly traded: readonly [low: number, high: number] | null }
+}
+
 /** Both lines of one client. Money in yuan a year, traded values two-sided, turnover one-sided; nothing is rounded. */
 export interface Price {
   readonly assets: number
@@ -107,8 +115,10 @@ export function priceInterval(
   schedule: OfferedSchedule,
   terms: PriceTerms,
   seed: number,
+  memo: ClientMemo = {},
 ): { readonly low: number; readonly high: number; readonly savingAtLow: number } | null {
-  const interval = yearlyInterval(facts.monthly, seed)
+  if (memo.interval?.seed !== seed) memo.interval = { seed, traded: yearlyInterval(facts.monthly, seed) }
+  const interval = memo.interval.traded
   const atLow = interval === null ? null : priceAt(facts, schedule, terms, interval[0])
   if (interval === null || atLow === null) return null
   return { low: atLow.turnover, high: interval[1] / atLow.assets / 2, savingAtLow: atLow.saving }

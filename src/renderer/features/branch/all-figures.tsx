@@ -100,6 +100,18 @@ export function AllFigures({ figures, onChange }: Props) {
           ),
         )}
       </div>
+      <h3>{t('branch.input.sensitivities')}</h3>
+      <div className="branch-fields">
+        {OTHER_LINES.map((line) =>
+          share(
+            t('branch.input.sensitivity', { line: t(`branch.line.${line}`) }),
+            figures.sensitivity[line],
+            (value) => set({ sensitivity: { ...figures.sensitivity, [line]: value } }),
+            `sensitivity-${line}`,
+          ),
+        )}
+      </div>
+      <p className="dim small">{t('branch.input.sensitivityNote', { id: planning.id, version: planning.version })}</p>
       <h3>{t('branch.input.risk')}</h3>
       <div className="branch-fields">
         <NumberField

@@ -3,7 +3,7 @@ import type { BranchBreakeven } from '../../../domain/fees/branch-breakeven'
 import type { BranchFigures } from '../../../domain/fees/branch-figures'
 import type { BranchPlan } from '../../../domain/fees/branch-plan'
 import { relativeDrop } from '../../../domain/fees/commission-rate'
-import { dailyText, ratioText } from '../../../i18n/branch-text'
+import { dailyText, ratioText, scenarioNote } from '../../../i18n/branch-text'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatPercent, formatRate } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
@@ -73,9 +73,7 @@ export function ScenariosCard(props: { readonly figures: BranchFigures; readonly
           },
         ]}
       />
-      <p className="dim small branch-foot">
-        {t('branch.scenarios.note', { rate: formatRate(figures.netCommissionRate) })}
-      </p>
+      <p className="dim small branch-foot">{scenarioNote(t, language, figures)}</p>
     </Card>
   )
 }

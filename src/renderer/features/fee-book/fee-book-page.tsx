@@ -3,12 +3,12 @@ import { useLocation } from 'wouter'
 import { useOpenBook } from '../../lib/app-state'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
-import { Empty } from '../../ui/feedback'
+import { Empty, ErrorPanel, Loading, ProgressPanel } from '../../ui/feedback'
 import { Icon } from '../../ui/icons'
 import { Card, PageHead, Tag } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 import { Tabs } from '../../ui/tabs'
-import { firstFilters, noWhatIf, useBook } from './book-state'
+import { firstFilters, noWhatIf, useBook, usePrepared } from './book-state'
 import { BookFigures, Sentence } from './headline'
 import { ListCard } from './list-card'
 import { PipelineCard, usePipeline } from './pipeline-card'
@@ -25,10 +25,10 @@ function Desk() {
   const [tab, setTab] = useState<Tab>('offers')
   const [filters, setFilters] = useState(firstFilters)
   const [whatIf, setWhatIf] = useState(noWhatIf)
-  const { query, moving } = useBook(filters, whatIf)
+  const { list, moving } = useBook(filters, whatIf)
   const cap = usePipeline().data?.conversions ?? null
   return (
-    <QueryView query={query} block>
+    <QueryView query={list.query} block>
       {(book) => (
         <>
           <PageHead
@@ -53,7 +53,16 @@ function Desk() {
                 <>
                   <BookFigures book={book} cap={cap} moving={moving} />
                   <WhatIfCard book={book} whatIf={whatIf} onChange={setWhatIf} />
-                  <ListCard book={book} filters={filters} whatIf={whatIf} moving={moving} onFilters={setFilters} />
+                  <ListCard
+                    book={book}
+                    rowAt={list.rowAt}
+                    onRange={list.onRange}
+                    failed={list.failed}
+                    filters={filters}
+                    whatIf={whatIf}
+                    moving={moving}
+                    onFilters={setFilters}
+                  />
                 </>
               )}
               {tab === 'watch' && <WatchCard policy={book.policy} />}
@@ -64,6 +73,47 @@ function Desk() {
         </>
       )}
     </QueryView>
+  )
+}
+
+/** The book is read first: at once when it is small, with progress in clients when it is large. */
+function Prepared() {
+  const { t } = useI18n()
+  const { state, begin, cancel, late } = usePrepared()
+  if (state.status === 'done') return <Desk />
+  if (state.status === 'failed')
+    return (
+      <>
+        <PageHead title={t('feeBook.title')} />
+        <Card testId="fee-book-stopped">
+          {state.fault.code === 'cancelled' ? (
+            <Empty
+              title={t('feeBook.reading.stopped')}
+              actions={
+                <Button kind="primary" onClick={begin} data-testid="fee-book-again">
+                  {t('feeBook.reading.again')}
+                </Button>
+              }
+            >
+              {t('feeBook.reading.stoppedBody')}
+            </Empty>
+          ) : (
+            <ErrorPanel error={state.fault} onRetry={begin} />
+          )}
+        </Card>
+      </>
+    )
+  if (!late || state.status === 'idle') return <Loading block />
+  return (
+    <>
+      <PageHead title={t('feeBook.title')} />
+      <ProgressPanel
+        label={t('feeBook.reading.label')}
+        progress={state.progress}
+        cancelling={state.cancelling}
+        onCancel={cancel}
+      />
+    </>
   )
 }
 
@@ -91,7 +141,7 @@ export function FeeBookPage() {
           </Card>
         </>
       ) : (
-        <Desk />
+        <Prepared />
       )}
     </div>
   )

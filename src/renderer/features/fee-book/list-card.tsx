@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { FEE_BOOK_SHOWS } from '../../../contract/api/fee-book'
+import { CANDIDATE_SHOWS } from '../../../domain/fees/candidates/list'
 import { feeBookCode, whyWords } from '../../../i18n/fee-book-text'
 import { formatCount, formatNumber, formatRate } from '../../../i18n/format'
 import { api } from '../../lib/api'
@@ -140,6 +140,10 @@ function useColumns(): VirtualColumn<Row>[] {
 /** Everybody who is asked for, with the figures of both sides and why in words; a row opens the client's fee page. */
 export function ListCard(props: {
   readonly book: Book
+  /** A row of the list, or undefined while it is on its way. */
+  readonly rowAt: (index: number) => Row | undefined
+  readonly onRange: (start: number, end: number) => void
+  readonly failed: unknown
   readonly filters: Filters
   readonly whatIf: WhatIf
   readonly moving: boolean
@@ -159,7 +163,7 @@ export function ListCard(props: {
     watch: watched,
     all: clients,
   }
-  const failed = csv.error ?? paper.error
+  const failed = csv.error ?? paper.error ?? props.failed ?? null
   const sortBy = (key: string): void => {
     const sort = SORTS.find((one) => one === key)
     if (sort === undefined) return
@@ -171,7 +175,7 @@ export function ListCard(props: {
         <SelectField<Show>
           label={t('feeBook.list.show')}
           value={filters.show}
-          options={FEE_BOOK_SHOWS.map((value) => ({
+          options={CANDIDATE_SHOWS.map((value) => ({
             value,
             label: `${t(`feeBook.list.shows.${value}`)} · ${formatCount(countOf[value])}`,
           }))}
@@ -207,19 +211,20 @@ export function ListCard(props: {
         </Button>
       </div>
       {failed !== null && <ErrorPanel error={failed} />}
-      {book.rows.length === 0 ? (
+      {book.total === 0 ? (
         <Empty title={t('feeBook.list.none')}>{filters.show === 'offers' ? t('feeBook.list.noOffers') : ''}</Empty>
       ) : (
         <VirtualTable
           label={t('feeBook.list.title')}
           columns={columns}
-          total={book.rows.length}
-          rowAt={(index) => book.rows[index]}
+          total={book.total}
+          rowAt={props.rowAt}
+          onRange={props.onRange}
           onOpen={(row) => go(`/clients/${row.clientId}/fees`)}
           sort={{ key: filters.sort, descending: filters.descending }}
           onSort={sortBy}
           rowHeight={ROW_HEIGHT}
-          height={Math.min(680, 40 + book.rows.length * ROW_HEIGHT)}
+          height={Math.min(680, 40 + book.total * ROW_HEIGHT)}
           resetKey={JSON.stringify(filters)}
           testId="fee-book-table"
         />

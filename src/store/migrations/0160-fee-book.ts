@@ -1,0 +1,44 @@
+import { appendOnly, bool, date, fen, fenOrNull, json } from './columns'
+import type { Migration } from './migrate'
+
+/**
+ * The year's orders of every client as the fee comparison needs them, so that a book of 100,000 clients is not read order
+ * by order; and who has been asked about a finding of the watch.
+ */
+export const feeBook: Migration = {
+  version: 160,
+  sql: `
+  -- Derived, refreshed in the transaction that changes what it is derived from. \`basis\` says which window and which
+  -- terms the figures were reckoned with: a row with another basis, or a missing row, is reckoned anew when it is read.
+  CREATE TABLE client_fee_year (
+    client_id TEXT PRIMARY KEY REFERENCES client (id) ON DELETE CASCADE,
+    basis TEXT NOT NULL,
+    -- Terms of the account that trades most.
+    commission_rate REAL,
+    ${fenOrNull('minimum_commission')},
+    orders INTEGER NOT NULL,
+    ${fen('traded')},
+    ${fen('charged')},
+    -- Sum of max(minimum, rate x order) by those terms.
+    ${fen('billed')},
+    at_minimum INTEGER NOT NULL,
+    ${fen('stamp')},
+    ${fen('transfer')},
+    -- Traded value by month in fen, oldest first, from his first trade on, at most 36.
+    ${json('months')}
+  ) STRICT, WITHOUT ROWID;
+
+  -- Somebody has asked about a finding of the watch, or takes that back; the newest row of client and code holds.
+  CREATE TABLE watch_asked (
+    id INTEGER PRIMARY KEY,
+    client_id TEXT NOT NULL REFERENCES client (id),
+    code TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    ${date('on_date')},
+    ${bool('taken_back')}
+  ) STRICT;
+  CREATE INDEX watch_asked_client ON watch_asked (client_id, code, id);
+  ${appendOnly('watch_asked')}
+  `,
+}

@@ -44,12 +44,13 @@ export interface FundingOutcome {
   readonly lumpNeeded: Float64Array
 }
 
+/** In memory that threads can share: each may fund a part of the paths. */
 export const createFundingOutcome = (paths: number): FundingOutcome => ({
-  funded: new Uint8Array(paths),
-  fundedWithHigher: new Uint8Array(paths),
-  share: new Float64Array(paths),
-  savingNeeded: new Float64Array(paths),
-  lumpNeeded: new Float64Array(paths),
+  funded: new Uint8Array(new SharedArrayBuffer(paths)),
+  fundedWithHigher: new Uint8Array(new SharedArrayBuffer(paths)),
+  share: new Float64Array(new SharedArrayBuffer(paths * 8)),
+  savingNeeded: new Float64Array(new SharedArrayBuffer(paths * 8)),
+  lumpNeeded: new Float64Array(new SharedArrayBuffer(paths * 8)),
 })
 
 /**
@@ -309,6 +310,13 @@ export interface FundingOrder {
   readonly outcomes: readonly FundingOutcome[]
 }
 
+/** What is to be funded, on which paths. */
+export interface FundingWork {
+  readonly cube: Cube
+  readonly base: FundingBase
+  readonly orders: readonly FundingOrder[]
+}
+
 /**
  * Funds items in their order on paths `from` … `to` − 1 of a cube: an item is funded where, with everything accepted
  * before it, it can be paid in full in every period to the end without borrowing. Wealth of what has been accepted is
@@ -316,13 +324,7 @@ export interface FundingOrder {
  * after it: leaving them out changes none of its numbers. Several orders are each funded from the same base; one changes
  * nothing of another. Splitting the paths changes nothing either.
  */
-export function fundInOrder(
-  cube: Cube,
-  base: FundingBase,
-  orders: readonly FundingOrder[],
-  from: number,
-  to: number,
-): void {
+export function fundInOrder({ cube, base, orders }: FundingWork, from: number, to: number): void {
   const periods = base.inflows.real.length / 2
   const scratch = createScratch(periods)
   const inflows = layOut(base.inflows)

@@ -91,12 +91,17 @@ function settleMixed(
   const nominalLifestyle = nominal.lifestyle[t]!
   const nominalSpending = nominal.essential[t]! + nominalLifestyle
   const nominalIn = nominal.capital[t]! + nominal.income[t]!
+  // Income in money of the day without spending in it adds nothing to what is planned.
+  const spends = nominalSpending !== 0
+  const { plannedPv, yearPlanned } = state
   let anyShort = false
   for (let i = 0; i < paths; i++) {
     const worth = levels === null ? 1 : 1 / levels[levelBase + i]!
     const spending = realSpending + nominalSpending * worth
-    state.plannedPv[i] = state.plannedPv[i]! + nominalSpending * worth * discount
-    state.yearPlanned[i] = state.yearPlanned[i]! + nominalSpending * worth
+    if (spends) {
+      plannedPv[i] = plannedPv[i]! + nominalSpending * worth * discount
+      yearPlanned[i] = yearPlanned[i]! + nominalSpending * worth
+    }
     const left = wealth[i]! + realIn + nominalIn * worth - spending
     if (left >= 0) {
       wealth[i] = left

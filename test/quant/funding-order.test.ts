@@ -65,7 +65,7 @@ describe('items funded in their order on each path', () => {
         const cube = cubeOf(growth)
         const base = baseOf(initial, inflow)
         const outcomes = items.map(() => createFundingOutcome(PATHS))
-        fundInOrder(cube, base, [{ items: items, outcomes: outcomes }], 0, PATHS)
+        fundInOrder({ cube, base, orders: [{ items: items, outcomes: outcomes }] }, 0, PATHS)
         for (let i = 0; i < PATHS; i++) {
           const accepted: { item: FundingItem; share: number }[] = []
           items.forEach((one, n) => {
@@ -92,14 +92,22 @@ describe('items funded in their order on each path', () => {
         const cube = cubeOf(growth)
         const base = baseOf(initial, inflow)
         const outcomes = items.map(() => createFundingOutcome(PATHS))
-        fundInOrder(cube, base, [{ items: items, outcomes: outcomes }], 0, PATHS)
+        fundInOrder({ cube, base, orders: [{ items: items, outcomes: outcomes }] }, 0, PATHS)
         items.forEach((one, n) => {
           for (let i = 0; i < PATHS; i++) {
             if (outcomes[n]!.funded[i] === 1) continue
             const fundedWith = (extra: (k: number) => number): number => {
               const own = Float64Array.from({ length: 2 * PERIODS }, (_, k) => (one.earmarked?.[k] ?? 0) + extra(k))
               const again = items.map(() => createFundingOutcome(PATHS))
-              fundInOrder(cube, base, [{ items: items.with(n, { ...one, earmarked: own }), outcomes: again }], i, i + 1)
+              fundInOrder(
+                {
+                  cube,
+                  base,
+                  orders: [{ items: items.with(n, { ...one, earmarked: own }), outcomes: again }],
+                },
+                i,
+                i + 1,
+              )
               return again[n]!.funded[i]!
             }
             const lump = outcomes[n]!.lumpNeeded[i]!
@@ -123,9 +131,9 @@ describe('items funded in their order on each path', () => {
         const base = baseOf(initial, inflow)
         const whole = items.map(() => createFundingOutcome(PATHS))
         const parts = items.map(() => createFundingOutcome(PATHS))
-        fundInOrder(cube, base, [{ items: items, outcomes: whole }], 0, PATHS)
-        fundInOrder(cube, base, [{ items: items, outcomes: parts }], cut, PATHS)
-        fundInOrder(cube, base, [{ items: items, outcomes: parts }], 0, cut)
+        fundInOrder({ cube, base, orders: [{ items: items, outcomes: whole }] }, 0, PATHS)
+        fundInOrder({ cube, base, orders: [{ items: items, outcomes: parts }] }, cut, PATHS)
+        fundInOrder({ cube, base, orders: [{ items: items, outcomes: parts }] }, 0, cut)
         expect(parts).toEqual(whole)
       }),
       { numRuns: 50 },

@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildCube, type CubeSpec } from '../../src/quant/scenario-cube'
-import { createDrawHelper, drawTogether, type DrawHelper } from '../../src/worker/drawing/helper'
-import { createDrawTask, doneShare, drawNextSlice, sliceDone } from '../../src/worker/drawing/task'
+import { createFundingOutcome, fundInOrder, type FundingItem, type FundingWork } from '../../src/quant/funding-order'
+import { buildCube, type Cube, type CubeSpec } from '../../src/quant/scenario-cube'
+import { createDrawHelper, drawTogether, fundTogether, type DrawHelper } from '../../src/worker/drawing/helper'
+import { createDrawTask, doneShare, nextSlice, sliceDone } from '../../src/worker/drawing/task'
 import { buildPrograms } from '../store/build'
 
 /** Two classes and prices; enough numbers that a second thread is asked for. */
@@ -49,6 +50,28 @@ afterAll(() => {
   helper.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+/** Three things to pay for, the second not always possible. */
+function fundingOn(cube: Cube): FundingWork {
+  const places = 2 * cube.periods
+  const once = (at: number, amount: number) => Float64Array.from({ length: places }, (_, k) => (k === at ? amount : 0))
+  const items: readonly FundingItem[] = [
+    { cost: { real: once(20, 60), dated: null }, partial: false, earmarked: once(0, 5) },
+    { cost: { real: once(60, 120), dated: once(40, 30) }, partial: true, earmarked: null },
+    { cost: { real: once(90, 80), dated: null }, partial: false, earmarked: null },
+  ].map((item) => ({ ...item, saving: Float64Array.from({ length: places }, (_, k) => k & 1) }))
+  return {
+    cube,
+    base: {
+      initial: 100,
+      inflows: { real: once(9, 10), dated: null },
+      growthScale: 1,
+      fall: null,
+      tolerance: 1e-6,
+    },
+    orders: [{ items, outcomes: items.map(() => createFundingOutcome(cube.paths)) }],
+  }
+}
 
 const goOn = () => Promise.resolve(true)
 
@@ -105,9 +128,30 @@ describe('paths drawn on two threads', () => {
     expect(Array.from(cube!.price)).toEqual(Array.from(buildCube(spec({ paths: 700 })).price))
   })
 
+  it('fund goals as one thread does, bit for bit, and stop when the caller says so', async () => {
+    const cube = (await drawTogether(spec({ paths: 10_003 }), helper, goOn))!
+    const alone = fundingOn(cube)
+    fundInOrder(alone, 0, cube.paths)
+    const both = fundingOn(cube)
+    const shares: number[] = []
+    const finished = await fundTogether(both, helper, (share) => {
+      shares.push(share)
+      return new Promise((resume) => setTimeout(() => resume(true), 5))
+    })
+    expect(finished).toBe(true)
+    expect(shares.length).toBeLessThan(21)
+    expect(both.orders).toEqual(alone.orders)
+    expect(alone.orders[0]!.outcomes[1]!.funded).toContain(0)
+    expect(alone.orders[0]!.outcomes[1]!.funded).toContain(1)
+    expect(await fundTogether(fundingOn(cube), helper, () => Promise.resolve(false))).toBe(false)
+    const left = fundingOn(cube)
+    expect(await fundTogether(left, createDrawHelper(null), goOn)).toBe(true)
+    expect(left.orders).toEqual(alone.orders)
+  })
+
   it('a slice is taken once', () => {
     const task = createDrawTask(spec({ paths: 1001, periods: 2 }))
-    expect([1, 2, 3, 4].map(() => drawNextSlice(task))).toEqual([true, true, true, false])
+    expect([1, 2, 3, 4].map(() => nextSlice(task))).toEqual([true, true, true, false])
     expect(doneShare(task)).toBe(1)
   })
 })

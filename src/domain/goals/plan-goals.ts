@@ -1,10 +1,10 @@
 import { shareStandardError, wilsonInterval } from '../../quant/binomial'
 import {
   createFundingOutcome,
-  fundInOrder,
   type FundingBase,
   type FundingItem,
   type FundingOutcome,
+  type FundingWork,
   type PointFlows,
 } from '../../quant/funding-order'
 import { orderStatistic } from '../../quant/quantiles'
@@ -200,8 +200,12 @@ function amountOf(cost: PointFlows, price: Float64Array): Amount {
   return { real, nominal }
 }
 
-/** Paths funded between two looks at the caller. */
-const SLICE = 1000
+/** A goals plan laid out on its paths: the work, which may be split by paths in any way, and what its report is made of. */
+export interface GoalsFunding {
+  readonly request: GoalsRequest
+  readonly laid: Laid
+  readonly work: FundingWork
+}
 
 /**
  * All goals of a household together on the paths of its retirement plan. On each path they are funded in their order:
@@ -213,33 +217,43 @@ const SLICE = 1000
  * but a later one alone can become rarer, because an earlier one that could not be paid before now can.
  *
  * Saving and lump sums are money for one goal and those after it (`earmarked` in the input); those for all together are
- * the plan's own. Each is an order statistic of what the paths need, exact on these paths. Yields the share done.
+ * the plan's own. Each is an order statistic of what the paths need, exact on these paths. The caller has `work` done on
+ * every path (`fundInOrder`) and asks `goalsReport` then.
  */
-export function* planGoals(request: GoalsRequest, cubes: CubeSource): Generator<number, Result<GoalsReport>> {
+export function goalsFunding(request: GoalsRequest, cubes: CubeSource): Result<GoalsFunding> {
   const found = layOut(request)
   if (!found.ok) return found
   const laid = found.value
-  const { items, base, prepared, spec } = laid
-  const cube = cubes(spec)
-  const { paths } = cube
-  const outcomes = items.map(() => createFundingOutcome(paths))
-  const together = createFundingOutcome(paths)
-  const orders = [
-    { items: items.map((item) => item.funding), outcomes },
-    { items: [allTogether(laid)], outcomes: [together] },
-  ]
-  for (let from = 0; from < paths; from += SLICE) {
-    const to = Math.min(paths, from + SLICE)
-    fundInOrder(cube, base, orders, from, to)
-    yield to / (paths + SLICE)
-  }
+  const cube = cubes(laid.spec)
+  const outcomesOf = (items: readonly unknown[]) => items.map(() => createFundingOutcome(cube.paths))
+  const all = [allTogether(laid)]
+  return ok({
+    request,
+    laid,
+    work: {
+      cube,
+      base: laid.base,
+      orders: [
+        { items: laid.items.map((item) => item.funding), outcomes: outcomesOf(laid.items) },
+        { items: all, outcomes: outcomesOf(all) },
+      ],
+    },
+  })
+}
+
+/** What the funded paths say of every goal and of all together. */
+export function goalsReport({ request, laid, work }: GoalsFunding): GoalsReport {
+  const { items, prepared, spec } = laid
+  const { paths } = work.cube
+  const [inOrder, whole] = work.orders
+  const together = whole?.outcomes[0] ?? createFundingOutcome(paths)
   const { start } = prepared.plan
   const { price } = medianCube(spec)
-  return ok({
+  return {
     target: request.target,
     paths,
     items: items.map((item, n): GoalFigures => {
-      const outcome = outcomes[n] ?? together
+      const outcome = inOrder?.outcomes[n] ?? together
       return {
         kind: item.kind,
         id: item.id,
@@ -256,5 +270,5 @@ export function* planGoals(request: GoalsRequest, cubes: CubeSource): Generator<
     together: figuresOf(together, laid, request.target, monthsToRetire(prepared.plan, prepared.timeline)),
     ruleLeftAside: request.plan.spendingRule.type !== 'fixed',
     policyVersion: prepared.policy.version,
-  })
+  }
 }

@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { fillCube, type Cube, type CubeSpec } from '../../quant/scenario-cube'
-import { abandon, createDrawTask, doneShare, drawNextSlice, sliceDone, type DrawTask } from './task'
+import type { FundingWork } from '../../quant/funding-order'
+import type { Cube, CubeSpec } from '../../quant/scenario-cube'
+import { abandon, createDrawTask, createFundTask, doneShare, nextSlice, type PathTask, sliceDone, workOn } from './task'
 
-/** Numbers to draw below which a second thread is not worth its messages. */
+/** Numbers to work out below which a second thread is not worth its messages. */
 const WORTH_SHARING = 2_000_000
 /** How long to wait for the other thread's last slice before looking whether it still lives. */
 const LOOK_MS = 500
 
-/** A thread that helps to draw, started with the first cube that is worth it. */
+/** A thread that helps, started with the first work that is worth it. */
 export interface DrawHelper {
   /** Lets the thread take slices too; nothing where it cannot run. */
-  join(task: DrawTask): void
+  join(task: PathTask): void
   /** The task needs it no more: a process may end while it waits. */
   release(): void
   /** False once it has died: what it had taken may never be done. */
@@ -62,33 +63,45 @@ let own: DrawHelper | null = null
 /** The helper of this process. */
 export const ownHelper = (): DrawHelper => (own ??= createDrawHelper(builtThread()))
 
-/**
- * Draws a cube on this thread and, where it is worth it, on the helper's: the same bytes either way. `goesOn` is asked
- * after each slice with the share that is done; null when it says no.
- */
-export async function drawTogether(
-  spec: CubeSpec,
-  helper: DrawHelper,
-  goesOn: (share: number) => Promise<boolean>,
-): Promise<Cube | null> {
-  const task = createDrawTask(spec)
-  const shared = helper.alive && spec.paths * spec.periods * (spec.weights.length + 1) >= WORTH_SHARING
+type GoesOn = (share: number) => Promise<boolean>
+
+/** Does all slices of a task on this thread and, with `shared`, on the helper's. False when `goesOn` says no. */
+async function doTogether(task: PathTask, helper: DrawHelper, shared: boolean, goesOn: GoesOn): Promise<boolean> {
   if (shared) helper.join(task)
   try {
-    while (drawNextSlice(task)) {
+    while (nextSlice(task)) {
       if (await goesOn(doneShare(task))) continue
       abandon(task)
-      return null
+      return false
     }
     for (let done = doneShare(task); done < 1; done = doneShare(task)) {
       if (!helper.alive) {
-        fillCube(spec, task.cube, 0, spec.paths)
+        workOn(task, 0, task.paths)
         break
       }
       await sliceDone(task, done, LOOK_MS)
     }
-    return task.cube
+    return true
   } finally {
     if (shared) helper.release()
   }
+}
+
+/**
+ * Draws a cube on this thread and, where it is worth it, on the helper's: the same bytes either way. `goesOn` is asked
+ * after each slice with the share that is done; null when it says no.
+ */
+export async function drawTogether(spec: CubeSpec, helper: DrawHelper, goesOn: GoesOn): Promise<Cube | null> {
+  const task = createDrawTask(spec)
+  const shared = helper.alive && spec.paths * spec.periods * (spec.weights.length + 1) >= WORTH_SHARING
+  return (await doTogether(task, helper, shared, goesOn)) ? task.cube : null
+}
+
+/** Funds goals on all paths in the same way; false when `goesOn` says no. The figures stand in the work's outcomes. */
+export function fundTogether(work: FundingWork, helper: DrawHelper, goesOn: GoesOn): Promise<boolean> {
+  const items = work.orders.reduce((sum, order) => sum + order.items.length, 0)
+  const { cube } = work
+  const isShared = cube.growth.buffer instanceof SharedArrayBuffer && cube.price.buffer instanceof SharedArrayBuffer
+  const shared = helper.alive && isShared && cube.paths * cube.periods * items >= WORTH_SHARING
+  return doTogether(createFundTask(work), helper, shared, goesOn)
 }

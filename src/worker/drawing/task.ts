@@ -1,15 +1,30 @@
+import { fundInOrder, type FundingWork } from '../../quant/funding-order'
 import { fillCube, type Cube, type CubeSpec } from '../../quant/scenario-cube'
 
 /**
- * A cube that several threads draw together: each takes the next slice of paths until none is left. Path k depends on the
- * seed and on k alone, so who draws which slice changes nothing.
+ * Work on the paths of a cube that several threads do together: each takes the next slice of paths until none is left. What
+ * comes out for path k depends on the work and on k alone, so who does which slice changes nothing.
  */
-export interface DrawTask {
+export type PathTask = DrawTask | FundTask
+
+interface Shared {
+  readonly paths: number
+  /** Slices taken, and slices done. */
+  readonly control: Int32Array
+}
+
+/** A cube to be drawn. */
+export interface DrawTask extends Shared {
+  readonly kind: 'draw'
   readonly spec: CubeSpec
   /** Its numbers lie in shared memory. */
   readonly cube: Cube
-  /** Slices taken, and slices done. */
-  readonly control: Int32Array
+}
+
+/** Goals to be funded on the paths of a cube; cube and outcomes lie in shared memory. */
+export interface FundTask extends Shared {
+  readonly kind: 'fund'
+  readonly work: FundingWork
 }
 
 const TAKEN = 0
@@ -18,38 +33,55 @@ const DONE = 1
 const SLICE = 500
 
 const sharedNumbers = (count: number): Float64Array => new Float64Array(new SharedArrayBuffer(count * 8))
+const newControl = (): Int32Array => new Int32Array(new SharedArrayBuffer(8))
 
 export function createDrawTask(spec: CubeSpec): DrawTask {
   const { paths, periods } = spec
   const cells = paths * periods
-  return {
-    spec,
-    cube: { paths, periods, firstPath: 0, growth: sharedNumbers(cells), price: sharedNumbers(cells) },
-    control: new Int32Array(new SharedArrayBuffer(8)),
+  const cube = {
+    paths,
+    periods,
+    firstPath: 0,
+    growth: sharedNumbers(cells),
+    price: sharedNumbers(cells),
   }
+  return { kind: 'draw', paths, spec, cube, control: newControl() }
 }
 
-const slicesOf = ({ spec }: DrawTask): number => Math.ceil(spec.paths / SLICE)
+export const createFundTask = (work: FundingWork): FundTask => ({
+  kind: 'fund',
+  paths: work.cube.paths,
+  work,
+  control: newControl(),
+})
 
-/** Draws the next slice; false when all are taken. */
-export function drawNextSlice(task: DrawTask): boolean {
-  const { spec, cube, control } = task
+const slicesOf = ({ paths }: PathTask): number => Math.ceil(paths / SLICE)
+
+/** The work on paths `from` … `to` − 1; done again it gives the same. */
+export function workOn(task: PathTask, from: number, to: number): void {
+  if (task.kind === 'draw') fillCube(task.spec, task.cube, from, to)
+  else fundInOrder(task.work, from, to)
+}
+
+/** Does the next slice; false when all are taken. */
+export function nextSlice(task: PathTask): boolean {
+  const { paths, control } = task
   const slice = Atomics.add(control, TAKEN, 1)
   if (slice >= slicesOf(task)) return false
-  fillCube(spec, cube, slice * SLICE, Math.min(spec.paths, (slice + 1) * SLICE))
+  workOn(task, slice * SLICE, Math.min(paths, (slice + 1) * SLICE))
   Atomics.add(control, DONE, 1)
   Atomics.notify(control, DONE)
   return true
 }
 
 /** No slice is taken any more. */
-export const abandon = (task: DrawTask): void => void Atomics.store(task.control, TAKEN, slicesOf(task))
+export const abandon = (task: PathTask): void => void Atomics.store(task.control, TAKEN, slicesOf(task))
 
 /** Share of the slices that are done. */
-export const doneShare = (task: DrawTask): number => Atomics.load(task.control, DONE) / slicesOf(task)
+export const doneShare = (task: PathTask): number => Atomics.load(task.control, DONE) / slicesOf(task)
 
 /** Resolves when another slice is done, or after `timeoutMs`. */
-export async function sliceDone(task: DrawTask, seen: number, timeoutMs: number): Promise<void> {
+export async function sliceDone(task: PathTask, seen: number, timeoutMs: number): Promise<void> {
   const { value } = Atomics.waitAsync(task.control, DONE, Math.round(seen * slicesOf(task)), timeoutMs)
   await value
 }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
-import { drawNextSlice, type DrawTask } from './task'
+import { nextSlice, type PathTask } from './task'
 
-/** The second thread of a compute process: it draws slices of cubes and does nothing else. */
-parentPort?.on('message', (task: DrawTask) => {
-  while (drawNextSlice(task));
+/** The second thread of a compute process: it does slices of paths and nothing else. */
+parentPort?.on('message', (task: PathTask) => {
+  while (nextSlice(task));
 })

@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import { defineJob, type JobContext } from '../../contract/job'
 import { goalsPlanInput, goalsPlanOutput } from '../../contract/jobs/goals-plan'
 import type { GoalsRequest } from '../../domain/goals/goal'
-import { goalsCubes, planGoals } from '../../domain/goals/plan-goals'
+import { goalsCubes, goalsFunding, goalsReport } from '../../domain/goals/plan-goals'
+import { ok } from '../../domain/result'
 import { policyOf, shippedPolicy } from '../../domain/retirement/policy'
-import { DRAWING, inSteps } from './in-steps'
-import { drawCubes } from './retirement-cubes'
+import { fundTogether, ownHelper } from '../drawing/helper'
+import { DRAWING } from './in-steps'
+import { cancelled, drawCubes, pause } from './retirement-cubes'
 import { examplePlan } from './retirement-example'
 
 type Input = z.infer<typeof goalsPlanInput>
@@ -19,7 +21,15 @@ async function run(input: Input, context: JobContext) {
   const specs = goalsCubes(request)
   if (!specs.ok) return specs
   const cubes = await drawCubes(specs.value, context, DRAWING)
-  return cubes.ok ? inSteps(planGoals(request, cubes.value), context) : cubes
+  if (!cubes.ok) return cubes
+  const funding = goalsFunding(request, cubes.value)
+  if (!funding.ok) return funding
+  const funded = await fundTogether(funding.value.work, ownHelper(), async (share) => {
+    context.progress(DRAWING + (1 - DRAWING) * share)
+    await pause()
+    return !context.cancelled()
+  })
+  return funded ? ok(goalsReport(funding.value)) : cancelled()
 }
 
 /** All goals of a household on the paths of its retirement plan. */

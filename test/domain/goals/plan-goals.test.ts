@@ -2,10 +2,18 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { educationPlan } from '../../../src/domain/goals/education'
 import type { Goal, GoalsRequest } from '../../../src/domain/goals/goal'
-import { goalsCubes, planGoals, type GoalFigures, type GoalsReport } from '../../../src/domain/goals/plan-goals'
+import {
+  goalsCubes,
+  goalsFunding,
+  goalsReport,
+  type GoalFigures,
+  type GoalsReport,
+} from '../../../src/domain/goals/plan-goals'
 import type { RetirementPlan } from '../../../src/domain/retirement/plan'
 import { project } from '../../../src/domain/retirement/project'
+import { ok } from '../../../src/domain/result'
 import { payment } from '../../../src/domain/time-value'
+import { fundInOrder } from '../../../src/quant/funding-order'
 import { buildCube, type CubeSpec } from '../../../src/quant/scenario-cube'
 import { calmMarket, cashflows, plan, simulation } from '../retirement/plans'
 
@@ -28,12 +36,10 @@ const goal = (id: string, change: Partial<Goal> = {}): Goal => ({
 const retirementPriority = { essential: 0, lifestyle: 50, bequest: 100 }
 
 function answer(base: RetirementPlan, goals: readonly Goal[], change: Partial<GoalsRequest> = {}) {
-  const steps = planGoals({ plan: base, goals, retirementPriority, target: 0.85, ...change }, cubes)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-    expect(step.value).toBeLessThan(1)
-  }
+  const funding = goalsFunding({ plan: base, goals, retirementPriority, target: 0.85, ...change }, cubes)
+  if (!funding.ok) return funding
+  fundInOrder(funding.value.work, 0, funding.value.work.cube.paths)
+  return ok(goalsReport(funding.value))
 }
 function funded(...input: Parameters<typeof answer>): GoalsReport {
   const result = answer(...input)

@@ -73,13 +73,22 @@ export function criticalQuantile(criticals: Float64Array, successes: number): Cr
  * The smallest x in [low, high] for which `holds`, known to hold at `high` and to be monotone, within `precision`.
  * With `whole`, x is a whole number and exact.
  */
-export function bisect(
+export const bisect = (
   holds: (x: number) => boolean,
   low: number,
   high: number,
   precision: number,
   whole = false,
-): number {
+): number => bisectionCell(holds, low, high, precision, whole).yes
+
+/** Where a bisection ends: nothing held at `no`, it did at `yes`. */
+function bisectionCell(
+  holds: (x: number) => boolean,
+  low: number,
+  high: number,
+  precision: number,
+  whole = false,
+): { readonly no: number; readonly yes: number } {
   let no = low
   let yes = high
   while (yes - no > precision) {
@@ -88,5 +97,39 @@ export function bisect(
     if (holds(middle)) yes = middle
     else no = middle
   }
-  return yes
+  return { no, yes }
+}
+
+/**
+ * `bisect` for an answer that is probably near `guess`: the same answer to the last bit whatever the guess, since `holds`
+ * is monotone, with fewer questions the nearer it is; two where it is right. Null where it does not hold at `high` either.
+ */
+export function bisectNear(
+  holds: (x: number) => boolean,
+  low: number,
+  high: number,
+  precision: number,
+  guess: number,
+): number | null {
+  // Nothing up to `no` holds, everything from `yes` on does.
+  let no = low
+  let yes = Infinity
+  const known = (x: number): boolean => {
+    if (x <= no) return false
+    if (x >= yes) return true
+    const answer = holds(x)
+    if (answer) yes = x
+    else no = x
+    return answer
+  }
+  // From the cell of the bisection in which the guess lies outwards, in steps that double, until both sides are known.
+  const cell = bisectionCell((x) => x >= guess, low, high, precision)
+  let up = cell.yes
+  for (let step = precision; !known(up); step *= 2) {
+    if (up >= high) return null
+    up = Math.min(high, up + step)
+  }
+  let down = Math.min(cell.no, up)
+  for (let step = precision; known(down); step *= 2) down = Math.max(low, down - step)
+  return bisect(known, low, high, precision)
 }

@@ -5,7 +5,8 @@ import type { Outcome } from './outcome'
 import type { RetirementPlan } from './plan'
 import { prepare, type Prepared } from './prepare'
 import { isScalable, type SpendingScope } from './present-value'
-import { bisect, criticalQuantile, neededSuccesses, pathCriticals } from './solve'
+import { orderStatistic } from '../../quant/quantiles'
+import { bisect, bisectNear, criticalQuantile, neededSuccesses, pathCriticals } from './solve'
 import { zoneOf } from './zone'
 
 /** The change that multiplies the spending of a scope; committed spending stays. */
@@ -50,32 +51,58 @@ export function sustainableFactor(
     outcomes.set(factor, outcome)
     return outcome
   }
-  const byProbability = probabilityFactor(prepared, ground, outcomeAt)
-  if (byProbability === null || byProbability === 0) return byProbability
+  const found = probabilityFactor(prepared, ground, outcomeAt)
+  if (found === null || found.factor === 0) return found?.factor ?? null
+  const byProbability = found.factor
   const isGreen = (factor: number): boolean => {
     const outcome = outcomeAt(factor)
     return outcome !== null && zoneOf(outcome, prepared.policy, undefined, null).zone === 'green'
   }
   if (isGreen(byProbability)) return byProbability
-  if (!isGreen(0)) return 0
-  return byProbability - bisect((less) => isGreen(byProbability - less), 0, byProbability, COARSE)
+  const less = byProbability - essentialGuess(found, outcomeAt(byProbability), prepared)
+  const by = bisectNear((cut) => isGreen(byProbability - cut), 0, byProbability, COARSE, less)
+  return by === null ? 0 : byProbability - by
+}
+
+/** The factor at which p passes, with each path's own critical value where it was found from them. */
+interface Found {
+  readonly factor: number
+  readonly criticals: Float64Array | null
+}
+
+/**
+ * Where the test of essential spending will probably pass. A path that fails it has mostly failed the plan too: as many
+ * more paths must end well as lack essential spending now, and their critical values say at which factor they do.
+ */
+function essentialGuess({ factor, criticals }: Found, outcome: Outcome | null, { policy }: Prepared): number {
+  if (criticals === null || outcome === null) return factor / 2
+  const { paths, successes, essentialProbability } = outcome
+  const onlyLifestyle = Math.round(essentialProbability * paths) - successes
+  const needed = Math.ceil(policy.green.essential * paths - 1e-9) - onlyLifestyle
+  if (needed < 1 || needed > paths) return factor / 2
+  return 1 - orderStatistic(criticals.slice(), needed - 1)
 }
 
 /** The same for p alone: the factor at which p just passes its green boundary. */
-function probabilityFactor(prepared: Prepared, ground: Ground, outcomeAt: OutcomeAt): number | null {
+function probabilityFactor(prepared: Prepared, ground: Ground, outcomeAt: OutcomeAt): Found | null {
   if (prepared.plan.spendingRule.type !== 'fixed') return null
   const nothing = scaled(prepared, 0)
   if (nothing === null || !prepared.plan.cashflows.some((f) => isScalable(f, 'all') && f.amount > 0)) return null
   const needed = neededSuccesses('green', ground.cube.paths, prepared.policy)
-  if (needed > ground.cube.paths) return 0
+  const at = (factor: number, criticals: Float64Array | null = null): Found => ({
+    factor,
+    criticals,
+  })
+  if (needed > ground.cube.paths) return at(0)
   const passes = (factor: number): boolean => {
     const outcome = outcomeAt(factor)
     return outcome !== null && outcome.successes >= needed
   }
-  const cut = criticalQuantile(pathCriticals(ground.cube, prepared, nothing, 1), needed).value
-  if (!Number.isFinite(cut)) return cut > 0 ? 0 : null
+  const criticals = pathCriticals(ground.cube, prepared, nothing, 1)
+  const cut = criticalQuantile(criticals, needed).value
+  if (!Number.isFinite(cut)) return cut > 0 ? at(0) : null
   const upper = 1 - cut
-  if (upper <= 0) return 0
-  if (passes(upper)) return upper
-  return passes(0) ? 1 - bisect((x) => passes(1 - x), cut, 1, PRECISION) : 0
+  if (upper <= 0) return at(0)
+  if (passes(upper)) return at(upper, criticals)
+  return passes(0) ? at(1 - bisect((x) => passes(1 - x), cut, 1, PRECISION), criticals) : at(0)
 }

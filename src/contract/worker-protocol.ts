@@ -5,6 +5,8 @@ export type ToWorker =
   | { readonly type: 'run'; readonly id: number; readonly job: string; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'list'; readonly id: number }
+  /** Loads everything and computes something small, so that the first question of the user finds compiled code. */
+  | { readonly type: 'warm'; readonly id: number }
   | { readonly type: 'describe'; readonly id: number; readonly job: string }
 
 export type FromWorker =

@@ -37,10 +37,12 @@ export interface ComputePool {
 
 interface PoolOptions {
   readonly spawn: Spawn
-  /** Starts the interactive process at once and lets it load every area. */
+  /** Starts the interactive process at once and lets it load every area; a little later it computes something small. */
   readonly warm?: boolean
   readonly onFault?: (fault: ComputeFault) => void
 }
+
+const WARM_AFTER_MS = 4_000
 
 interface Slot {
   busy: boolean
@@ -55,6 +57,7 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
   }
   const cancels = new Map<string, AbortController>()
   const slots = new Map<string, Slot>()
+  let warming: NodeJS.Timeout | undefined
 
   const run = async <Output>(job: string, input: unknown, options: RunOptions = {}): Promise<Computed<Output>> => {
     const controller = new AbortController()
@@ -92,7 +95,14 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
     else next.start()
   }
 
-  if (warm) void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
+  if (warm) {
+    void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
+    // Once the start is over: a computer with few cores is drawing its first screen until then.
+    warming = setTimeout(() => {
+      void lanes.interactive.run({ type: 'warm' }).catch(() => undefined)
+    }, WARM_AFTER_MS)
+    warming.unref()
+  }
 
   return {
     run,
@@ -118,6 +128,7 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
       lanes.background.renew()
     },
     close: () => {
+      clearTimeout(warming)
       lanes.interactive.close()
       lanes.background.close()
     },

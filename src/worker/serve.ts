@@ -5,6 +5,7 @@ import type { Problem } from '../domain/result'
 import { describeJob, summaryOf } from './describe'
 import { allJobs, findJob } from './jobs'
 import { runJob } from './runner'
+import { warmUp } from './warm-up'
 
 const PROGRESS_EVERY_MS = 50
 
@@ -28,6 +29,10 @@ interface Answer {
 
 async function answer(request: Exclude<ToWorker, { type: 'cancel' }>, context: JobContext): Promise<Answer> {
   if (request.type === 'list') return { output: (await allJobs()).map(summaryOf), elapsedMs: 0 }
+  if (request.type === 'warm') {
+    await warmUp(context)
+    return { output: null, elapsedMs: 0 }
+  }
   const job = await findJob(request.job)
   if (job === undefined) throw unknownJob(request.job)
   if (request.type === 'describe') return { output: describeJob(job), elapsedMs: 0 }

@@ -8,6 +8,7 @@ const CANCEL_GRACE_MS = 250
 export type Request =
   | { readonly type: 'run'; readonly job: string; readonly input: unknown }
   | { readonly type: 'list' }
+  | { readonly type: 'warm' }
   | { readonly type: 'describe'; readonly job: string }
 
 export interface Computed<Output = unknown> {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { historyForMarket } from '../../../src/backend/history/active-history'
+import { dayClients } from '../../../src/backend/market-day/day-clients'
+import { jobOfPlan } from '../../../src/backend/zone/job-of-plan'
 import { planDocument } from '../../../src/backend/zone/plan-document'
 import { AppError } from '../../../src/contract/errors'
 import { shippedMarket } from '../../../src/domain/market/capital-market-set'
@@ -181,6 +183,18 @@ describe('an import', () => {
     expect(error).toMatchObject({ code: 'computationRefused', problems: [{ path: '/simulation/history' }] })
     await sample.call.history.restore({ rev: gone.rev, version: rev })
     expect(await sample.call.zone.project({ clientId, plan })).toEqual(first)
+  }, 120_000)
+
+  it('on a market day a plan that is drawn from history is computed with it, as on its own page', async () => {
+    const { context } = sample.backend
+    const { plan, sources, rev } = await planDocument(context, clientId)
+    const drawn = { ...plan, model: 'bootstrap' as const }
+    await sample.call.zone.save({ clientId, rev, sources, plan: drawn })
+    const day = (await dayClients(context, shippedMarket, true)).find(({ id }) => id === clientId)
+    expect(day?.plan?.simulation).toMatchObject({ model: 'bootstrap', history: { length: 20 } })
+    expect(day?.plan).toEqual(await jobOfPlan(context, clientId, drawn))
+    const kept = await planDocument(context, clientId)
+    await sample.call.zone.save({ clientId, rev: kept.rev, sources, plan })
   }, 120_000)
 
   it('an export comes back as the same history', async () => {

@@ -14,7 +14,7 @@ const ROUNDS = 3
  * draw has been started. Nothing of it is kept but the code.
  */
 export async function warmUp(context: JobContext): Promise<void> {
-  const quiet: JobContext = { progress: () => undefined, cancelled: context.cancelled }
+  const quiet: JobContext = { progress: () => undefined, cancelled: () => context.cancelled() }
   for (const name of FIRST_JOBS) {
     const job = await findJob(name)
     if (job === undefined) continue

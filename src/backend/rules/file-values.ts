@@ -55,6 +55,8 @@ function oneLanguage(row: Dict, words: ValueWords): Dict {
 /** Steps of a table whose last one has no end. */
 const OPEN_ENDED: ReadonlySet<string> = new Set(['upTo', 'heldAtMostMonths', 'heldAtMostDays'])
 
+const WORD_LISTS: ReadonlySet<string> = new Set(['zh', 'en', 'words'])
+
 /** Columns of which the row says what they are. */
 const OF_THE_ROW: ReadonlySet<string> = new Set(['value', 'low', 'high'])
 const UNITS: ReadonlySet<unknown> = new Set(['rate', 'yuan', 'months', 'years', 'plain'])
@@ -120,6 +122,9 @@ function tableOf(
       ...keys.map((key) => {
         if (!(key in row)) return ''
         if (row[key] === null && OPEN_ENDED.has(key)) return words.noBound
+        // Words that an import or a check knows are data, not names of something.
+        const known = row[key]
+        if (WORD_LISTS.has(key) && Array.isArray(known)) return known.join(words.joiner)
         // Of `value` the row says what it is.
         const of = OF_THE_ROW.has(key) ? (names?.[i] ?? rows[i]?.['key']) : key
         const said = OF_THE_ROW.has(key) ? row['unit'] : undefined

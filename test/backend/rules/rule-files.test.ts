@@ -97,6 +97,11 @@ describe('every file', () => {
     expect(table?.rows[60]?.slice(0, 3)).toEqual(['60', '0.004194', '0.001727'])
   })
 
+  it('leaves words that imports know as they are', () => {
+    const words = textsOf(sectionsOf('asset-class-words', 'zh-CN'))
+    expect(words).toContain('Cash and money market、money market、cash、deposits')
+  })
+
   it('names the classes of a matrix in both directions', () => {
     const matrix = sectionsOf('cma-house-2026-11', 'zh-CN')
       .flatMap(({ tables }) => tables)

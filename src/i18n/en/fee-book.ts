@@ -148,6 +148,8 @@ export const feeBook = {
     title: 'To look at',
     lead: 'No verdicts but questions: whose idea was the trading, and does the client know what a year has cost.',
     none: 'Nobody is beyond a limit.',
+    largest:
+      "The {{shown}} with most assets of {{total}}; all of them stand in the list, filtered by 'to look at', and in its export.",
     value: 'His figure',
     limit: 'Limit',
     finding: 'What to ask about',

@@ -140,6 +140,7 @@ export const feeBook = {
     title: '需要看',
     lead: '不是结论，是要问的问题：交易是谁的主意，客户知道一年花了多少。',
     none: '没有人超出界限。',
+    largest: '列出资产最多的 {{shown}} 位，共 {{total}} 位；全部在“名单”里按“需要看”筛选，也可导出。',
     value: '他的数字',
     limit: '界限',
     finding: '看什么',

@@ -1,9 +1,9 @@
-import { appendOnly, bool, date, fen, fenOrNull, json } from './columns'
+import { fen, fenOrNull, json } from './columns'
 import type { Migration } from './migrate'
 
 /**
  * The year's orders of every client as the fee comparison needs them, so that a book of 100,000 clients is not read order
- * by order; and who has been asked about a finding of the watch.
+ * by order.
  */
 export const feeBook: Migration = {
   version: 160,
@@ -27,18 +27,5 @@ export const feeBook: Migration = {
     -- Traded value by month in fen, oldest first, from his first trade on, at most 36.
     ${json('months')}
   ) STRICT, WITHOUT ROWID;
-
-  -- Somebody has asked about a finding of the watch, or takes that back; the newest row of client and code holds.
-  CREATE TABLE watch_asked (
-    id INTEGER PRIMARY KEY,
-    client_id TEXT NOT NULL REFERENCES client (id),
-    code TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    by TEXT NOT NULL,
-    ${date('on_date')},
-    ${bool('taken_back')}
-  ) STRICT;
-  CREATE INDEX watch_asked_client ON watch_asked (client_id, code, id);
-  ${appendOnly('watch_asked')}
   `,
 }

@@ -71,40 +71,47 @@ export function WatchCard({ policy }: { readonly policy: Policy }) {
             book.rows.length === 0 ? (
               <p className="good-text fee-book-foot">{t('feeBook.watch.none')}</p>
             ) : (
-              <DataTable<Row>
-                caption={t('feeBook.watch.title')}
-                rows={book.rows}
-                rowKey={(row) => row.clientId}
-                columns={[
-                  {
-                    key: 'client',
-                    head: t('feeBook.list.column.client'),
-                    render: (row) => (
-                      <span className="nowrap">
-                        <Link href={`/clients/${row.clientId}/fees`}>{row.name}</Link>{' '}
-                        {row.tier !== null && <TierTag tier={row.tier} />}
-                      </span>
-                    ),
-                  },
-                  {
-                    key: 'assets',
-                    head: t('feeBook.list.column.assets'),
-                    numeric: true,
-                    render: (row) => <Money yuan={row.figures?.assets ?? null} />,
-                  },
-                  {
-                    key: 'finding',
-                    head: t('feeBook.watch.finding'),
-                    render: (row) =>
-                      row.watch.map((finding) => (
-                        <div key={finding.code}>
-                          <Tag tone="warn">{t(`feeBook.code.${finding.code}`)}</Tag>{' '}
-                          {watchText(t, language, finding, policy.document.watch.churningTimes.limit)}
-                        </div>
-                      )),
-                  },
-                ]}
-              />
+              <>
+                {book.total > book.rows.length && (
+                  <p className="fee-book-foot" data-testid="watch-largest">
+                    {t('feeBook.watch.largest', { shown: book.rows.length, total: book.total })}
+                  </p>
+                )}
+                <DataTable<Row>
+                  caption={t('feeBook.watch.title')}
+                  rows={book.rows}
+                  rowKey={(row) => row.clientId}
+                  columns={[
+                    {
+                      key: 'client',
+                      head: t('feeBook.list.column.client'),
+                      render: (row) => (
+                        <span className="nowrap">
+                          <Link href={`/clients/${row.clientId}/fees`}>{row.name}</Link>{' '}
+                          {row.tier !== null && <TierTag tier={row.tier} />}
+                        </span>
+                      ),
+                    },
+                    {
+                      key: 'assets',
+                      head: t('feeBook.list.column.assets'),
+                      numeric: true,
+                      render: (row) => <Money yuan={row.figures?.assets ?? null} />,
+                    },
+                    {
+                      key: 'finding',
+                      head: t('feeBook.watch.finding'),
+                      render: (row) =>
+                        row.watch.map((finding) => (
+                          <div key={finding.code}>
+                            <Tag tone="warn">{t(`feeBook.code.${finding.code}`)}</Tag>{' '}
+                            {watchText(t, language, finding, policy.document.watch.churningTimes.limit)}
+                          </div>
+                        )),
+                    },
+                  ]}
+                />
+              </>
             )
           }
         </QueryView>

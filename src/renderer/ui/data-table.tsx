@@ -1,4 +1,5 @@
 import type { Key, ReactNode } from 'react'
+import { ScrollRegion } from './scroll-region'
 
 export interface Column<Row> {
   readonly key: string
@@ -21,7 +22,7 @@ export function DataTable<Row>(props: {
   readonly testId?: string
 }) {
   return (
-    <div className="table-scroll">
+    <ScrollRegion label={props.caption} className="table-scroll">
       <table className={props.dense === true ? 'table dense' : 'table'} data-testid={props.testId}>
         <caption className={props.captionHidden === false ? undefined : 'visually-hidden'}>{props.caption}</caption>
         <thead>
@@ -64,6 +65,6 @@ export function DataTable<Row>(props: {
           </tfoot>
         )}
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

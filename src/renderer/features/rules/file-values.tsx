@@ -1,6 +1,7 @@
 import type { RuleFileSection, RuleValueTable } from '../../../contract/api/rules'
 import { DataTable } from '../../ui/data-table'
 import { Facts } from '../../ui/layout'
+import { ScrollRegion } from '../../ui/scroll-region'
 
 const LONG = 14
 
@@ -40,8 +41,14 @@ function ValueTable({ table, section }: { readonly table: RuleValueTable; readon
     />
   )
   return (
-    <div className={table.rows.length > LONG ? 'rules-long' : undefined} data-path={table.path}>
-      {body}
+    <div data-path={table.path}>
+      {table.rows.length > LONG ? (
+        <ScrollRegion label={table.title} className="rules-long">
+          {body}
+        </ScrollRegion>
+      ) : (
+        body
+      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { DataTable } from '../../ui/data-table'
 import { Card, Facts, Tag, type Tone } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
+import { ScrollRegion } from '../../ui/scroll-region'
 import { FileValues } from './file-values'
 import { PackActs } from './pack-acts'
 
@@ -127,7 +128,13 @@ function Values({ table }: { readonly table: RuleTable }) {
       }))}
     />
   )
-  return table.rows.length > LONG ? <div className="rules-long">{body}</div> : body
+  return table.rows.length > LONG ? (
+    <ScrollRegion label={title} className="rules-long">
+      {body}
+    </ScrollRegion>
+  ) : (
+    body
+  )
 }
 
 const isFigure = (cell: RuleCell | undefined): boolean =>

@@ -109,6 +109,8 @@ export const prose: Readonly<Record<string, string>> = {
     '变动部分：某项收入随市场成交变动的比例；收费资产按现有投顾费为其 0.5% 推定；另有收费结构与薪酬测算的假设',
   'Behind sustainableRevenue12 of the tier policy: advisory fees + product trail (capped at the mean of the shelf) + cash spread + margin spread x weight + net commission up to the turnover cap. Yearly rates.':
     '分层所用“可持续收入”的口径：投顾费 + 产品尾佣（以货架均值为上限）+ 保证金利差 + 两融利差 × 权重 + 换手率上限以内的净佣金。均为年率。',
+  '[assumed] in the scenarios of market turnover: by what part of its own change a line follows the change of turnover; 0 = it stays as it is, 0.5 = turnover down 20 %, line down 10 %':
+    '【假设】市场成交情景：各项收入随成交变动的比例；0 表示不变，0.5 表示成交减少 20%、该项收入减少 10%',
   // planning
   'Prefilled until the client states his own figures; every one of them is shown as assumed and can be changed.':
     '客户说出自己的数字之前的预填值；每一项都标为假设，都可以修改。',

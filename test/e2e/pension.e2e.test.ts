@@ -51,7 +51,7 @@ describe('a pension from the own record', () => {
     await expect.poll(() => form.value('pensionBase')).toBe('')
     await form.province('北京')
     await form.usePlace()
-    await expect.poll(() => form.value('pensionBase')).toBe('12049')
+    await expect.poll(() => form.value('pensionBase')).toBe('12,049')
     await form.fill('localAverageWage', '11761')
     await form.fill('paidMonths', '283')
     await form.fill('historicalIndex', '2.1046')
@@ -63,7 +63,7 @@ describe('a pension from the own record', () => {
     await byId(page, 'tab-goals').click()
     await byId(page, 'goals-say').waitFor({ timeout: 60_000 })
     await dialScreen(page).open()
-    await expect.poll(() => form.value('contributionBase'), { timeout: 60_000 }).toBe('31000')
+    await expect.poll(() => form.value('contributionBase'), { timeout: 60_000 }).toBe('31,000')
     await form.save()
   }, 240_000)
 

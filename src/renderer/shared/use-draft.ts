@@ -8,9 +8,11 @@ import { useCallback, useState } from 'react'
  */
 export function useDraft<T>(key: readonly (string | number)[], saved: T): readonly [T, (next: T) => void] {
   const client = useQueryClient()
-  const at = ['draft', ...key]
-  const [value, setValue] = useState<T>(() => client.getQueryData<{ readonly value: T }>(at)?.value ?? saved)
-  const name = at.join('/')
+  const name = ['draft', ...key].join('/')
+  const [value, setValue] = useState<T>(() => {
+    const kept = client.getQueryData<{ readonly value: T }>(name.split('/'))
+    return kept === undefined ? saved : kept.value
+  })
   const put = useCallback(
     (next: T): void => {
       setValue(next)

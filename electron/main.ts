@@ -1,10 +1,10 @@
 import { app, BrowserWindow, Menu, protocol, safeStorage, session, utilityProcess } from 'electron'
 import { createBackend } from '../src/backend/create-backend'
-import { appRouter } from '../src/backend/router'
+import { appRouter, loadAllAreas } from '../src/backend/router'
 import { start } from './start'
 
 start({
   electron: { app, BrowserWindow, Menu, protocol, safeStorage, session, utilityProcess },
   programsDir: import.meta.dirname,
-  openBackend: (ports) => createBackend(ports, appRouter),
+  openBackend: (ports) => createBackend(ports, appRouter, { loadAreas: loadAllAreas }),
 }).catch(() => app.exit(1))

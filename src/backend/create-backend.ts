@@ -5,6 +5,7 @@ import { createComputePool } from '../worker/pool'
 import type { BackendContext } from './context'
 import { createDownloads } from './http/downloads'
 import { createHandler } from './http/handler'
+import { isApiPath } from './http/paths'
 import { createUploads } from './http/uploads'
 import { createLog } from './log'
 import { createMeetingDesk } from './meeting/desk'
@@ -20,10 +21,22 @@ export interface Backend {
 }
 
 interface BackendOptions {
-  /** Starts the compute process before it is needed. Default true. */
+  /**
+   * Starts threads and processes, and loads code, before they are needed – but after the first screen has its answer, so
+   * that they do not hold it up. Default true.
+   */
   readonly warm?: boolean
+  /** Loads the areas of the router, pausing in between; part of warming up. */
+  readonly loadAreas?: (pause: () => Promise<void>) => Promise<void>
   readonly store?: StoreClient
 }
+
+/** From the first answered call to the warming up: the page paints first. */
+const WARM_AFTER_MS = 250
+/** Between two areas, so that calls get their turn. */
+const PAUSE_MS = 20
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref())
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
@@ -39,7 +52,6 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
   const meeting = createMeetingDesk(() => performance.now())
   const compute = createComputePool({
     spawn: ports.spawn,
-    warm: options.warm ?? true,
     onFault: ({ event, error, stack }) => log.warn(event, { error, stack }),
   })
   const store = options.store ?? createStoreClient({ threadFile: ports.storeThreadFile })
@@ -57,8 +69,29 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
   }
   log.info('started', { version: ports.version, host: ports.kind })
 
+  let closed = false
+  const warmUp = async (): Promise<void> => {
+    await pause(WARM_AFTER_MS)
+    if (closed) return
+    store.warm()
+    await options.loadAreas?.(() => pause(PAUSE_MS))
+    if (!closed) compute.warm()
+  }
+
+  const handle = createHandler({ context, router, uploads, downloads })
+  let cold = options.warm ?? true
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = await handle(request)
+    if (cold && isApiPath(new URL(request.url).pathname)) {
+      cold = false
+      warmUp().catch((error: unknown) => log.fault(error, 'warm'))
+    }
+    return response
+  }
+
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
+    closed = true
     jobs.cancelAll()
     meeting.end()
     uploads.clear()
@@ -73,7 +106,7 @@ export function createBackend(ports: Ports, router: AnyTRPCRouter, options: Back
   }
 
   return {
-    fetch: createHandler({ context, router, uploads, downloads }),
+    fetch,
     context,
     close: () => (closing ??= close()),
   }

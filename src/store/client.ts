@@ -13,6 +13,8 @@ import { fromWire, type OpenBook, type ThreadCalls, type ThreadReply, type Threa
 
 /** The backend's only way to the book: every call is answered by the store thread, failures are AppError codes. */
 export interface StoreClient {
+  /** Starts the thread before the first call needs it. */
+  warm(): void
   status(): { open: null | { book: string } }
   /** Creates the book in `dir` and leaves it open. The recovery code is shown once and kept nowhere. */
   create(input: {
@@ -124,6 +126,10 @@ export function createStoreClient(input: { readonly threadFile: string }): Store
   }
 
   return {
+    warm: () => {
+      const started = thread()
+      if (pending.size === 0) started.unref()
+    },
     status: () => ({ open }),
     async create(payload) {
       const made = await call('create', payload)

@@ -185,6 +185,7 @@ async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'advisor-demo-'))
   const host = createNodePorts(import.meta.dirname, dataDir)
   const backend = createBackend(sampleClock(host.ports), appRouter)
+  backend.context.compute.warm()
   const started = performance.now()
   try {
     await run(backend.context, outDir)

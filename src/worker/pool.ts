@@ -28,6 +28,11 @@ export interface ComputePool {
   runLatest<Output = unknown>(key: string, job: string, input: unknown, options?: RunOptions): Promise<Computed<Output>>
   /** True when a run of that jobId was there to be cancelled. */
   cancel(jobId: string): boolean
+  /**
+   * Starts the interactive process before the first job needs it and lets it load every area; a little later it computes
+   * something small.
+   */
+  warm(): void
   list(): Promise<readonly JobSummary[]>
   describe(job: string): Promise<JobDescription>
   /** Fresh processes for whatever comes next: what the old ones held of clients is gone. Running jobs are `cancelled`. */
@@ -37,12 +42,11 @@ export interface ComputePool {
 
 interface PoolOptions {
   readonly spawn: Spawn
-  /** Starts the interactive process at once and lets it load every area; a little later it computes something small. */
-  readonly warm?: boolean
   readonly onFault?: (fault: ComputeFault) => void
 }
 
-const WARM_AFTER_MS = 4_000
+/** From the loading of all areas to the first trial computation. */
+const COMPUTE_AFTER_MS = 4_000
 
 interface Slot {
   busy: boolean
@@ -50,7 +54,7 @@ interface Slot {
 }
 
 /** Two lanes, a process each; the background one starts with its first job. */
-export function createComputePool({ spawn, warm = false, onFault = () => undefined }: PoolOptions): ComputePool {
+export function createComputePool({ spawn, onFault = () => undefined }: PoolOptions): ComputePool {
   const lanes: Record<'interactive' | 'background', Lane> = {
     interactive: createLane(() => spawn('worker'), onFault),
     background: createLane(() => spawn('worker'), onFault),
@@ -95,15 +99,6 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
     else next.start()
   }
 
-  if (warm) {
-    void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
-    // Once the start is over: a computer with few cores is drawing its first screen until then.
-    warming = setTimeout(() => {
-      void lanes.interactive.run({ type: 'warm' }).catch(() => undefined)
-    }, WARM_AFTER_MS)
-    warming.unref()
-  }
-
   return {
     run,
     runLatest: async <Output>(key: string, job: string, input: unknown, options?: RunOptions) => {
@@ -120,6 +115,13 @@ export function createComputePool({ spawn, warm = false, onFault = () => undefin
       const controller = cancels.get(jobId)
       controller?.abort()
       return controller !== undefined
+    },
+    warm: () => {
+      void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
+      // Once the start is over: a computer with few cores is drawing its first screen until then.
+      warming ??= setTimeout(() => {
+        void lanes.interactive.run({ type: 'warm' }).catch(() => undefined)
+      }, COMPUTE_AFTER_MS).unref()
     },
     list: async () => (await lanes.interactive.run({ type: 'list' })).output as readonly JobSummary[],
     describe: async (job) => (await lanes.interactive.run({ type: 'describe', job })).output as JobDescription,

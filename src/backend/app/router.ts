@@ -1,6 +1,4 @@
 import { appState as appStateShape, preferences, profile } from '../../contract/api/app'
-import { todayList as todayShape } from '../../contract/api/today'
-import { todayList } from '../today/today'
 import { procedure, router } from '../trpc'
 import { readPreferences, writePreferences } from './preferences'
 import { appState } from './state'
@@ -20,8 +18,4 @@ export const appRouter = router({
       ctx.session.actor = saved.advisorName || saved.role
       return saved
     }),
-})
-
-export const todayRouter = router({
-  list: procedure.output(todayShape).query(({ ctx }) => todayList(ctx)),
 })

@@ -1,5 +1,5 @@
 import type { AppState, BookName } from '../../contract/api/app'
-import { bookExists } from '../book/books'
+import { bookExists } from '../book/book-places'
 import type { BackendContext } from '../context'
 import { readPreferences } from './preferences'
 

@@ -1,15 +1,9 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Backup, BookName, Profile } from '../../contract/api/app'
 import { AppError } from '../../contract/errors'
-import { bookIsHere } from '../../store/book-traces'
 import type { BackendContext } from '../context'
-import { forgetFeeBook } from '../fee-book/read-book'
-
-export const bookDir = (ctx: BackendContext, book: BookName): string => join(ctx.ports.dataDir, 'books', book)
-
-/** Also true for a book that is lost but for its key file or a backup: it is to be restored, not made anew. */
-export const bookExists = (ctx: BackendContext, book: BookName): boolean => bookIsHere(bookDir(ctx, book))
+import { forgetFeeBook } from '../fee-book/kept-book'
+import { bookDir, bookExists } from './book-places'
 
 /** The sample book is always looked at on this day, so that it never grows old: assessments stay valid, contacts due. */
 export const SAMPLE_DAY = '2026-11-23'

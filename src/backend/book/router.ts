@@ -23,7 +23,6 @@ import {
   restoreKeyFile,
   unlockBook,
 } from './books'
-import { openSample } from './sample'
 
 const nothing = z.strictObject({})
 
@@ -80,7 +79,7 @@ export const bookRouter = router({
       await restoreKeyFile(ctx, input)
       return {}
     }),
-  openSample: procedure.mutation(({ ctx }) => streamed(ctx.jobs, (progress) => openSample(ctx, progress))),
+  openSample: procedure.mutation(({ ctx }) => streamed(ctx.jobs, async (progress) => (await import('./sample')).openSample(ctx, progress))),
 })
 
 export const jobsRouter = router({

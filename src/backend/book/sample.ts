@@ -11,7 +11,8 @@ import type { Progress } from '../progress'
 import { confirmTiers } from '../tiers/tier-review'
 import { saveSamplePlans } from './sample-plans'
 import { publishSampleViews } from './sample-views'
-import { bookDir, bookExists, discardSample, SAMPLE_DAY, startSession } from './books'
+import { bookDir, bookExists } from './book-places'
+import { discardSample, SAMPLE_DAY, startSession } from './books'
 
 /** Fictional people only: the passphrase of the sample book is no secret and stands in the README. */
 export const SAMPLE_PASSPHRASE = 'sample-book'

@@ -7,6 +7,7 @@ import { addMonthsToDate, daysBetween } from '../../domain/calendar'
 import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import type { BackendContext } from '../context'
 import type { Progress } from '../progress'
+import { keptFeeBooks } from './kept-book'
 
 const DAYS_OF_YEAR = 365
 /** Clients that are read, and handed to the compute process, at once. */
@@ -32,14 +33,6 @@ export interface ReadBook {
   ranks(): readonly number[]
 }
 
-interface Kept {
-  readonly key: string
-  readonly book: Promise<ReadBook>
-  /** What the compute process was given before: a stretch that has not changed is not handed over again. */
-  readonly held: ReadonlyMap<string, string>
-}
-const kept = new WeakMap<BackendContext['store'], Kept>()
-
 type Watcher = Pick<Progress, 'report' | 'check'>
 const unwatched: Watcher = { report: () => undefined, check: () => undefined }
 
@@ -55,14 +48,14 @@ export async function readFeeBook(
 ): Promise<ReadBook> {
   const head = await ctx.store.query('audit.head', {})
   const key = `${head.hash} ${ctx.today()} ${bereavementMonths}`
-  const known = kept.get(ctx.store)
+  const known = keptFeeBooks.get(ctx.store)
   if (known?.key === key) return known.book
   const held = new Map(known?.held)
   const book = readAll(ctx, bereavementMonths, held, watcher)
-  kept.set(ctx.store, { key, book, held })
+  keptFeeBooks.set(ctx.store, { key, book, held })
   // What was not read to its end is read anew when it is next asked for.
   book.catch(() => {
-    if (kept.get(ctx.store)?.book === book) kept.set(ctx.store, { key: '', book, held })
+    if (keptFeeBooks.get(ctx.store)?.book === book) keptFeeBooks.set(ctx.store, { key: '', book, held })
   })
   return book
 }
@@ -156,9 +149,4 @@ function withOwn(client: FeeBookClient, row: PipelineRow | undefined, on: string
 }
 
 /** The compute process has forgotten what it held (a fresh process): everything is handed over anew. */
-export const handOverAgain = (ctx: Pick<BackendContext, 'store'>): boolean => kept.delete(ctx.store)
-
-/** SECURITY: nothing of the clients stays in memory behind a lock, neither here nor in the compute process. */
-export function forgetFeeBook(ctx: Pick<BackendContext, 'store' | 'compute'>): void {
-  if (kept.delete(ctx.store)) ctx.compute.renew()
-}
+export const handOverAgain = (ctx: Pick<BackendContext, 'store'>): boolean => keptFeeBooks.delete(ctx.store)

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { createBackend } from '../../backend/create-backend'
-import { appRouter } from '../../backend/router'
+import { appRouter, loadAllAreas } from '../../backend/router'
 import { framesOf, nameOf } from '../../contract/stack-frames'
 import { findChromium } from './chromium'
 import { createNodePorts } from './node-ports'
@@ -44,7 +44,7 @@ async function untilWindowCloses(window: AppWindow | undefined, sessions: Sessio
 async function serve(programsDir: string, options: HostOptions): Promise<void> {
   const stopped = untilSignal()
   const machine = createNodePorts(programsDir, options.dataDir)
-  const backend = createBackend(machine.ports, appRouter)
+  const backend = createBackend(machine.ports, appRouter, { loadAreas: loadAllAreas })
   const sessions = createSessions(() => performance.now())
   let server: LoopbackServer | undefined
   let window: AppWindow | undefined

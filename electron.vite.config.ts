@@ -72,9 +72,13 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       assetsInlineLimit: 0,
+      // One style sheet in one order, whichever page is opened first.
+      cssCodeSplit: false,
       chunkSizeWarningLimit: 3000,
       rollupOptions: {
         input: present({ index: 'src/renderer/index.html' }),
+        // Styles in the order of the imports, the kit before what refines it, and not in the order of the files.
+        output: { codeSplitting: { groups: [{ name: 'styles', test: /\.css$/ }] } },
       },
     },
   },

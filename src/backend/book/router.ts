@@ -79,7 +79,9 @@ export const bookRouter = router({
       await restoreKeyFile(ctx, input)
       return {}
     }),
-  openSample: procedure.mutation(({ ctx }) => streamed(ctx.jobs, async (progress) => (await import('./sample')).openSample(ctx, progress))),
+  openSample: procedure.mutation(({ ctx }) =>
+    streamed(ctx.jobs, async (progress) => (await import('./sample')).openSample(ctx, progress)),
+  ),
 })
 
 export const jobsRouter = router({

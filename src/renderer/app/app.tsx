@@ -1,11 +1,12 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import type { AppState } from '../../contract/api/app'
 import { StartScreen } from '../features/start/start-screen'
 import { api } from '../lib/api'
 import { I18nProvider } from '../lib/i18n'
+import { lazyView, preloadWhenIdle } from '../lib/lazy-view'
 import { createQueryClient, STATE_KEY } from '../lib/query'
 import type { SessionStart } from '../lib/session'
 import { ErrorPanel, Loading } from '../ui/feedback'
@@ -15,13 +16,16 @@ import { AppStateProvider } from '../lib/app-state'
 import { MeetingProvider } from '../lib/meeting'
 import { ClientWindow } from './client-window'
 import { ErrorBoundary } from './error-boundary'
-import { Workstation } from './workstation'
+
+const Workstation = lazyView(() => import('./workstation').then((file) => file.Workstation))
 
 /** The language of the computer, before any preference is known. */
 const firstLanguage = (): AppState['preferences']['language'] => (navigator.language.startsWith('zh') ? 'zh-CN' : 'en')
 
 function Gate({ nonce }: { readonly nonce: string | undefined }) {
   const state = useQuery({ queryKey: STATE_KEY, queryFn: () => api.app.state.query(), staleTime: Infinity })
+  // While the passphrase is typed.
+  useEffect(() => void (state.data !== undefined && preloadWhenIdle([Workstation])), [state.data])
   const preferences = state.data?.preferences ?? { language: firstLanguage(), theme: 'system' as const }
   return (
     <I18nProvider language={preferences.language}>

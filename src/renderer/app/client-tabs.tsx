@@ -1,25 +1,29 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { AllocationTab } from '../features/allocation/allocation-tab'
 import { ClientHead } from '../features/clients/client-head'
 import { useClient } from '../features/clients/client-detail'
-import { OverviewTab } from '../features/clients/overview-tab'
-import { PortfolioTab } from '../features/clients/portfolio-tab'
-import { ServiceTab } from '../features/clients/service-tab'
-import { DiscoveryTab } from '../features/discovery/discovery-tab'
-import { PensionTab } from '../features/pension/pension-tab'
-import { GoalsTab } from '../features/goals/goals-tab'
-import { ProductsTab } from '../features/products/products-tab'
-import { ProposalsTab } from '../features/proposals/proposals-tab'
-import { ProtectionTab } from '../features/protection/protection-tab'
-import { RebalancingTab } from '../features/rebalancing/rebalancing-tab'
-import { RetirementTab } from '../features/retirement/retirement-tab'
-import { RiskTab } from '../features/risk/risk-tab'
-import { ClientViewsTab } from '../features/views/client-views-tab'
 import { useI18n } from '../lib/i18n'
+import { lazyView } from '../lib/lazy-view'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
-import { ClientFees } from './client-fees'
+
+const AllocationTab = lazyView(() => import('../features/allocation/allocation-tab').then((file) => file.AllocationTab))
+const OverviewTab = lazyView(() => import('../features/clients/overview-tab').then((file) => file.OverviewTab))
+const PortfolioTab = lazyView(() => import('../features/clients/portfolio-tab').then((file) => file.PortfolioTab))
+const ServiceTab = lazyView(() => import('../features/clients/service-tab').then((file) => file.ServiceTab))
+const DiscoveryTab = lazyView(() => import('../features/discovery/discovery-tab').then((file) => file.DiscoveryTab))
+const PensionTab = lazyView(() => import('../features/pension/pension-tab').then((file) => file.PensionTab))
+const GoalsTab = lazyView(() => import('../features/goals/goals-tab').then((file) => file.GoalsTab))
+const ProductsTab = lazyView(() => import('../features/products/products-tab').then((file) => file.ProductsTab))
+const ProposalsTab = lazyView(() => import('../features/proposals/proposals-tab').then((file) => file.ProposalsTab))
+const ProtectionTab = lazyView(() => import('../features/protection/protection-tab').then((file) => file.ProtectionTab))
+const RebalancingTab = lazyView(() =>
+  import('../features/rebalancing/rebalancing-tab').then((file) => file.RebalancingTab),
+)
+const RetirementTab = lazyView(() => import('../features/retirement/retirement-tab').then((file) => file.RetirementTab))
+const RiskTab = lazyView(() => import('../features/risk/risk-tab').then((file) => file.RiskTab))
+const ClientViewsTab = lazyView(() => import('../features/views/client-views-tab').then((file) => file.ClientViewsTab))
+const ClientFees = lazyView(() => import('./client-fees').then((file) => file.ClientFees))
 
 type TabKey =
   | 'overview'
@@ -58,6 +62,25 @@ const TABS: readonly {
   { key: 'fees', element: (clientId, section) => <ClientFees clientId={clientId} section={section} /> },
   { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
   { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
+]
+
+/** All of them, to be fetched before they are asked for. */
+export const tabViews = [
+  OverviewTab,
+  AllocationTab,
+  PortfolioTab,
+  ServiceTab,
+  DiscoveryTab,
+  PensionTab,
+  GoalsTab,
+  ProductsTab,
+  ProposalsTab,
+  ProtectionTab,
+  RebalancingTab,
+  RetirementTab,
+  RiskTab,
+  ClientViewsTab,
+  ClientFees,
 ]
 
 /** The page of one client: head, tabs, and below them whatever the tab's area shows. */

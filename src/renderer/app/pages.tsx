@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react'
-import { AssumptionsPage } from '../features/assumptions/assumptions-page'
-import { BranchPage } from '../features/branch/branch-page'
-import { ClientList } from '../features/clients/client-list'
-import { FeeBookPage } from '../features/fee-book/fee-book-page'
-import { ImportPage } from '../features/imports/import-page'
-import { ShelfPage } from '../features/products/shelf-page'
-import { LabPage } from '../features/lab/lab-page'
-import { MarketDayPage } from '../features/market-day/market-day-page'
-import { DriftPage } from '../features/rebalancing/drift-page'
-import { RulesPage } from '../features/rules/rules-page'
-import { SettingsPage } from '../features/settings/settings-page'
-import { TiersPage } from '../features/tiers/tiers-page'
 import { TodayPage } from '../features/today/today-page'
-import { ViewsPage } from '../features/views/views-page'
+import { lazyView } from '../lib/lazy-view'
+
+const AssumptionsPage = lazyView(() =>
+  import('../features/assumptions/assumptions-page').then((file) => file.AssumptionsPage),
+)
+const BranchPage = lazyView(() => import('../features/branch/branch-page').then((file) => file.BranchPage))
+const ClientList = lazyView(() => import('../features/clients/client-list').then((file) => file.ClientList))
+const FeeBookPage = lazyView(() => import('../features/fee-book/fee-book-page').then((file) => file.FeeBookPage))
+const ImportPage = lazyView(() => import('../features/imports/import-page').then((file) => file.ImportPage))
+const ShelfPage = lazyView(() => import('../features/products/shelf-page').then((file) => file.ShelfPage))
+const LabPage = lazyView(() => import('../features/lab/lab-page').then((file) => file.LabPage))
+const MarketDayPage = lazyView(() =>
+  import('../features/market-day/market-day-page').then((file) => file.MarketDayPage),
+)
+const DriftPage = lazyView(() => import('../features/rebalancing/drift-page').then((file) => file.DriftPage))
+const RulesPage = lazyView(() => import('../features/rules/rules-page').then((file) => file.RulesPage))
+const SettingsPage = lazyView(() => import('../features/settings/settings-page').then((file) => file.SettingsPage))
+const TiersPage = lazyView(() => import('../features/tiers/tiers-page').then((file) => file.TiersPage))
+const ViewsPage = lazyView(() => import('../features/views/views-page').then((file) => file.ViewsPage))
 
 /** Pages of the navigation, in order and by group; the first letter after `g` goes there. */
 export const PAGES = [
@@ -52,3 +58,20 @@ export const pageElements: Record<PageKey, () => ReactNode> = {
   rules: () => <RulesPage />,
   settings: () => <SettingsPage />,
 }
+
+/** The pages that are files of their own, to be fetched before they are asked for; the first page comes with the frame. */
+export const pageViews = [
+  ClientList,
+  AssumptionsPage,
+  BranchPage,
+  FeeBookPage,
+  ImportPage,
+  ShelfPage,
+  LabPage,
+  MarketDayPage,
+  DriftPage,
+  RulesPage,
+  SettingsPage,
+  TiersPage,
+  ViewsPage,
+]

@@ -1,15 +1,20 @@
 import { useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { forgetSearch } from '../features/clients/list-state'
-import { FeeClientWindow } from '../features/fees/client-window'
 import { ImportQueueProvider } from '../features/imports/queue-context'
+import { lazyView, preloadWhenIdle } from '../lib/lazy-view'
 import { ClientScreen } from './client-screen'
+import { tabViews } from './client-tabs'
+import { pageViews } from './pages'
 import { Shell } from './shell'
+
+const FeeClientWindow = lazyView(() => import('../features/fees/client-window').then((file) => file.FeeClientWindow))
 
 /** The open book: the frame with its pages, or a screen that is turned to the client. An import goes on under both. */
 export function Workstation() {
   // All of this goes when the book is locked.
   useEffect(() => forgetSearch, [])
+  useEffect(() => void preloadWhenIdle([...pageViews, ...tabViews, FeeClientWindow]), [])
   return (
     <ImportQueueProvider>
       <Switch>

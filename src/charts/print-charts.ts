@@ -63,12 +63,13 @@ function drawAll(): void {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>(`canvas[${CHART_ATTRIBUTE}]`)) {
     const chart = JSON.parse(canvas.getAttribute(CHART_ATTRIBUTE) ?? '') as PaperChart
     const config = configOf(chart, t, language)
+    // Set one by one: to compare a whole copy of the options with its declaration costs the type checker many seconds.
+    const options = (config.options ??= {})
+    options.responsive = false
+    options.animation = false
+    options.devicePixelRatio = 1
     Chart.getChart(canvas)?.destroy()
-    const drawn = new Chart(canvas, {
-      ...config,
-      options: { ...config.options, responsive: false, animation: false, devicePixelRatio: 1 },
-    })
-    drawn.draw()
+    new Chart(canvas, config).draw()
   }
 }
 

@@ -8,6 +8,8 @@ export interface PrintDocument {
 }
 
 export interface Printer {
+  /** Starts what prints before the first document is there, where that takes time. */
+  warm?(): void
   /** Prints to A4 PDF: tagged, with outline, backgrounds and the page's own CSS size. Rejects when the printer fails. */
   printToPdf(document: PrintDocument): Promise<Uint8Array>
 }

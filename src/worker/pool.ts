@@ -1,6 +1,7 @@
 import { AppError } from '../contract/errors'
 import type { JobDescription, JobSummary } from '../contract/worker-protocol'
 import type { Spawn } from '../host/ports'
+import { createCrew } from './pool/crew'
 import { createLane, type Computed, type ComputeFault, type Lane } from './pool/lane'
 
 export type { Computed, ComputeFault } from './pool/lane'
@@ -53,12 +54,14 @@ interface Slot {
   waiting: { readonly start: () => void; readonly drop: () => void } | undefined
 }
 
-/** Two lanes, a process each; the background one starts with its first job. */
+/** Long jobs that may run at once: the parts of a document do not wait for each other while a core has nothing to do. */
+const BACKGROUND_PROCESSES = 2
+
+/** One process for what must be quick and some for what takes seconds; those start with their first job. */
 export function createComputePool({ spawn, onFault = () => undefined }: PoolOptions): ComputePool {
-  const lanes: Record<'interactive' | 'background', Lane> = {
-    interactive: createLane(() => spawn('worker'), onFault),
-    background: createLane(() => spawn('worker'), onFault),
-  }
+  const newLane = (): Lane => createLane(() => spawn('worker'), onFault)
+  const interactive = newLane()
+  const background = createCrew(Array.from({ length: BACKGROUND_PROCESSES }, newLane))
   const cancels = new Map<string, AbortController>()
   const slots = new Map<string, Slot>()
   let warming: NodeJS.Timeout | undefined
@@ -69,11 +72,8 @@ export function createComputePool({ spawn, onFault = () => undefined }: PoolOpti
       options.signal === undefined ? controller.signal : AbortSignal.any([options.signal, controller.signal])
     if (options.jobId !== undefined) cancels.set(options.jobId, controller)
     try {
-      const computed = await lanes[options.lane ?? 'interactive'].run(
-        { type: 'run', job, input },
-        options.onProgress,
-        signal,
-      )
+      const lane = options.lane === 'background' ? background : interactive
+      const computed = await lane.run({ type: 'run', job, input }, options.onProgress, signal)
       return computed as Computed<Output>
     } finally {
       if (options.jobId !== undefined) cancels.delete(options.jobId)
@@ -117,22 +117,22 @@ export function createComputePool({ spawn, onFault = () => undefined }: PoolOpti
       return controller !== undefined
     },
     warm: () => {
-      void lanes.interactive.run({ type: 'list' }).catch(() => undefined)
+      void interactive.run({ type: 'list' }).catch(() => undefined)
       // Once the start is over: a computer with few cores is drawing its first screen until then.
       warming ??= setTimeout(() => {
-        void lanes.interactive.run({ type: 'warm' }).catch(() => undefined)
+        void interactive.run({ type: 'warm' }).catch(() => undefined)
       }, COMPUTE_AFTER_MS).unref()
     },
-    list: async () => (await lanes.interactive.run({ type: 'list' })).output as readonly JobSummary[],
-    describe: async (job) => (await lanes.interactive.run({ type: 'describe', job })).output as JobDescription,
+    list: async () => (await interactive.run({ type: 'list' })).output as readonly JobSummary[],
+    describe: async (job) => (await interactive.run({ type: 'describe', job })).output as JobDescription,
     renew: () => {
-      lanes.interactive.renew()
-      lanes.background.renew()
+      interactive.renew()
+      background.renew()
     },
     close: () => {
       clearTimeout(warming)
-      lanes.interactive.close()
-      lanes.background.close()
+      interactive.close()
+      background.close()
     },
   }
 }

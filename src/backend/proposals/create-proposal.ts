@@ -8,6 +8,7 @@ import type { Progress } from '../progress'
 import { activeFeeSchedules } from '../fees/active-schedules'
 import { feeScheduleForPaper } from '../fees/fees-for-client'
 import { buildPayload } from './build-payload'
+import { oneReading } from './one-reading'
 import { printProposal } from './print-proposal'
 import { proposalReadiness } from './readiness'
 
@@ -17,7 +18,10 @@ export async function createProposal(
   input: CreateProposalInput,
   progress: Progress,
 ): Promise<ProposalListEntry> {
-  const readiness = await proposalReadiness(ctx, input.clientId)
+  // Starting the browser takes as long as the computation: both at once.
+  ctx.ports.printer.warm?.()
+  const reading = oneReading(ctx)
+  const readiness = await proposalReadiness(reading, input.clientId)
   if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
   refuseForbiddenWords(input)
   if (input.scheduleId !== null) {
@@ -25,7 +29,7 @@ export async function createProposal(
     feeScheduleForPaper(schedules, ctx.today(), input.scheduleId)
   }
   progress.report('computing', 0, 3)
-  const payload = await buildPayload(ctx, input)
+  const payload = await buildPayload(reading, input)
   progress.check()
   progress.report('writing', 1, 3)
   const created = await ctx.store.execute('proposals.create', ctx.session.actor, {

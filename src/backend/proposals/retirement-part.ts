@@ -46,17 +46,21 @@ export async function retirementAnswers(ctx: BackendContext, inputs: Inputs) {
     (await ctx.compute.run<Answer<T>>(job, input, { lane: 'background' })).output
   const ask = async <T>(job: string): Promise<Answer<T> | null> =>
     inputs[job] === undefined ? null : run<T>(job, inputs[job])
-  const project = await run<z.output<typeof projectOutput>>(PROJECT_JOB, inputs[PROJECT_JOB])
-  const levers = await run<z.output<typeof leversOutput>>(LEVERS_JOB, inputs[LEVERS_JOB])
-  const map = await ask<z.output<typeof zoneMapOutput>>(MAP_JOB)
-  const path = await ask<z.output<typeof pathOutput>>(PATH_JOB)
-  const stress = await Promise.all(
-    ((inputs[STRESS] ?? []) as readonly StressInput[]).map(async ({ id, params, job }) => ({
-      id,
-      params,
-      output: await run<z.output<typeof projectOutput>>(PROJECT_JOB, job),
-    })),
-  )
+  const stresses = (inputs[STRESS] ?? []) as readonly StressInput[]
+  // All at once: they wait for each other only as far as there are not enough processes. The longest one first.
+  const [levers, project, map, path, stress] = await Promise.all([
+    run<z.output<typeof leversOutput>>(LEVERS_JOB, inputs[LEVERS_JOB]),
+    run<z.output<typeof projectOutput>>(PROJECT_JOB, inputs[PROJECT_JOB]),
+    ask<z.output<typeof zoneMapOutput>>(MAP_JOB),
+    ask<z.output<typeof pathOutput>>(PATH_JOB),
+    Promise.all(
+      stresses.map(async ({ id, params, job }) => ({
+        id,
+        params,
+        output: await run<z.output<typeof projectOutput>>(PROJECT_JOB, job),
+      })),
+    ),
+  ])
   return { project, levers, map, path, stress }
 }
 

@@ -80,6 +80,7 @@ export function createNodePrinter(find: () => string | undefined = findChromium)
   }
 
   return {
+    warm: () => void warm().catch(() => undefined),
     printToPdf: async (document) => {
       try {
         const context = await (await warm()).newContext()

@@ -50,6 +50,6 @@ describe('the start', () => {
   it('the frame comes with the first page; every other page and tab is a file of its own', () => {
     const loaded = loadedBy('src/renderer/app/workstation.tsx')
     const features = new Set(loaded.map((file) => /^src\/renderer\/features\/([^/]+)/.exec(file)?.[1]).filter(Boolean))
-    expect([...features].toSorted()).toEqual(['clients', 'imports', 'today'])
+    expect([...features].toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))).toEqual(['clients', 'imports', 'today'])
   })
 })

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findChromium } from '../../src/host/node/chromium'
 import { createNodePrinter } from '../../src/host/node/print'
 
 const printer = createNodePrinter()
@@ -71,6 +72,32 @@ describe('a document on paper', () => {
     const started = performance.now()
     await printer.printToPdf({ html: '<!doctype html><title>x</title><p>y</p>', resources: new Map() })
     expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('comes from a page that was made ahead as from a fresh one, and nothing of one document is left for the next', async () => {
+    const script = new TextEncoder().encode(
+      "const seen = localStorage.getItem('seen'); localStorage.setItem('seen', 'yes'); addEventListener('beforeprint', () => { document.body.textContent = seen === null ? 'first visit' : 'was here' })",
+    )
+    const document = {
+      html: '<!doctype html><title>x</title><body><script src="/visit.js"></script></body>',
+      resources: new Map([['/visit.js', { contentType: 'text/javascript', body: script }]]),
+    }
+    printer.warm?.()
+    printer.warm?.()
+    for (const made of ['ahead', 'now', 'now']) {
+      writeFileSync(file, await printer.printToPdf(document))
+      expect(text(), made).toContain('first visit')
+    }
+  })
+
+  it('is not lost when making a page ahead failed', async () => {
+    let browser: string | undefined
+    const late = createNodePrinter(() => browser)
+    late.warm?.()
+    await expect(late.printToPdf({ html: '', resources: new Map() })).rejects.toMatchObject({ code: 'pdfFailed' })
+    browser = findChromium()
+    expect((await late.printToPdf({ html: '<p>y</p>', resources: new Map() })).length).toBeGreaterThan(500)
+    await late.close()
   })
 
   it('without a browser is refused with a clear code', async () => {

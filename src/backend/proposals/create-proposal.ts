@@ -18,8 +18,6 @@ export async function createProposal(
   input: CreateProposalInput,
   progress: Progress,
 ): Promise<ProposalListEntry> {
-  // Starting the browser takes as long as the computation: both at once.
-  ctx.ports.printer.warm?.()
   const reading = oneReading(ctx)
   const readiness = await proposalReadiness(reading, input.clientId)
   if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
@@ -28,6 +26,8 @@ export async function createProposal(
     const { schedules } = await activeFeeSchedules(ctx)
     feeScheduleForPaper(schedules, ctx.today(), input.scheduleId)
   }
+  // Starting the browser takes as long as the computation: both at once.
+  ctx.ports.printer.warm?.()
   progress.report('computing', 0, 3)
   const payload = await buildPayload(reading, input)
   progress.check()

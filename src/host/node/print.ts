@@ -1,4 +1,4 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { PRINT_POLICY } from '../../backend/http/headers'
 import { AppError } from '../../contract/errors'
 import type { PrintDocument, Printer } from '../ports'
@@ -43,9 +43,16 @@ async function print(page: Page, document: PrintDocument): Promise<Uint8Array> {
   return new Uint8Array(Buffer.from(data, 'base64'))
 }
 
+/** An empty page in a context of its own: for one document, then thrown away. */
+interface Sheet {
+  readonly context: BrowserContext
+  readonly page: Page
+}
+
 /** Prints through one headless Chromium that starts with the first document and stays warm. */
 export function createNodePrinter(find: () => string | undefined = findChromium): NodePrinter {
   let starting: Promise<Browser> | undefined
+  let waiting: Promise<Sheet> | undefined
 
   const start = async (): Promise<Browser> => {
     const executablePath = find()
@@ -65,11 +72,12 @@ export function createNodePrinter(find: () => string | undefined = findChromium)
     })
     browser.once('disconnected', () => {
       starting = undefined
+      waiting = undefined
     })
     return browser
   }
 
-  const warm = async (): Promise<Browser> => {
+  const running = async (): Promise<Browser> => {
     starting ??= start()
     try {
       return await starting
@@ -79,13 +87,36 @@ export function createNodePrinter(find: () => string | undefined = findChromium)
     }
   }
 
+  const newSheet = async (): Promise<Sheet> => {
+    const context = await (await running()).newContext()
+    try {
+      return { context, page: await context.newPage() }
+    } catch (error) {
+      await context.close().catch(() => undefined)
+      throw error
+    }
+  }
+
+  /** The page that was made ahead, if there is one. */
+  const nextSheet = (): Promise<Sheet> => {
+    const sheet = waiting ?? newSheet()
+    waiting = undefined
+    return sheet
+  }
+
   return {
-    warm: () => void warm().catch(() => undefined),
+    warm: () => {
+      const sheet = (waiting ??= newSheet())
+      // Why it failed is said by the document that then tries again.
+      sheet.catch(() => {
+        if (waiting === sheet) waiting = undefined
+      })
+    },
     printToPdf: async (document) => {
       try {
-        const context = await (await warm()).newContext()
+        const { context, page } = await nextSheet()
         try {
-          return await print(await context.newPage(), document)
+          return await print(page, document)
         } finally {
           await context.close().catch(() => undefined)
         }

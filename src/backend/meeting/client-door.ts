@@ -1,10 +1,10 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { CLIENT_CALLS_PATH, CLIENT_SESSION_PATH, CLIENT_TOKEN_HEADER } from '../../contract/api/meeting'
+import { CLIENT_CALLS_PATH, CLIENT_SESSION_PATH, CLIENT_TOKEN_HEADER } from '../../contract/client-window'
 import { AppError } from '../../contract/errors'
 import { json } from '../http/answers'
 import { secured } from '../http/headers'
 import { readBody } from '../http/read-body'
-import { type ClientWindowContext, clientWindowRouter } from './window-router'
+import type { ClientWindowContext } from './window-router'
 
 const BODY_BYTES = 4096
 const CALL = /^\/api\/meeting\/call\/(?:state|hide)$/
@@ -44,6 +44,8 @@ export async function answerClientWindow(context: ClientWindowContext, request: 
   }
   // SECURITY: the token of another window, an older one, or the advisor's own opens nothing here.
   if (!context.desk.accepts(request.headers.get(CLIENT_TOKEN_HEADER))) throw new AppError('unauthorized')
+  // Loaded with the first call: a host starts without the schemas of what the window shows.
+  const { clientWindowRouter } = await import('./window-router')
   const response = await fetchRequestHandler({
     endpoint: CLIENT_CALLS_PATH,
     req: new Request(request.url, { method: 'POST', headers: request.headers, body, signal: request.signal }),

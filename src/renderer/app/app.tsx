@@ -14,10 +14,11 @@ import { ThemeProvider } from '../ui/theme'
 import { ToastProvider } from '../ui/toast'
 import { AppStateProvider } from '../lib/app-state'
 import { MeetingProvider } from '../lib/meeting'
-import { ClientWindow } from './client-window'
 import { ErrorBoundary } from './error-boundary'
 
 const Workstation = lazyView(() => import('./workstation').then((file) => file.Workstation))
+// Nothing is said before it is there: it brings its own language.
+const ClientWindow = lazyView(() => import('./client-window').then((file) => file.ClientWindow), null)
 
 /** The language of the computer, before any preference is known. */
 const firstLanguage = (): AppState['preferences']['language'] => (navigator.language.startsWith('zh') ? 'zh-CN' : 'en')

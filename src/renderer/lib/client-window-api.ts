@@ -1,6 +1,6 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { ClientWindowRouter } from '../../backend/router'
-import { CLIENT_CALLS_PATH } from '../../contract/api/meeting'
+import { CLIENT_CALLS_PATH } from '../../contract/client-window'
 import { clientHeaders } from './session'
 
 /** SECURITY: all that the client's window can ask for; it has no other connection. */

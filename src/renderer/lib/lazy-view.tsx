@@ -1,10 +1,13 @@
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 import { Loading } from '../ui/feedback'
 
 /** A view whose code is a file of its own, fetched when it is first shown or when there is time. */
 export type LazyView<Props extends object> = ComponentType<Props> & { readonly preload: () => Promise<void> }
 
-export function lazyView<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyView<Props> {
+export function lazyView<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile: ReactNode = <Loading />,
+): LazyView<Props> {
   let loaded: ComponentType<Props> | undefined
   const fetchOnce = async (): Promise<ComponentType<Props>> => (loaded ??= await load())
   const Fetched = lazy(async () => ({ default: await fetchOnce() }))
@@ -13,7 +16,7 @@ export function lazyView<Props extends object>(load: () => Promise<ComponentType
     // Chosen once for each mount: a view that is here already shows at once, one that had to be fetched keeps its state.
     const [Chosen] = useState<ComponentType<Props>>(() => loaded ?? Fetched)
     return (
-      <Suspense fallback={<Loading />}>
+      <Suspense fallback={meanwhile}>
         <Chosen {...props} />
       </Suspense>
     )

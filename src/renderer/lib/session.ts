@@ -1,4 +1,4 @@
-import { CLIENT_SESSION_PATH, CLIENT_TOKEN_HEADER } from '../../contract/api/meeting'
+import { CLIENT_SESSION_PATH, CLIENT_TOKEN_HEADER } from '../../contract/client-window'
 
 const KEY = 'session-token'
 const CLIENT_KEY = 'client-token'

@@ -1,7 +1,6 @@
 import { AppError } from '../contract/errors'
 import type { JobDescription, JobSummary } from '../contract/worker-protocol'
 import type { Spawn } from '../host/ports'
-import { createCrew } from './pool/crew'
 import { createLane, type Computed, type ComputeFault, type Lane } from './pool/lane'
 
 export type { Computed, ComputeFault } from './pool/lane'
@@ -54,14 +53,14 @@ interface Slot {
   waiting: { readonly start: () => void; readonly drop: () => void } | undefined
 }
 
-/** Long jobs that may run at once: the parts of a document do not wait for each other while a core has nothing to do. */
-const BACKGROUND_PROCESSES = 2
-
-/** One process for what must be quick and some for what takes seconds; those start with their first job. */
+/**
+ * Two lanes, a process each; the background one starts with its first job. A second one beside it was measured and is not
+ * worth it: it draws again the scenarios that the first has kept.
+ */
 export function createComputePool({ spawn, onFault = () => undefined }: PoolOptions): ComputePool {
   const newLane = (): Lane => createLane(() => spawn('worker'), onFault)
   const interactive = newLane()
-  const background = createCrew(Array.from({ length: BACKGROUND_PROCESSES }, newLane))
+  const background = newLane()
   const cancels = new Map<string, AbortController>()
   const slots = new Map<string, Slot>()
   let warming: NodeJS.Timeout | undefined

@@ -89,54 +89,6 @@ describe('a job on its way through the pool', () => {
     expect((await long).output).toBe('long')
   })
 
-  it('two long ones run at once, a third waits for the first that ends', async () => {
-    const { pool, processes, child, done } = stage()
-    const run = (job: string) => pool.run(job, {}, { lane: 'background' })
-    const [first, second, third] = [run('levers'), run('map'), run('goals')]
-    await settled()
-    expect(processes).toHaveLength(2)
-    child(0).answer({ type: 'ready' })
-    child(1).answer({ type: 'ready' })
-    expect(child(0).received).toMatchObject([{ job: 'levers' }])
-    expect(child(1).received).toMatchObject([{ job: 'map' }])
-    done(1, 'map')
-    expect((await second).output).toBe('map')
-    await settled()
-    expect(child(1).received.at(-1)).toMatchObject({ job: 'goals' })
-    done(1, 'goals')
-    expect((await third).output).toBe('goals')
-    done(0, 'levers')
-    expect((await first).output).toBe('levers')
-  })
-
-  it('a long one that waits for a free process can be cancelled, and closing leaves nobody waiting', async () => {
-    const { pool, child } = stage()
-    const stop = new AbortController()
-    const run = (job: string, signal?: AbortSignal) =>
-      code(pool.run(job, {}, { lane: 'background', ...(signal === undefined ? {} : { signal }) }))
-    const [first, second, third, fourth] = [run('a'), run('b'), run('c', stop.signal), run('d')]
-    await settled()
-    child(0).answer({ type: 'ready' })
-    child(1).answer({ type: 'ready' })
-    await settled()
-    stop.abort()
-    expect(await third).toBe('cancelled')
-    pool.close()
-    expect(await Promise.all([first, second, fourth])).toEqual(['cancelled', 'cancelled', 'cancelled'])
-  })
-
-  it('one long job after the other stays with the process that has what it needs', async () => {
-    const { pool, processes, child, done } = stage()
-    for (const job of ['a', 'b', 'c']) {
-      const answer = pool.run(job, {}, { lane: 'background' })
-      await settled()
-      if (job === 'a') child(0).answer({ type: 'ready' })
-      done(0, job)
-      expect((await answer).output).toBe(job)
-    }
-    expect(processes).toHaveLength(1)
-  })
-
   it('warming up starts the quick process alone and asks it for its jobs, so that all of them are loaded', () => {
     const { pool, processes, child } = stage()
     expect(processes).toHaveLength(0)

@@ -47,10 +47,10 @@ export async function retirementAnswers(ctx: BackendContext, inputs: Inputs) {
   const ask = async <T>(job: string): Promise<Answer<T> | null> =>
     inputs[job] === undefined ? null : run<T>(job, inputs[job])
   const stresses = (inputs[STRESS] ?? []) as readonly StressInput[]
-  // All at once: they wait for each other only as far as there are not enough processes. The longest one first.
-  const [levers, project, map, path, stress] = await Promise.all([
-    run<z.output<typeof leversOutput>>(LEVERS_JOB, inputs[LEVERS_JOB]),
+  // All at once: the process takes the next as soon as it has answered the one before.
+  const [project, levers, map, path, stress] = await Promise.all([
     run<z.output<typeof projectOutput>>(PROJECT_JOB, inputs[PROJECT_JOB]),
+    run<z.output<typeof leversOutput>>(LEVERS_JOB, inputs[LEVERS_JOB]),
     ask<z.output<typeof zoneMapOutput>>(MAP_JOB),
     ask<z.output<typeof pathOutput>>(PATH_JOB),
     Promise.all(

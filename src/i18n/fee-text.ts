@@ -47,10 +47,13 @@ interface NamedOffer {
   readonly id: string
   /** Of a schedule of the house. */
   readonly name?: { readonly zh: string; readonly en: string } | null
+  /** A rate that is tried in place of the schedule's: it is not called by the name of that schedule. */
+  readonly triedRate?: number | null
 }
 
 /** The name of a way to pay: that of its schedule, or a fixed word for a commission. */
-export function offerName(t: Translate, language: Language, { id, name }: NamedOffer): string {
+export function offerName(t: Translate, language: Language, { id, name, triedRate }: NamedOffer): string {
+  if (triedRate !== undefined && triedRate !== null) return t('feeWindow.whatIf.feeAt', { rate: formatRate(triedRate) })
   if (name !== undefined && name !== null) return language === 'en' ? name.en : name.zh
   if (id === 'cheaper' || id === 'rival' || id === 'agreed') return t(`feeWindow.models.${id}`)
   return t('feeWindow.models.commission')

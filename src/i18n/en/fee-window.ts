@@ -100,7 +100,7 @@ export const feeWindow: Widen<typeof source> = {
     tag: 'a trial, not as it is',
     tried: 'tried',
     mark: 'set on a slider, not from the data',
-    feeAt: 'Fee {{rate}} a year (tried)',
+    feeAt: '{{rate}} of assets (tried)',
     reset: 'Back to what is',
     turnover: 'Turnover',
     commission: 'Commission',

@@ -88,7 +88,7 @@ export const feeWindow = {
     tag: '试算，不是现状',
     tried: '试算',
     mark: '滑块上试的数，不是资料里的数',
-    feeAt: '按资产收费 {{rate}} 一年（试算）',
+    feeAt: '按资产 {{rate}}（试算）',
     reset: '回到现状',
     turnover: '年换手',
     commission: '佣金率',

@@ -265,7 +265,7 @@ describe("the client's view of somebody who pays by an agreement", () => {
     const tried = await view(fresh, { feeRate: 0.003 })
     expect(tried.whatIf).toMatchObject({ feeRate: 0.003 })
     const chosen = tried.models.find(({ id }) => id === tried.schedule.id)
-    expect(chosen?.name).toEqual({ zh: '按资产收费 0.3% 一年（试算）', en: 'Fee 0.3% a year (tried)' })
+    expect(chosen?.name).toEqual({ zh: '按资产 0.3%（试算）', en: '0.3% of assets (tried)' })
     expect((await view(fresh)).whatIf).toBeNull()
   })
 })

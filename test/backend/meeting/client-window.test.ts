@@ -159,6 +159,7 @@ describe('the door of the client window at the Node host', () => {
 
   // SECURITY: the token of the client's window opens nothing else, under no name and on no way.
   it('every other procedure of the workstation is refused with that token', async () => {
+    await Promise.all(Object.values(appRouter._def.lazy).map((area) => area.load()))
     const procedures = Object.keys(appRouter._def.procedures)
     expect(procedures.length).toBeGreaterThan(150)
     const tokens = { 'x-client-token': client, [TOKEN_HEADER]: client }

@@ -10,11 +10,12 @@ export interface BoardProps {
   readonly onChange: (change: Partial<FeeChoices>) => void
 }
 
-/** The name of a schedule of the house, for `offerName`; null for the offers that are none. */
-export const namedOffer = (facts: FeeFacts, id: string) => ({
-  id,
-  name: facts.schedules.find((schedule) => schedule.id === id)?.name ?? null,
-})
-
 /** The schedule that is laid against commission. */
 export const chosenId = (facts: FeeFacts, choices: FeeChoices): string => choices.scheduleId ?? facts.defaultScheduleId
+
+/** The name of a schedule of the house, for `offerName`; null for the offers that are none. */
+export const namedOffer = (facts: FeeFacts, choices: FeeChoices, id: string) => ({
+  id,
+  name: facts.schedules.find((schedule) => schedule.id === id)?.name ?? null,
+  triedRate: id === chosenId(facts, choices) ? choices.whatIf.feeRate : null,
+})

@@ -21,7 +21,7 @@ const seriesOf = (index: number): number => [1, 0, 2, 3, 4][index] ?? index
 /** A year's cost of the models against turnover; redraws while a slider moves. */
 export function CostChart(props: BoardProps) {
   const { t, language } = useI18n()
-  const { facts, board } = props
+  const { facts, choices, board } = props
   const { compared, pair, lines } = board
   const shown = shownModels(props)
   const key = shown.join(' ')
@@ -36,7 +36,7 @@ export function CostChart(props: BoardProps) {
             ? []
             : [
                 {
-                  name: offerName(t, language, namedOffer(facts, id)),
+                  name: offerName(t, language, namedOffer(facts, choices, id)),
                   cost: lines.cost.get(id) ?? [],
                   annual: one.yearlyCost,
                   series: seriesOf(i),
@@ -50,6 +50,6 @@ export function CostChart(props: BoardProps) {
       },
       language,
     )
-  }, [compared, pair, lines, facts, key, t, language])
+  }, [compared, pair, lines, facts, choices, key, t, language])
   return <ChartCard model={model} testId="fees-chart" />
 }

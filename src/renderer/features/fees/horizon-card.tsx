@@ -58,7 +58,7 @@ export function HorizonCard(props: BoardProps) {
           {
             key: 'model',
             head: t('feeWindow.table.model'),
-            render: ({ id }) => offerName(t, language, namedOffer(facts, id)),
+            render: ({ id }) => offerName(t, language, namedOffer(facts, choices, id)),
           },
           {
             key: 'end',

@@ -12,7 +12,8 @@ import type { boardChoices } from './choices-state'
 type Choices = ReturnType<typeof boardChoices>
 const SCENARIOS = ['down', 'flat', 'up'] as const
 
-function Earnings({ facts, boardChoices: choices }: BoardProps & { readonly boardChoices: Choices }) {
+function Earnings(props: BoardProps & { readonly boardChoices: Choices }) {
+  const { facts, boardChoices: choices } = props
   const { t, language } = useI18n()
   const house = useMemo(() => houseBoard(facts, choices), [facts, choices])
   const rows = house.models.filter(({ today }) => today !== null)
@@ -28,7 +29,7 @@ function Earnings({ facts, boardChoices: choices }: BoardProps & { readonly boar
           {
             key: 'model',
             head: t('feeWindow.table.model'),
-            render: ({ id }) => offerName(t, language, namedOffer(facts, id)),
+            render: ({ id }) => offerName(t, language, namedOffer(facts, props.choices, id)),
           },
           {
             key: 'advisor',

@@ -62,7 +62,7 @@ export function ModelsTable(props: BoardProps) {
             render: ({ id, applies }) => (
               <input
                 type="checkbox"
-                aria-label={t('feeWindow.table.show', { name: offerName(t, language, namedOffer(facts, id)) })}
+                aria-label={t('feeWindow.table.show', { name: offerName(t, language, namedOffer(facts, choices, id)) })}
                 checked={shown.includes(id)}
                 disabled={!applies || fixed.has(id) || (!shown.includes(id) && shown.length >= 5)}
                 onChange={(event) =>
@@ -81,7 +81,7 @@ export function ModelsTable(props: BoardProps) {
             width: '32%',
             render: ({ id, model, rival }) => (
               <>
-                <strong>{offerName(t, language, namedOffer(facts, id))}</strong>{' '}
+                <strong>{offerName(t, language, namedOffer(facts, choices, id))}</strong>{' '}
                 {id === compared.cheapest && <Tag tone="accent">{t('feeWindow.table.cheapest')}</Tag>}
                 {id === present && <Tag>{t('feeWindow.table.present')}</Tag>}
                 <div className="dim small">{t(rival ? 'feeWindow.kinds.rival' : `feeWindow.kinds.${model}`)}</div>

@@ -94,12 +94,7 @@ function Lead(props: BoardProps & { readonly sources: ReturnType<typeof useSourc
       }),
       sources.rate,
     ],
-    [
-      whatIf.feeRate === null
-        ? offerName(t, language, namedOffer(facts, id))
-        : t('feeWindow.whatIf.feeAt', { rate: formatRate(whatIf.feeRate) }),
-      sources.schedule,
-    ],
+    [offerName(t, language, namedOffer(facts, choices, id)), sources.schedule],
     [
       t('plan.fees.lead.residual', { rate: formatRate(schedule?.feeAccountCommissionRate ?? facts.passThrough) }),
       sources.residual,
@@ -164,7 +159,7 @@ export function VerdictCard(props: BoardProps & { readonly actions: ReactNode })
             data-code={sentence.code}
             data-offer={sentence.offer ?? ''}
           >
-            {modelsSentenceText(t, language, sentence, namedOffer(facts, sentence.offer ?? 'commission'))}
+            {modelsSentenceText(t, language, sentence, namedOffer(facts, choices, sentence.offer ?? 'commission'))}
           </p>
         </div>
         {props.actions}

@@ -112,7 +112,7 @@ describe('from the assumptions of the house to the trades of a client', () => {
     products = (await tab.lines()).map(nameOf).filter((name) => name.startsWith('示例'))
     expect(products.length).toBeGreaterThan(3)
     await tab.adopt('成本低，起点合适')
-    await expect.poll(() => tab.choice(), { timeout: 60_000 }).toContain(`由 ${profile.advisorName} 确认`)
+    await expect.poll(() => tab.choice(), { timeout: 60_000 }).toContain(`由${profile.advisorName}确认`)
   }, 240_000)
 
   it('and a trade list leads there: in lots, with costs, and it is no order', async () => {

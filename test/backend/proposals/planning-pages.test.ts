@@ -9,7 +9,7 @@ import { printProposal, verbatimOf } from '../../../src/backend/proposals/print-
 import { verifyProposal } from '../../../src/backend/proposals/verify-proposal'
 import type { ProposalPayload } from '../../../src/contract/proposal-payload'
 import type { Json } from '../../../src/contract/store'
-import { formatMoneyUnit, formatPercent } from '../../../src/i18n/format'
+import { formatMoneyUnit, formatProbability } from '../../../src/i18n/format'
 import { clientOf } from '../../e2e/stories'
 import { documentProblems, pageProblems, squeezed, structureProblems, wordProblems } from '../../pdf/check-proposal'
 import { structureOf, textOf } from '../../pdf/read-pdf'
@@ -64,11 +64,11 @@ describe.each(['zh-CN', 'en'] as const)('everything that was planned, in %s', (l
       ...(planning?.said?.goals.map(({ words }) => words) ?? []),
       ...(planning?.said?.worries.map((worry) => worry.text) ?? []),
       money(planning?.household?.figures.netWorth ?? 0),
-      ...(planning?.goals?.figures.items.map(({ probability }) => formatPercent(probability)) ?? []),
+      ...(planning?.goals?.figures.items.map(({ probability }) => formatProbability(probability, language)) ?? []),
       ...(planning?.goals?.facts.goals.map(({ firstCost }) => money(firstCost)) ?? []),
       money(retirement?.sustainableMonthly ?? 0),
-      formatPercent(planning?.retirement?.figures.mortality?.successProbability ?? 0),
-      ...(planning?.retirement?.figures.stress.map((one) => formatPercent(one.successProbability)) ?? []),
+      formatProbability(planning?.retirement?.figures.mortality?.successProbability ?? 0, language),
+      ...(planning?.retirement?.figures.stress.map((one) => formatProbability(one.successProbability, language)) ?? []),
       ...(planning?.pension?.flatMap(({ figures }) => figures.map((row) => money(row.monthlyToday))) ?? []),
       ...(planning?.protection?.figures.needs.map(({ cover }) => money(cover)) ?? []),
       money(planning?.estate?.figures.estate ?? 0),

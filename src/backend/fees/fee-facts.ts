@@ -4,12 +4,12 @@ import type { FeeFacts } from '../../contract/api/fee-window'
 import { AppError } from '../../contract/errors'
 import { addMonths, monthOfDate } from '../../domain/calendar'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
-import { FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
+import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from './active-schedules'
-import { commissionRateOf, DEFAULT_MINIMUM, scheduleView } from './fees-for-client'
+import { commissionRateOf, scheduleView } from './fees-for-client'
 
 const BASES = [12, 24, 36] as const
 const YEAR = 12
@@ -87,7 +87,7 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
     defaultScheduleId: firstOf(schedules),
     ...rate,
     commissionRate: Math.max(rate.commissionRate, FEE_ACCOUNT_PASS_THROUGH),
-    minimumCommission: longest.base.minimumCommission ?? DEFAULT_MINIMUM,
+    minimumCommission: longest.base.minimumCommission ?? ASSUMED_MINIMUM_COMMISSION,
     passThrough: FEE_ACCOUNT_PASS_THROUGH,
     period: { from: first > from && first <= to ? first : from, to },
     orders: longest.base.orders

@@ -14,7 +14,6 @@ import { activeFeeSchedules } from './active-schedules'
 
 /** Years of orders that give the interval; the verdict itself uses the last twelve months. */
 const MONTHS = 36
-export const DEFAULT_MINIMUM = ASSUMED_MINIMUM_COMMISSION
 type BreakevenInput = z.input<typeof clientBreakevenInput>
 type BreakevenOutput = z.output<typeof clientBreakevenOutput>
 
@@ -116,7 +115,7 @@ export async function feesFromTrading(
 ): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
   const schedule = feeScheduleOf(schedules, ctx.today(), input.scheduleId)
   const rate = commissionRateOf(twelve.base, activity.effectiveRate)
-  const minimumCommission = base.minimumCommission ?? DEFAULT_MINIMUM
+  const minimumCommission = base.minimumCommission ?? ASSUMED_MINIMUM_COMMISSION
   const orders = base.orders.filter((order) => order.inScope && order.value > 0)
   const firstTrade = base.firstTradeOn?.slice(0, 7) ?? span.from
   const jobInput: BreakevenInput = {

@@ -23,7 +23,7 @@ export async function createProposal(
   if (!readiness.ready) throw new AppError('proposalRefused', { reasons: readiness.blockers })
   refuseForbiddenWords(input)
   if (input.scheduleId !== null) {
-    const { schedules } = await activeFeeSchedules(ctx)
+    const { schedules } = await activeFeeSchedules(reading)
     feeScheduleForPaper(schedules, ctx.today(), input.scheduleId)
   }
   // Starting the browser takes as long as the computation: both at once.

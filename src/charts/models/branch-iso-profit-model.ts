@@ -43,7 +43,7 @@ export const isoProfitModel: ChartBuilder<BranchFigures> = (figures, language) =
         })
   const sub = t('branch.chart.isoSub')
   const today = figures.dailyMarketTurnover
-  const otherAt = (daily: number): number => otherRevenueAt(figures, today > 0 ? daily / today : 1)
+  const otherAt = (daily: number): number => otherRevenueAt(figures, daily)
   const curves: readonly IsoCurve[] = [
     { label: t('branch.chart.fullCost'), commission: () => figures.annualCost },
     { label: t('branch.chart.residual'), commission: (daily: number) => figures.annualCost - otherAt(daily) },

@@ -52,22 +52,30 @@ export interface BranchBreakeven extends Omit<BranchScenario, 'name' | 'dailyMar
 
 const CURVE_POINTS = 41
 
-/** Other revenue, yuan a year, when the market trades `ratio` times of what it trades today: line × (1 + s × (ratio − 1)). */
+/**
+ * A line of other revenue, yuan a year, when the market trades `daily` yuan a day instead of `today`'s:
+ * line × (1 + s × (daily/today − 1)); as it is where today's turnover is not known.
+ */
+export const lineAt = (revenue: number, sensitivity: number, today: number, daily: number): number =>
+  revenue * (1 + sensitivity * ((today > 0 ? daily / today : 1) - 1))
+
+/** All other revenue, yuan a year, when the market trades `daily` yuan a day. */
 export const otherRevenueAt = (
-  { otherRevenue, sensitivity = {} }: Pick<BranchBreakevenInput, 'otherRevenue' | 'sensitivity'>,
-  ratio: number,
+  {
+    otherRevenue,
+    sensitivity = {},
+    dailyMarketTurnover,
+  }: Pick<BranchBreakevenInput, 'otherRevenue' | 'sensitivity' | 'dailyMarketTurnover'>,
+  daily: number,
 ): number =>
   Object.entries(otherRevenue).reduce(
-    (sum, [line, revenue]) => sum + revenue * (1 + (sensitivity[line] ?? 0) * (ratio - 1)),
+    (sum, [line, revenue]) => sum + lineAt(revenue, sensitivity[line] ?? 0, dailyMarketTurnover, daily),
     0,
   )
 
 const scenarioOf = (input: BranchBreakevenInput, name: string, dailyMarketTurnover: number): BranchScenario => {
   const tradedValue = 2 * dailyMarketTurnover * input.tradingDays * input.marketShare
-  const other = otherRevenueAt(
-    input,
-    input.dailyMarketTurnover > 0 ? dailyMarketTurnover / input.dailyMarketTurnover : 1,
-  )
+  const other = otherRevenueAt(input, dailyMarketTurnover)
   const rate = input.currentNetCommissionRate
   return {
     name,

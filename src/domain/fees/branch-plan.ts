@@ -1,3 +1,4 @@
+import { lineAt } from './branch-breakeven'
 import { netCommission } from './commission-rate'
 import {
   type BranchFigures,
@@ -88,10 +89,10 @@ const stateOf = (
   return { ...state, profit, gap: Math.max(0, targetProfit - profit) }
 }
 
-/** Every other line in a scenario of market turnover, by its own sensitivity: line × (1 + s × (ratio − 1)). */
+/** Every other line in a scenario of market turnover, by its own sensitivity. */
 function linesAt(figures: BranchFigures, daily: number): Readonly<Record<OtherLine, number>> {
-  const change = figures.dailyMarketTurnover > 0 ? daily / figures.dailyMarketTurnover - 1 : 0
-  const at = (line: OtherLine): number => figures.otherRevenue[line] * (1 + figures.sensitivity[line] * change)
+  const at = (line: OtherLine): number =>
+    lineAt(figures.otherRevenue[line], figures.sensitivity[line], figures.dailyMarketTurnover, daily)
   return {
     marginSpread: at('marginSpread'),
     cashSpread: at('cashSpread'),

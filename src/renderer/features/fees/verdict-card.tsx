@@ -62,7 +62,7 @@ function useSources({ facts, choices }: BoardProps) {
 }
 
 /** Every turnover at which both models cost the same, or that there is none. */
-function useMeeting({ board: { pair } }: BoardProps): { readonly value: ReactNode; readonly note: string } {
+function useMeetingPoint({ board: { pair } }: BoardProps): { readonly value: ReactNode; readonly note: string } {
   const { t, f } = useI18n()
   const crossings = pair.crossings.filter(({ twoSidedTurnover }) => twoSidedTurnover > 0)
   if (crossings.length > 0) {
@@ -116,7 +116,7 @@ export function VerdictCard(props: BoardProps & { readonly actions: ReactNode })
   const { t, f, language } = useI18n()
   const { facts, choices, board } = props
   const sources = useSources(props)
-  const meeting = useMeeting(props)
+  const meeting = useMeetingPoint(props)
   const { compared, pair } = board
   const { actual, sentence } = compared
   const costOf = (id: string): number | null => compared.models.find((model) => model.id === id)?.yearlyCost ?? null

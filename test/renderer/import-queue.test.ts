@@ -220,11 +220,32 @@ describe('when something goes wrong', () => {
       })()
     const runner = createImportRunner(backend)
     runner.add([file('客户.xls')])
-    while (runner.state().files[0]?.jobId !== 'job-7') await new Promise((resolve) => setTimeout(resolve, 1))
+    while (runner.state().files[0]?.progress?.stage !== 'reading' || runner.state().files[0]?.progress?.done !== 1)
+      await new Promise((resolve) => setTimeout(resolve, 1))
     runner.cancel(runner.state().files[0]?.id ?? '')
     release()
     await runner.prepared()
     expect(calls).toContain('cancel job-7')
+    expect(statuses(runner)).toEqual({ '客户.xls': 'cancelled' })
+  })
+
+  it('cancel before the backend has named its job is sent as soon as it does', async () => {
+    const { backend, calls } = fakeBackend()
+    const named = Promise.withResolvers<void>()
+    backend.preview = async () =>
+      (async function* (): AsyncGenerator<Streamed<ImportPreview>> {
+        await named.promise
+        yield { type: 'progress', jobId: 'job-8', stage: 'reading', done: 1 }
+        throw refusal('cancelled')
+      })()
+    const runner = createImportRunner(backend)
+    runner.add([file('客户.xls')])
+    while (statuses(runner)['客户.xls'] !== 'previewing') await new Promise((resolve) => setTimeout(resolve, 1))
+    runner.cancel(runner.state().files[0]?.id ?? '')
+    expect(calls).not.toContain('cancel job-8')
+    named.resolve()
+    await runner.prepared()
+    expect(calls).toContain('cancel job-8')
     expect(statuses(runner)).toEqual({ '客户.xls': 'cancelled' })
   })
 

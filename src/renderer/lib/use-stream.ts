@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ProgressEvent, Streamed } from '../../contract/api/common'
 import { api } from './api'
 import { faultOf, type Fault } from './fault'
+import { jobStop } from './job-stop'
 
 export type StreamState<T> =
   | { readonly status: 'idle' }
@@ -21,6 +22,11 @@ export async function readStream<T>(
   throw new TypeError('the stream ended without a result')
 }
 
+/** A job that has ended meanwhile cannot be cancelled; its stream tells how it ended, so the answer adds nothing. */
+export function sendStop(jobId: string): void {
+  api.jobs.cancel.mutate({ jobId }).catch(() => undefined)
+}
+
 /** One long call at a time, with progress and cancel, for a component. */
 export function useStream<T>(): {
   readonly state: StreamState<T>
@@ -29,7 +35,7 @@ export function useStream<T>(): {
   readonly reset: () => void
 } {
   const [state, setState] = useState<StreamState<T>>({ status: 'idle' })
-  const job = useRef<string | null>(null)
+  const job = useRef(jobStop(sendStop))
   const mounted = useRef(true)
   useEffect(() => {
     mounted.current = true
@@ -43,12 +49,13 @@ export function useStream<T>(): {
 
   const run = useCallback(
     async (start: () => Promise<AsyncIterable<Streamed<T>>>): Promise<T | null> => {
-      job.current = null
+      const own = jobStop(sendStop)
+      job.current = own
       show({ status: 'running', progress: null, cancelling: false })
       try {
         const result = await readStream(await start(), (progress) => {
-          job.current = progress.jobId
-          show({ status: 'running', progress, cancelling: false })
+          own.named(progress.jobId)
+          show({ status: 'running', progress, cancelling: own.wanted() })
         })
         show({ status: 'done', result })
         return result
@@ -61,10 +68,8 @@ export function useStream<T>(): {
   )
 
   const cancel = useCallback(() => {
-    if (job.current === null) return
-    const jobId = job.current
     setState((now) => (now.status === 'running' ? { ...now, cancelling: true } : now))
-    api.jobs.cancel.mutate({ jobId }).catch(() => undefined)
+    job.current.stop()
   }, [])
   const reset = useCallback(() => show({ status: 'idle' }), [show])
   return { state, run, cancel, reset }

@@ -2,6 +2,7 @@ import type { ProgressEvent, Streamed } from '../../../contract/api/common'
 import type { ImportHistoryEntry, ImportPreview, ImportSniff } from '../../../contract/api/imports'
 import type { ImportKind } from '../../../domain/import/records'
 import { faultOf, hasCode } from '../../lib/fault'
+import { jobStop, type JobStop } from '../../lib/job-stop'
 import type { RunningUpload } from '../../lib/upload'
 import { readStream } from '../../lib/use-stream'
 import {
@@ -76,6 +77,8 @@ interface Hold {
   readonly file: File
   controller: AbortController
   upload: RunningUpload | null
+  /** Stops the check or the import that is running. */
+  job: JobStop
 }
 
 const IDLE: Batch = { running: false, stoppedAt: null, finished: false }
@@ -109,13 +112,18 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
       status: cancelled ? 'cancelled' : 'failed',
       fault: cancelled ? null : faultOf(error),
       progress: null,
-      jobId: null,
     })
   }
-  const onProgress =
-    (id: string) =>
-    ({ type: _type, jobId, ...progress }: ProgressEvent): void =>
-      change(id, { jobId, progress })
+  const newJob = (): JobStop => jobStop((jobId) => quietly(backend.cancelJob(jobId)))
+  /** Takes the progress of the next long call for this file, which `cancel` stops from now on. */
+  const nextJob = (id: string, hold: Hold): ((event: ProgressEvent) => void) => {
+    const job = newJob()
+    hold.job = job
+    return ({ type: _type, jobId, ...progress }) => {
+      job.named(jobId)
+      change(id, { progress })
+    }
+  }
 
   /** Sends the file (again) and answers once its beginning has arrived. */
   const send = async (id: string, hold: Hold): Promise<string> => {
@@ -154,9 +162,10 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
     const file = find(id)
     if (hold === undefined || file === undefined || file.kind === null) return false
     const { kind, mapping, directions } = file
+    const onProgress = nextJob(id, hold)
     const read = async (uploadId: string): Promise<ImportPreview> => {
       const input = { uploadId, kind, mapping: { ...mapping }, directions: { ...directions } }
-      return readStream(await backend.preview(input), onProgress(id))
+      return readStream(await backend.preview(input), onProgress)
     }
     if (file.preview !== null) quietly(backend.discard(file.preview.importId))
     change(id, { status: 'previewing', preview: null, fault: null, progress: { stage: 'reading', done: 0 } })
@@ -166,7 +175,7 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
         if (!mustSendAgain(error)) throw error
         return read(await send(id, hold))
       })
-      change(id, { status: afterPreview(result), preview: result, progress: null, jobId: null })
+      change(id, { status: afterPreview(result), preview: result, progress: null })
       return !hasErrors(result)
     } catch (error) {
       fail(id, error)
@@ -175,18 +184,20 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
   }
 
   const commit = async (id: string): Promise<boolean> => {
+    const hold = holds.get(id)
     const checked = find(id)?.preview ?? null
-    if (checked === null) return false
+    if (hold === undefined || checked === null) return false
     const rows = rowsToWrite(checked)
     if (rows === 0) {
       quietly(backend.discard(checked.importId))
       change(id, { status: 'done', progress: null })
       return true
     }
+    const onProgress = nextJob(id, hold)
     change(id, { status: 'committing', progress: { stage: 'writing', done: 0, total: rows }, fault: null })
     try {
-      const result = await readStream(await backend.commit(checked.importId), onProgress(id))
-      change(id, { status: 'done', result, progress: null, jobId: null })
+      const result = await readStream(await backend.commit(checked.importId), onProgress)
+      change(id, { status: 'done', result, progress: null })
       backend.committed()
       return true
     } catch (error) {
@@ -220,7 +231,7 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
     add: (chosen) => {
       const files = chosen.map((file) => {
         added += 1
-        holds.set(`file-${added}`, { file, controller: new AbortController(), upload: null })
+        holds.set(`file-${added}`, { file, controller: new AbortController(), upload: null, job: newJob() })
         return newFile(`file-${added}`, file.name, file.size)
       })
       set({ files: queueReducer(state.files, { type: 'add', files }), batch: IDLE })
@@ -238,8 +249,8 @@ export function createImportRunner(backend: ImportBackend): ImportRunner {
         hold.controller.abort()
         hold.controller = new AbortController()
         if (file?.status === 'uploading') hold.upload?.cancel()
+        hold.job.stop()
       }
-      if (file !== undefined && file.jobId !== null) quietly(backend.cancelJob(file.jobId))
     },
     setColumns: async (id, kind, mapping) => {
       change(id, { kind, mapping, status: 'ready' })

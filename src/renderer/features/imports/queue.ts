@@ -25,7 +25,6 @@ export interface QueuedFile {
   readonly bytes: number
   readonly status: FileStatus
   readonly progress: Omit<ProgressEvent, 'type' | 'jobId'> | null
-  readonly jobId: string | null
   readonly sha256: string | null
   readonly sniff: ImportSniff | null
   readonly kind: ImportKind | null
@@ -42,7 +41,6 @@ export const newFile = (id: string, name: string, bytes: number): QueuedFile => 
   bytes,
   status: 'waiting',
   progress: null,
-  jobId: null,
   sha256: null,
   sniff: null,
   kind: null,

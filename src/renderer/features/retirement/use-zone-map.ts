@@ -3,7 +3,8 @@ import type { ProgressEvent } from '../../../contract/api/common'
 import type { ZoneMapView } from '../../../contract/api/zone'
 import { api } from '../../lib/api'
 import { faultOf } from '../../lib/fault'
-import { readStream } from '../../lib/use-stream'
+import { jobStop } from '../../lib/job-stop'
+import { readStream, sendStop } from '../../lib/use-stream'
 import type { Plan } from './plan-edit'
 
 interface MapState {
@@ -18,29 +19,25 @@ interface MapState {
 
 const NOTHING: MapState = { map: null, of: null, progress: null, running: false, stopped: false, error: null }
 
-const stop = (jobId: string): void => void api.jobs.cancel.mutate({ jobId }).catch(() => undefined)
-
 /** The zone map of a plan while `wanted`; another plan ends the work for the one before. */
 export function useZoneMap(clientId: string, plan: Plan, wanted: boolean) {
   const [state, setState] = useState<MapState>(NOTHING)
   const newest = useRef(0)
-  const job = useRef<string | null>(null)
-  const cancel = useCallback((): void => {
-    if (job.current !== null) stop(job.current)
-    job.current = null
-  }, [])
+  const job = useRef(jobStop(sendStop))
+  const cancel = useCallback((): void => job.current.stop(), [])
   const draw = useCallback(async (): Promise<void> => {
     const own = ++newest.current
     const isNewest = (): boolean => newest.current === own
     const show = (change: Partial<MapState>): void => {
       if (isNewest()) setState((now) => ({ ...now, ...change }))
     }
+    const ownJob = jobStop(sendStop)
+    job.current = ownJob
     show({ running: true, stopped: false, progress: null, error: null })
     try {
       const stream = await api.zone.map.mutate({ clientId, plan })
       const map = await readStream<ZoneMapView>(stream, (progress) => {
-        if (isNewest()) job.current = progress.jobId
-        else stop(progress.jobId)
+        ownJob.named(progress.jobId)
         show({ progress })
       })
       show({ map, of: plan, running: false, progress: null })

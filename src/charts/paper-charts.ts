@@ -3,7 +3,7 @@ import type { BreakevenData } from './breakeven-chart'
 import type { FanData } from './fan-chart'
 import type { FrontierData } from './frontier-chart'
 import type { BridgeModelData } from './models/bridge-model'
-import type { StabilityData } from './models/branch-series-models'
+import type { PayData, StabilityData } from './models/branch-series-models'
 import type { CashflowModelData } from './models/cashflow-model'
 import type { CostModelsData } from './models/cost-models-model'
 import type { AccountResultData } from './models/account-result-model'
@@ -26,6 +26,7 @@ export type PaperChart =
   | { readonly kind: 'isoProfit'; readonly data: BranchFigures }
   | { readonly kind: 'feeMix'; readonly data: BranchFigures }
   | { readonly kind: 'stability'; readonly data: StabilityData }
+  | { readonly kind: 'pay'; readonly data: PayData }
 
 /** Attribute of the canvas that holds its chart as JSON. */
 export const CHART_ATTRIBUTE = 'data-chart'

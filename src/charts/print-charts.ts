@@ -13,7 +13,7 @@ import { frontierChart } from './frontier-chart'
 import { bridgeModel } from './models/bridge-model'
 import { feeMixModel } from './models/branch-fee-mix-model'
 import { isoProfitModel } from './models/branch-iso-profit-model'
-import { stabilityModel } from './models/branch-series-models'
+import { payModel, stabilityModel } from './models/branch-series-models'
 import { cashflowModel } from './models/cashflow-model'
 import { costModelsModel } from './models/cost-models-model'
 import { accountResultModel } from './models/account-result-model'
@@ -53,6 +53,8 @@ function configOf(chart: PaperChart, t: Translate, language: Language): ChartCon
       return feeMixModel(chart.data, language).config(paperTheme)
     case 'stability':
       return stabilityModel(chart.data, language).config(paperTheme)
+    case 'pay':
+      return payModel(chart.data, language).config(paperTheme)
   }
 }
 

@@ -70,3 +70,67 @@ export function scenarioNote(
   )
   return t('branch.scenarios.noteMoving', { rate, lines: formatList(lines, language) })
 }
+
+interface PayScheme {
+  readonly total: number
+  readonly firstYearShare: number | null
+}
+
+/** What the sentences about pay are made of: the terms of `simulatePayCase` and its outcome. */
+export interface PayOutcome {
+  readonly years: number
+  readonly firstYear: number
+  readonly level: number
+  readonly simulation: {
+    readonly schemes: readonly PayScheme[]
+    readonly catchUpYear: number | null
+    readonly equivalentLevelShare: number | null
+  }
+}
+
+/** The comparison of both schemes in one sentence, and what follows from it. */
+export function paySentences(
+  t: Translate,
+  language: Language,
+  { years, firstYear, level, simulation }: PayOutcome,
+): { readonly say: string; readonly notes: readonly string[] } {
+  const { schemes, catchUpYear, equivalentLevelShare } = simulation
+  const [first, second] = schemes
+  const totalOf = (stream: PayScheme | undefined): string => formatMoneyUnit(stream?.total ?? 0, language)
+  const incentive = first?.firstYearShare ?? null
+  return {
+    say: t('branch.pay.say', {
+      years,
+      share: formatPercent(firstYear, 0),
+      first: totalOf(first),
+      level: formatPercent(level, 0),
+      second: totalOf(second),
+      catchUp: catchUpYear === null ? t('branch.pay.never', { years }) : t('branch.pay.catchUp', { year: catchUpYear }),
+    }),
+    notes: [
+      ...(equivalentLevelShare === null
+        ? []
+        : [
+            t('branch.pay.equivalent', {
+              share: formatPercent(firstYear, 0),
+              level: formatPercent(equivalentLevelShare),
+            }),
+          ]),
+      ...(incentive === null ? [] : [t('branch.pay.incentive', { share: formatPercent(incentive, 0) })]),
+    ],
+  }
+}
+
+/** The dated rule that forbids pay by trading, as sentences name it. */
+export const payRuleWords = (
+  rule: {
+    readonly name: { readonly zh: string; readonly en: string }
+    readonly effectiveFrom: string
+    readonly confidence: number
+  },
+  language: Language,
+): { name: string; from: string; confidence: number } => ({
+  name: language === 'en' ? rule.name.en : rule.name.zh,
+  from: rule.effectiveFrom,
+  confidence: rule.confidence,
+})

@@ -51,9 +51,13 @@ interface NamedOffer {
   readonly triedRate?: number | null
 }
 
+/** A rate that is tried in place of a schedule is called by its rate. */
+export const triedRateName = (t: Translate, rate: number): string =>
+  t('feeWindow.whatIf.feeAt', { rate: formatRate(rate) })
+
 /** The name of a way to pay: that of its schedule, or a fixed word for a commission. */
 export function offerName(t: Translate, language: Language, { id, name, triedRate }: NamedOffer): string {
-  if (triedRate !== undefined && triedRate !== null) return t('feeWindow.whatIf.feeAt', { rate: formatRate(triedRate) })
+  if (triedRate !== undefined && triedRate !== null) return triedRateName(t, triedRate)
   if (name !== undefined && name !== null) return language === 'en' ? name.en : name.zh
   if (id === 'cheaper' || id === 'rival' || id === 'agreed') return t(`feeWindow.models.${id}`)
   return t('feeWindow.models.commission')

@@ -105,9 +105,21 @@ describe('the manager', () => {
     await expect.poll(() => screen().chartTitle('pay-chart')).toContain('持续分成第 5 年追上首年提成')
     await screen().move('pay-level', 20)
     await expect.poll(() => screen().chartTitle('pay-chart')).toContain('第 3 年追上')
+    const file = join(out, 'pay.pdf')
+    await (await screen().print('print-pay')).saveAs(file)
+    const text = plain(textOf(file))
+    for (const part of [
+      '分成试算',
+      '内部使用，不得外传',
+      '第3年追上',
+      '不得直接与客户交易量或开户数挂钩',
+      '对照：每年20%',
+    ])
+      expect(text.replaceAll(' ', '')).toContain(part)
     await screen().chooseBasis('客户交易量')
     await expect.poll(() => screen().text('pay-refused')).toContain('2023-02-28')
     await expect.poll(() => byId(window.page, 'pay-chart').count()).toBe(0)
+    expect(await byId(window.page, 'print-pay').isDisabled()).toBe(true)
   })
 })
 

@@ -257,6 +257,10 @@ describe("the client's window", () => {
     await openFees(page, clientOf('trader-12x'))
     await clientWindowControl(page).showHere()
     await expect.poll(() => clientScreen(second).verdict()).toBe(verdict)
+    // SECURITY: whose figures were shown stands in the trail: three times, and not once for each step of a slider.
+    const { api } = await connect(await host.address())
+    const { rows } = await api.audit.list.query({ offset: 0, limit: 100 })
+    expect(rows.filter(({ action }) => action === 'meeting.show')).toHaveLength(3)
   }, 240_000)
 
   it('closes by Esc, opens again, and closes with the meeting', async () => {

@@ -21,10 +21,10 @@ export const branchScreen = (page: Page) => ({
   text: (card: string) => textOn(byId(page, card)),
   save: () => byId(page, 'save-branch').click(),
   undo: () => byId(page, 'toast-undo').click(),
-  print: async (): Promise<Download> => {
+  print: async (button: 'print-branch' | 'print-pay' = 'print-branch'): Promise<Download> => {
     const [download] = await Promise.all([
       page.waitForEvent('download', { timeout: LONG_MS }),
-      byId(page, 'print-branch').click(),
+      byId(page, button).click(),
     ])
     return download
   },

@@ -3,6 +3,7 @@ import {
   branchView,
   payTerms,
   printBranchInput,
+  printPayInput,
   printedBranch,
   saveBranchInput,
   savedBranch,
@@ -12,6 +13,7 @@ import { branchBookOf } from './book'
 import { branchFiguresView, saveBranchFigures } from './figures'
 import { payTermsOf } from './pay-terms'
 import { printBranch } from './print-branch'
+import { printPay } from './print-pay'
 
 export const branchRouter = router({
   view: procedure.output(branchView).query(({ ctx }) => branchFiguresView(ctx)),
@@ -25,4 +27,8 @@ export const branchRouter = router({
     .input(printBranchInput)
     .output(printedBranch)
     .mutation(({ ctx, input }) => printBranch(ctx, input)),
+  printPay: procedure
+    .input(printPayInput)
+    .output(printedBranch)
+    .mutation(({ ctx, input }) => printPay(ctx, input)),
 })

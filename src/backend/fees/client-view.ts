@@ -3,7 +3,7 @@ import { clientBridge } from '../../domain/fees/client-bridge'
 import { basisSpan, type WhatIf } from '../../domain/fees/client-offers'
 import { feeBoard, type FeeBoard } from '../../domain/fees/fee-board'
 import { translator } from '../../i18n/create-i18n'
-import { formatRate } from '../../i18n/format'
+import { triedRateName } from '../../i18n/fee-text'
 import type { BackendContext } from '../context'
 import { feeFacts } from './fee-facts'
 import { scheduleProblem } from './fees-for-client'
@@ -50,8 +50,8 @@ const shownIds = (board: FeeBoard, chosen: string, others: readonly string[]): r
 
 /** A rate that is tried in place of the chosen schedule is not called by the name of that schedule. */
 const triedName = (rate: number) => ({
-  zh: translator('zh-CN')('feeWindow.whatIf.feeAt', { rate: formatRate(rate) }),
-  en: translator('en')('feeWindow.whatIf.feeAt', { rate: formatRate(rate) }),
+  zh: triedRateName(translator('zh-CN'), rate),
+  en: triedRateName(translator('en'), rate),
 })
 
 /** The sentence over all ways to pay; an offer that is none of the house's schedules is named by the screen. */

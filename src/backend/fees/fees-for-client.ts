@@ -6,7 +6,11 @@ import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract
 import type { ActivityBase } from '../../contract/store'
 import { breakevenChart } from '../../domain/fees/breakeven-chart'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
-import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
+import {
+  ASSUMED_COMMISSION_RATE,
+  ASSUMED_MINIMUM_COMMISSION,
+  FEE_ACCOUNT_PASS_THROUGH,
+} from '../../domain/fees/fee-schedule'
 import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
@@ -80,7 +84,7 @@ export function commissionRateOf(
 ): Pick<FeesForClient, 'commissionRate' | 'commissionRateSource'> {
   if (base.commissionRate !== null) return { commissionRate: base.commissionRate, commissionRateSource: 'imported' }
   if (effective !== null) return { commissionRate: effective, commissionRateSource: 'effective' }
-  return { commissionRate: 0.00025, commissionRateSource: 'assumed' }
+  return { commissionRate: ASSUMED_COMMISSION_RATE, commissionRateSource: 'assumed' }
 }
 
 /** What every comparison of one client is computed from: his orders, read once, and the schedules of the house. */

@@ -24,6 +24,8 @@ export interface MeetingDesk {
   prepare(): number
   /** Puts something into the window; false when the book was locked or the meeting ended meanwhile. */
   show(ticket: number, shown: Shown, content: MeetingContent): boolean
+  /** Whether this client's figures stand in the window. */
+  shows(clientId: string): boolean
   hide(hidden: boolean): void
   /** The book is locked: nothing of it stays in the window or here. */
   lock(): void
@@ -101,6 +103,7 @@ export function createMeetingDesk(now: () => number, patience: DeskPatience = PA
       bell.ring()
       return true
     },
+    shows: (clientId) => shown?.about.clientId === clientId,
     hide: (next) => {
       hidden = next
       bell.ring()

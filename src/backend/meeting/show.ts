@@ -12,5 +12,15 @@ export async function showFees(
   const facts = await feeFacts(ctx, input.clientId)
   const view = clientViewOf(facts, input, whatIf)
   const about = { kind: 'fees' as const, clientId: input.clientId, clientName: view.clientName }
-  return { shown: ctx.meeting.show(ticket, about, { kind: 'fees', view }) }
+  const stood = ctx.meeting.shows(input.clientId)
+  const shown = ctx.meeting.show(ticket, about, { kind: 'fees', view })
+  // SECURITY: whose figures were put before other eyes stands in the trail, once for each time and not for every slider step.
+  if (shown && !stood)
+    await ctx.store.execute('audit.note', ctx.session.actor, {
+      action: 'meeting.show',
+      entity: 'client',
+      entityId: input.clientId,
+      facts: { kind: about.kind },
+    })
+  return { shown }
 }

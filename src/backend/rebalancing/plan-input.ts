@@ -2,7 +2,7 @@ import type { ConstraintsDocument } from '../../contract/api/allocation'
 import type { ClientDetail, Holding, Trade } from '../../contract/api/clients'
 import type { ClientTarget } from '../../contract/api/targets'
 import type { Product, StoreQueries } from '../../contract/store'
-import { ASSUMED_MINIMUM_COMMISSION } from '../../domain/fees/fee-schedule'
+import { ASSUMED_COMMISSION_RATE, ASSUMED_MINIMUM_COMMISSION } from '../../domain/fees/fee-schedule'
 import { schemeOf } from '../../domain/fees/order-cost'
 import type { Exchange, FeeConvention, Instrument } from '../../domain/import/records'
 import { yuanToFen } from '../../domain/money'
@@ -57,7 +57,7 @@ export interface PlanAsked {
 }
 
 /** All-in rate and minimum of an account whose file tells none: a common bill, and the plan says that it is assumed. */
-const ASSUMED = { rate: 0.00025, minimum: ASSUMED_MINIMUM_COMMISSION } as const
+const ASSUMED = { rate: ASSUMED_COMMISSION_RATE, minimum: ASSUMED_MINIMUM_COMMISSION } as const
 const LISTED = new Set(['stock', 'etf', 'lof', 'reit', 'bond', 'fund'])
 const AWAY = 'away:'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PAY_BASES } from '../../domain/fees/pay-simulator'
 import { branchFigures } from '../jobs/fees-branch'
 import { dateText, language, money, monthText } from './common'
 
@@ -74,5 +75,25 @@ export const payTerms = z.strictObject({
 })
 export type PayTerms = z.infer<typeof payTerms>
 
+const share = z.number().min(0).max(1)
+
+/** What the manager has entered in the pay simulator; shares and rates as decimals, money in yuan. */
+export const payForm = z.strictObject({
+  assets: z.number().positive().max(1e12),
+  feeRate: share,
+  growth: z.number().min(-0.5).max(1),
+  attrition: z.number().min(0).max(0.99),
+  years: z.number().int().min(1).max(20),
+  discount: share,
+  basis: z.enum(PAY_BASES),
+  firstYear: share,
+  afterwards: share,
+  level: share,
+  netCommission: z.number().min(0).max(1e12),
+  payoutCommission: share,
+})
+export type PayForm = z.infer<typeof payForm>
+
+export const printPayInput = z.strictObject({ form: payForm, language })
 export const printBranchInput = z.strictObject({ figures: branchFigures, language })
 export const printedBranch = z.strictObject({ downloadId: z.string(), fileName: z.string() })

@@ -103,3 +103,5 @@ export const FEE_ACCOUNT_PASS_THROUGH = pack.passThrough.rate
 
 /** Least commission of an order, yuan, where no account states one. */
 export const ASSUMED_MINIMUM_COMMISSION = 5
+/** All-in commission rate where neither an account nor an order states one: a common bill; whoever uses it says so. */
+export const ASSUMED_COMMISSION_RATE = 0.00025

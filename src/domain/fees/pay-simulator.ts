@@ -92,6 +92,33 @@ function stream(id: string, pay: readonly number[], discount: number): PayStream
   }
 }
 
+/** A first-year share held against a level trail, as the manager tries it: the terms of one conversion, both schemes on one basis. */
+export interface PayCase extends Omit<PaySimulatorInput, 'schemes' | 'commission'> {
+  readonly basis: PayBasis
+  readonly firstYear: number
+  readonly afterwards: number
+  readonly level: number
+  readonly netCommission: number
+  readonly payoutCommission: number
+}
+
+/** `simulatePay` for such a case: scheme `firstYear`, then scheme `level`. */
+export const simulatePayCase = (terms: PayCase): Result<PaySimulation> =>
+  simulatePay({
+    assets: terms.assets,
+    feeRate: terms.feeRate,
+    vatRate: terms.vatRate,
+    growth: terms.growth,
+    attrition: terms.attrition,
+    years: terms.years,
+    discount: terms.discount,
+    schemes: [
+      { id: 'firstYear', basis: terms.basis, firstYear: terms.firstYear, afterwards: terms.afterwards },
+      { id: 'level', basis: terms.basis, firstYear: terms.level, afterwards: terms.level },
+    ],
+    commission: { netRevenue: terms.netCommission, payout: terms.payoutCommission },
+  })
+
 /** A difference of less than half a fen is none. */
 const HALF_FEN = 0.005
 

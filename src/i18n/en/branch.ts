@@ -261,6 +261,7 @@ export const branch: Widen<typeof source> = {
     },
     yuan: 'yuan',
     chartSub: 'Cumulative pay, yuan. The commission payout is a comparison and no scheme.',
+    print: 'Print the pay simulation',
     commissionNote:
       "The comparison takes today's net commission of the same assets with the same growth and attrition; it is no pay scheme and no reason to trade more.",
     terms: 'First-year share, payout and other starting values come from {{policy}} ({{owner}}); all can be changed.',
@@ -286,5 +287,16 @@ export const branch: Widen<typeof source> = {
       pay: 'Staff pay may not be tied directly to trading volume of clients or to account opening.',
     },
     file: 'branch-breakeven',
+    pay: {
+      title: 'Pay for asset-based fees',
+      head: 'Internal · Pay simulation · {{date}}',
+      terms: 'Terms used',
+      scheme: 'First year {{first}}, later years {{later}}; compared with {{level}} every year',
+      origin: 'Starting values come from {{policy}} ({{owner}}); this page states what stood on the screen.',
+      schemes: 'First-year scheme and level trail',
+      conflict:
+        'Pay comes out of fee revenue and is a matter between branch and advisor. It is no reason to recommend a fee to any client: whether a fee suits him is for his own comparison to say.',
+      file: 'pay-simulation',
+    },
   },
 }

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import { ClientHead } from '../features/clients/client-head'
 import { useClient } from '../features/clients/client-detail'
 import { useI18n } from '../lib/i18n'
-import { lazyView } from '../lib/lazy-view'
+import { lazyView, type LazyView } from '../lib/lazy-view'
 import { QueryView } from '../ui/query-view'
 import { Tabs } from '../ui/tabs'
 
@@ -45,43 +44,28 @@ type TabKey =
 /** Tabs of the client page, in order. Areas plug theirs in here and know nothing of each other. */
 const TABS: readonly {
   readonly key: TabKey
-  readonly element: (clientId: string, section: string | undefined) => ReactNode
+  /** `section` is the part of a tab that has several. */
+  readonly View: LazyView<{ readonly clientId: string; readonly section: string | undefined }>
 }[] = [
-  { key: 'overview', element: (clientId) => <OverviewTab clientId={clientId} /> },
-  { key: 'discovery', element: (clientId) => <DiscoveryTab clientId={clientId} /> },
-  { key: 'portfolio', element: (clientId) => <PortfolioTab clientId={clientId} /> },
-  { key: 'risk', element: (clientId) => <RiskTab clientId={clientId} /> },
-  { key: 'allocation', element: (clientId) => <AllocationTab clientId={clientId} /> },
-  { key: 'views', element: (clientId) => <ClientViewsTab clientId={clientId} /> },
-  { key: 'products', element: (clientId) => <ProductsTab clientId={clientId} /> },
-  { key: 'rebalancing', element: (clientId) => <RebalancingTab clientId={clientId} /> },
-  { key: 'retirement', element: (clientId) => <RetirementTab clientId={clientId} /> },
-  { key: 'pension', element: (clientId) => <PensionTab clientId={clientId} /> },
-  { key: 'goals', element: (clientId) => <GoalsTab clientId={clientId} /> },
-  { key: 'protection', element: (clientId) => <ProtectionTab clientId={clientId} /> },
-  { key: 'fees', element: (clientId, section) => <ClientFees clientId={clientId} section={section} /> },
-  { key: 'proposals', element: (clientId) => <ProposalsTab clientId={clientId} /> },
-  { key: 'service', element: (clientId) => <ServiceTab clientId={clientId} /> },
+  { key: 'overview', View: OverviewTab },
+  { key: 'discovery', View: DiscoveryTab },
+  { key: 'portfolio', View: PortfolioTab },
+  { key: 'risk', View: RiskTab },
+  { key: 'allocation', View: AllocationTab },
+  { key: 'views', View: ClientViewsTab },
+  { key: 'products', View: ProductsTab },
+  { key: 'rebalancing', View: RebalancingTab },
+  { key: 'retirement', View: RetirementTab },
+  { key: 'pension', View: PensionTab },
+  { key: 'goals', View: GoalsTab },
+  { key: 'protection', View: ProtectionTab },
+  { key: 'fees', View: ClientFees },
+  { key: 'proposals', View: ProposalsTab },
+  { key: 'service', View: ServiceTab },
 ]
 
 /** All of them, to be fetched before they are asked for. */
-export const tabViews = [
-  OverviewTab,
-  AllocationTab,
-  PortfolioTab,
-  ServiceTab,
-  DiscoveryTab,
-  PensionTab,
-  GoalsTab,
-  ProductsTab,
-  ProposalsTab,
-  ProtectionTab,
-  RebalancingTab,
-  RetirementTab,
-  RiskTab,
-  ClientViewsTab,
-  ClientFees,
-]
+export const tabViews = TABS.map(({ View }) => View)
 
 /** The page of one client: head, tabs, and below them whatever the tab's area shows. */
 export function ClientRoute(props: {
@@ -108,7 +92,7 @@ export function ClientRoute(props: {
                 current={current.key}
                 onSelect={(key) => go(key === 'overview' ? `/clients/${id}` : `/clients/${id}/${key}`)}
               >
-                {current.element(id, props.section)}
+                <current.View clientId={id} section={props.section} />
               </Tabs>
             )}
           </>

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import { TodayPage } from '../features/today/today-page'
-import { lazyView } from '../lib/lazy-view'
+import { lazyView, type LazyView } from '../lib/lazy-view'
 
 const AssumptionsPage = lazyView(() =>
   import('../features/assumptions/assumptions-page').then((file) => file.AssumptionsPage),
@@ -42,36 +42,23 @@ export const PAGES = [
 export const PAGE_GROUPS = ['book', 'portfolios', 'practice', 'house'] as const
 export type PageKey = (typeof PAGES)[number]['key']
 
-export const pageElements: Record<PageKey, () => ReactNode> = {
-  today: () => <TodayPage />,
-  clients: () => <ClientList />,
-  tiers: () => <TiersPage />,
-  imports: () => <ImportPage />,
-  views: () => <ViewsPage />,
-  products: () => <ShelfPage />,
-  lab: () => <LabPage />,
-  assumptions: () => <AssumptionsPage />,
-  marketDay: () => <MarketDayPage />,
-  drift: () => <DriftPage />,
-  feeBook: () => <FeeBookPage />,
-  branch: () => <BranchPage />,
-  rules: () => <RulesPage />,
-  settings: () => <SettingsPage />,
+/** What stands on each page; the first comes with the frame, the others are files of their own. */
+export const pageComponents: Record<PageKey, ComponentType | LazyView<object>> = {
+  today: TodayPage,
+  clients: ClientList,
+  tiers: TiersPage,
+  imports: ImportPage,
+  views: ViewsPage,
+  products: ShelfPage,
+  lab: LabPage,
+  assumptions: AssumptionsPage,
+  marketDay: MarketDayPage,
+  drift: DriftPage,
+  feeBook: FeeBookPage,
+  branch: BranchPage,
+  rules: RulesPage,
+  settings: SettingsPage,
 }
 
-/** The pages that are files of their own, to be fetched before they are asked for; the first page comes with the frame. */
-export const pageViews = [
-  ClientList,
-  AssumptionsPage,
-  BranchPage,
-  FeeBookPage,
-  ImportPage,
-  ShelfPage,
-  LabPage,
-  MarketDayPage,
-  DriftPage,
-  RulesPage,
-  SettingsPage,
-  TiersPage,
-  ViewsPage,
-]
+/** Those that are to be fetched before they are asked for. */
+export const pageViews = Object.values(pageComponents).filter((page) => 'preload' in page)

@@ -12,7 +12,7 @@ import { ErrorBoundary } from './error-boundary'
 import { IdleWarning } from './idle-warning'
 import { KeysHelp } from './keys-help'
 import { Navigation } from './navigation'
-import { pageElements, PAGES } from './pages'
+import { pageComponents, PAGES } from './pages'
 import { Palette } from './palette'
 import './shell.css'
 import { TopBar } from './top-bar'
@@ -81,12 +81,17 @@ export function Shell() {
         <main className="shell-main" id="main" tabIndex={-1} ref={main}>
           <ErrorBoundary resetKey={location}>
             <Switch>
-              {PAGES.map((page) => (
-                <Route key={page.key} path={page.path}>
-                  {pageElements[page.key]()}
-                </Route>
-              ))}
-              <Route path="/settings/:section">{pageElements.settings()}</Route>
+              {PAGES.map(({ key, path }) => {
+                const Page = pageComponents[key]
+                return (
+                  <Route key={key} path={path}>
+                    <Page />
+                  </Route>
+                )
+              })}
+              <Route path="/settings/:section">
+                <pageComponents.settings />
+              </Route>
               <Route<ClientPlace> path="/clients/:id/:tab?/:section?">
                 {({ id, tab, section }) => <ClientRoute id={id} tab={tab} section={section} />}
               </Route>

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 're
 import { Loading } from '../ui/feedback'
 
 /** A view whose code is a file of its own, fetched when it is first shown or when there is time. */
-export type LazyView<Props extends object> = ComponentType<Props> & { readonly preload: () => Promise<void> }
+export type LazyView<Props extends object> = ((props: Props) => ReactNode) & { readonly preload: () => Promise<void> }
 
 export function lazyView<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

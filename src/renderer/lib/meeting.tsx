@@ -1,6 +1,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { MeetingState } from '../../contract/api/meeting'
 import { api } from './api'
+import { followState } from './follow-state'
 
 interface Meeting {
   readonly state: MeetingState
@@ -11,7 +12,6 @@ interface Meeting {
 }
 
 const NONE: MeetingState = { rev: 0, opened: false, present: false, status: 'ended', hidden: false, shown: null }
-const RETRY_MS = 1000
 
 const Context = createContext<Meeting | null>(null)
 
@@ -35,18 +35,12 @@ export function MeetingProvider({ children }: { readonly children: ReactNode }) 
   const follow = useCallback(async () => {
     if (asking.current) return
     asking.current = true
-    for (let after = 0, tries = 0; !gone.current;) {
-      try {
-        const next = await api.meeting.wait.mutate({ after })
-        tries = 0
-        after = next.rev
-        if (!gone.current) setState(next)
-        if (!next.opened) break
-      } catch {
-        if (++tries > 3) break
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-      }
-    }
+    await followState<MeetingState>({
+      ask: (after) => api.meeting.wait.mutate({ after }),
+      show: setState,
+      isLast: ({ opened }) => !opened,
+      gone: () => gone.current,
+    })
     asking.current = false
   }, [])
 

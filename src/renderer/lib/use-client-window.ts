@@ -1,33 +1,22 @@
 import { useEffect, useState } from 'react'
 import type { ClientWindowState } from '../../contract/api/meeting'
 import { clientWindowApi } from './client-window-api'
-
-const RETRY_MS = 1000
-const TRIES = 3
+import { followState } from './follow-state'
 
 /** What the client's window shows; null before the first answer, `ended` when nobody answers any more. */
 export function useClientWindow(): ClientWindowState | null {
   const [state, setState] = useState<ClientWindowState | null>(null)
   useEffect(() => {
     let gone = false
-    const ended = (): void =>
+    void followState<ClientWindowState>({
+      ask: (after) => clientWindowApi.state.mutate({ after }),
+      show: setState,
+      isLast: ({ status }) => status === 'ended',
+      gone: () => gone,
+    }).then((end) => {
       // SECURITY: a window that has lost its right or its host keeps nothing of what it showed.
-      setState((last) => (last === null ? LOST : { ...last, status: 'ended', content: null }))
-    const follow = async (): Promise<void> => {
-      for (let after = 0, tries = 0; !gone;) {
-        try {
-          const next = await clientWindowApi.state.mutate({ after })
-          tries = 0
-          after = next.rev
-          if (!gone) setState(next)
-          if (next.status === 'ended') return
-        } catch {
-          if (++tries >= TRIES) return ended()
-          await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-        }
-      }
-    }
-    void follow()
+      if (end === 'lost') setState((last) => (last === null ? LOST : { ...last, status: 'ended', content: null }))
+    })
     return () => {
       gone = true
     }

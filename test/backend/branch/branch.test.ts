@@ -15,6 +15,20 @@ afterAll(() => sample.close())
 const actAs = (role: 'manager' | 'advisor') =>
   sample.backend.context.store.execute('app.saveProfile', 'tester', { ...profile, role })
 const own = { ...shippedBranchFigures, annualCost: 8_000_000, netCommissionRate: 0.00018 }
+const payForm = {
+  assets: 10_000_000,
+  feeRate: 0.008,
+  growth: 0.03,
+  attrition: 0.08,
+  years: 10,
+  discount: 0.04,
+  basis: 'feeRevenue',
+  firstYear: 0.5,
+  afterwards: 0,
+  level: 0.15,
+  netCommission: 8_928,
+  payoutCommission: 0.3,
+} as const
 const refusedAs = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) })
 const forbidden = refusedAs('forbidden')
 
@@ -48,6 +62,21 @@ describe('as a manager', () => {
   })
 })
 
+describe('a paper of the pay simulation', () => {
+  it('is refused for a scheme that the rules forbid, and leaves no trace of one', async () => {
+    const printed = async () => {
+      const { rows } = await sample.backend.context.store.query('audit.list', { limit: 50, offset: 0 })
+      return rows.filter(({ action }) => action === 'branch.printPay').length
+    }
+    const before = await printed()
+    for (const basis of ['tradedValue', 'newAccounts'] as const)
+      await expect(sample.call.branch.printPay({ form: { ...payForm, basis }, language: 'zh-CN' })).rejects.toThrow(
+        refusedAs('computationRefused'),
+      )
+    expect(await printed()).toBe(before)
+  })
+})
+
 describe('as an advisor', () => {
   beforeAll(() => actAs('advisor'))
   afterAll(() => actAs('manager'))
@@ -61,6 +90,7 @@ describe('as an advisor', () => {
     const { rev } = await sample.call.branch.view()
     await expect(sample.call.branch.save({ figures: own, rev })).rejects.toThrow(forbidden)
     await expect(sample.call.branch.payTerms()).rejects.toThrow(forbidden)
+    await expect(sample.call.branch.printPay({ form: payForm, language: 'en' })).rejects.toThrow(forbidden)
     expect((await sample.call.branch.view()).rev).toBe(rev)
   })
 })

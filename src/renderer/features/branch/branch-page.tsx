@@ -28,7 +28,7 @@ export function BranchPage() {
 }
 
 function Branch({ view, title }: { readonly view: BranchView; readonly title: string }) {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const [tab, setTab] = useState<Tab>('breakeven')
   const settled: BranchFigures = view.own ?? view.shipped
   /** What is being tried; null while the figures stand as they are. */
@@ -50,7 +50,11 @@ function Branch({ view, title }: { readonly view: BranchView; readonly title: st
         actions={
           <>
             <Tag tone="warn">{t('branch.internal')}</Tag>
-            <PrintButton figures={figures} />
+            <PrintButton
+              print={() => api.branch.print.mutate({ figures, language })}
+              label={t('branch.print')}
+              testId="print-branch"
+            />
           </>
         }
       />

@@ -1,24 +1,9 @@
-import { PAY_BASES, type PayBasis } from '../../../domain/fees/pay-simulator'
+import type { PayForm } from '../../../contract/api/branch'
+import { PAY_BASES } from '../../../domain/fees/pay-simulator'
 import { useI18n } from '../../lib/i18n'
 import { NumberField } from '../../shared/number-field'
 import { SelectField } from '../../ui/select'
 import { Slider } from '../../ui/slider'
-
-/** What the manager has entered; shares and rates as decimals, money in yuan. */
-export interface PayForm {
-  readonly assets: number
-  readonly feeRate: number
-  readonly growth: number
-  readonly attrition: number
-  readonly years: number
-  readonly discount: number
-  readonly basis: PayBasis
-  readonly firstYear: number
-  readonly afterwards: number
-  readonly level: number
-  readonly netCommission: number
-  readonly payoutCommission: number
-}
 
 const RATES = ['feeRate', 'growth', 'attrition', 'discount', 'afterwards', 'payoutCommission'] as const
 const LABELS = { payoutCommission: 'payout' } as const

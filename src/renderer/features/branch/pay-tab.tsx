@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { payModel } from '../../../charts/models/branch-series-models'
-import type { PayTerms } from '../../../contract/api/branch'
-import { type PayBasis, type PaySimulation, simulatePay, staffPayRule } from '../../../domain/fees/pay-simulator'
+import type { PayForm, PayTerms } from '../../../contract/api/branch'
+import { type PayBasis, type PaySimulation, simulatePayCase, staffPayRule } from '../../../domain/fees/pay-simulator'
+import { payRuleWords, paySentences } from '../../../i18n/branch-text'
 import { formatPercent } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
@@ -12,7 +13,8 @@ import { Money } from '../../ui/figures'
 import { Icon } from '../../ui/icons'
 import { Card } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
-import { type PayForm, PayInputs } from './pay-inputs'
+import { PayInputs } from './pay-inputs'
+import { PrintButton } from './print-button'
 
 /** What a conversion pays under a first-year share and under a level trail; for the manager. */
 export function PayTab() {
@@ -42,34 +44,19 @@ const formOf = (terms: PayTerms): PayForm => ({
 function Pay({ terms }: { readonly terms: PayTerms }) {
   const { t, language } = useI18n()
   const [form, setForm] = useState<PayForm>(() => formOf(terms))
-  const result = useMemo(
-    () =>
-      simulatePay({
-        assets: form.assets,
-        feeRate: form.feeRate,
-        vatRate: terms.vatRate,
-        growth: form.growth,
-        attrition: form.attrition,
-        years: form.years,
-        discount: form.discount,
-        schemes: [
-          { id: 'firstYear', basis: form.basis, firstYear: form.firstYear, afterwards: form.afterwards },
-          { id: 'level', basis: form.basis, firstYear: form.level, afterwards: form.level },
-        ],
-        commission: { netRevenue: form.netCommission, payout: form.payoutCommission },
-      }),
-    [form, terms],
-  )
-  const rule = {
-    name: language === 'en' ? staffPayRule.name.en : staffPayRule.name.zh,
-    from: staffPayRule.effectiveFrom,
-    confidence: staffPayRule.confidence,
-  }
+  const result = useMemo(() => simulatePayCase({ ...form, vatRate: terms.vatRate }), [form, terms])
+  const rule = payRuleWords(staffPayRule, language)
   return (
     <div className="branch-grid">
       <div className="stack branch-side">
         <Card title={t('branch.pay.input.title')} testId="pay-inputs">
           <PayInputs form={form} onChange={setForm} />
+          <PrintButton
+            print={() => api.branch.printPay.mutate({ form, language })}
+            label={t('branch.pay.print')}
+            disabled={!result.ok}
+            testId="print-pay"
+          />
           <p className="dim small branch-terms">
             {t('branch.pay.terms', {
               policy: `${terms.policyId} ${terms.policyVersion}`,
@@ -109,32 +96,23 @@ function Refused(props: { readonly basis: PayBasis; readonly name: string; reado
 }
 
 function Outcome({ form, simulation }: { readonly form: PayForm; readonly simulation: PaySimulation }) {
-  const { t, f, language } = useI18n()
+  const { t, language } = useI18n()
   const [first, level] = simulation.schemes
-  const { commission, catchUpYear, equivalentLevelShare } = simulation
-  const catchUp =
-    catchUpYear === null ? t('branch.pay.never', { years: form.years }) : t('branch.pay.catchUp', { year: catchUpYear })
-  const sentence = t('branch.pay.say', {
-    years: form.years,
-    share: formatPercent(form.firstYear, 0),
-    first: f.moneyUnit(first?.total ?? 0),
-    level: formatPercent(form.level, 0),
-    second: f.moneyUnit(level?.total ?? 0),
-    catchUp,
-  })
-  const model = useMemo(
-    () =>
-      payModel(
-        {
-          title: sentence,
-          firstYear: first?.cumulative ?? [],
-          level: level?.cumulative ?? [],
-          commission: commission.cumulative,
-        },
-        language,
-      ),
-    [sentence, first, level, commission, language],
-  )
+  const { commission } = simulation
+  const { sentence, notes, model } = useMemo(() => {
+    const { say, notes: further } = paySentences(t, language, { ...form, simulation })
+    const [firstYear, trail] = simulation.schemes.map(({ cumulative }) => cumulative)
+    const drawn = payModel(
+      {
+        title: say,
+        firstYear: firstYear ?? [],
+        level: trail ?? [],
+        commission: simulation.commission.cumulative,
+      },
+      language,
+    )
+    return { sentence: say, notes: further, model: drawn }
+  }, [t, language, form, simulation])
   const rows = [
     ...(first === undefined ? [] : [{ name: t('branch.pay.scheme.firstYear'), ...first }]),
     ...(level === undefined ? [] : [{ name: t('branch.pay.scheme.level'), ...level }]),
@@ -145,17 +123,9 @@ function Outcome({ form, simulation }: { readonly form: PayForm; readonly simula
       <ChartCard model={model} testId="pay-chart" />
       <Card testId="pay-say">
         <div className="stack tight">
-          {equivalentLevelShare !== null && (
-            <p>
-              {t('branch.pay.equivalent', {
-                share: formatPercent(form.firstYear, 0),
-                level: formatPercent(equivalentLevelShare),
-              })}
-            </p>
-          )}
-          {first !== undefined && first.firstYearShare !== null && (
-            <p>{t('branch.pay.incentive', { share: formatPercent(first.firstYearShare, 0) })}</p>
-          )}
+          {notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
         </div>
       </Card>
       <Card flush testId="pay-schemes">

@@ -72,11 +72,8 @@ interface Layout {
   readonly dimensions: number
   readonly logMean: Float64Array
   readonly factor: Float64Array
-  readonly weights: Float64Array
   /** First non-zero entry of each row of the factor. */
   readonly firstEntry: Int32Array
-  /** Classes that the mix holds. */
-  readonly held: Int32Array
 }
 
 export function layoutOf(spec: CubeSpec): Layout {
@@ -92,9 +89,7 @@ export function layoutOf(spec: CubeSpec): Layout {
     dimensions,
     logMean: Float64Array.from(spec.logMean),
     factor: Float64Array.from(spec.factor),
-    weights: Float64Array.from(spec.weights),
     firstEntry,
-    held: Int32Array.from(heldClasses(spec)),
   }
 }
 
@@ -153,47 +148,120 @@ type ClassGrowth = Float64Array | null
  */
 export function fillCube(spec: CubeSpec, cube: Cube, from: number, to: number, detail: ClassGrowth = null): void {
   if (spec.model.kind === 'bootstrap') fillBootstrap(spec, spec.model, cube, from, to, detail)
-  else fillParametric(spec, cube, from, to, detail)
+  else fillParametric([memberOf(spec, cube)], spec, from, to, detail)
 }
 
-function fillParametric(spec: CubeSpec, cube: Cube, from: number, to: number, detail: ClassGrowth): void {
-  const layout = layoutOf(spec)
-  const { dimensions, held, weights } = layout
-  const classes = dimensions - 1
+/** What a path is drawn from: specifications that agree in it differ in mix, price shift and length alone. */
+export const drawnFrom = ({ seed, paths, logMean, factor, model }: CubeSpec): string =>
+  JSON.stringify([seed, paths, logMean, factor, model])
+
+/**
+ * The same columns of several cubes whose specifications agree in `drawnFrom`: every path is drawn once for all of them.
+ * `cubes[i]` belongs to `specs[i]`, comes out as `fillCube` makes it, bit for bit, and begins with the same path as the others.
+ */
+export function fillCubes(specs: readonly CubeSpec[], cubes: readonly Cube[], from: number, to: number): void {
+  const [first] = specs
+  if (first === undefined) return
+  if (first.model.kind === 'bootstrap') for (const [i, spec] of specs.entries()) fillCube(spec, cubes[i]!, from, to)
+  else
+    fillParametric(
+      specs.map((spec, i) => memberOf(spec, cubes[i]!)),
+      first,
+      from,
+      to,
+      null,
+    )
+}
+
+/** One of the cubes that are filled from the same paths. */
+interface Member {
+  readonly cube: Cube
+  readonly weights: Float64Array
+  readonly held: ReadonlySet<number>
+  /** Share of each class in each period, where the mix moves. */
+  readonly moving: Float64Array | null
+  readonly shifts: Float64Array | null
+  /** Gross nominal growth of the mix in every period of the path at hand. */
+  readonly mix: Float64Array
+}
+
+const memberOf = (spec: CubeSpec, cube: Cube): Member => ({
+  cube,
+  weights: Float64Array.from(spec.weights),
+  held: new Set(heldClasses(spec)),
+  moving: mixTable(spec, cube.periods),
+  shifts: priceShifts(spec),
+  mix: new Float64Array(cube.periods),
+})
+
+/** Adds a class to the mix of a path; `gross` is its growth in every period. */
+function addClass({ cube: { periods }, weights, moving, mix }: Member, a: number, gross: Float64Array): void {
+  const weight = weights[a]!
+  if (moving === null) for (let t = 0; t < periods; t++) mix[t] = mix[t]! + weight * gross[t]!
+  else for (let t = 0; t < periods; t++) mix[t] = mix[t]! + moving[a * periods + t]! * gross[t]!
+}
+
+/** The same from its log-growth: for a class that one cube alone holds, quicker than to write its growth down first. */
+function addOnlyHolder({ cube: { periods }, weights, moving, mix }: Member, a: number, logs: Float64Array): void {
+  const weight = weights[a]!
+  if (moving === null) for (let t = 0; t < periods; t++) mix[t] = mix[t]! + weight * exponential(logs[t]!)
+  else for (let t = 0; t < periods; t++) mix[t] = mix[t]! + moving[a * periods + t]! * exponential(logs[t]!)
+}
+
+/** Writes a path; `logs` is the log-growth of prices in every period, before what the specification adds. */
+function writePath({ cube, shifts, mix }: Member, column: number, logs: Float64Array): void {
   const { growth, price, paths, periods } = cube
+  let level = 1
+  for (let t = 0; t < periods; t++) {
+    const inflation = exponential(shifts === null ? logs[t]! : logs[t]! + shifts[t]!)
+    level *= inflation
+    growth[t * paths + column] = mix[t]! / inflation
+    price[t * paths + column] = level
+  }
+}
+
+function fillParametric(
+  members: readonly Member[],
+  spec: CubeSpec,
+  from: number,
+  to: number,
+  detail: ClassGrowth,
+): void {
+  const layout = layoutOf(spec)
+  const { dimensions } = layout
+  const classes = dimensions - 1
+  const periods = Math.max(...members.map(({ cube }) => cube.periods))
+  const firstPath = members[0]!.cube.firstPath
+  // A class that only one cube holds, or all: who holds it is looked up once and not for every path.
+  const holders = Array.from({ length: classes }, (_, a) => members.filter(({ held }) => held.has(a)))
   const z = new Float64Array(periods * dimensions)
   const mixing = spec.model.kind === 'studentT' ? studentMixing(spec.model.degrees) : null
   const scales = new Float64Array(periods).fill(1)
   const logs = new Float64Array(periods)
-  const mix = new Float64Array(periods)
-  const moving = mixTable(spec, periods)
-  const shifts = priceShifts(spec)
+  const gross = new Float64Array(periods)
   const state = new Int32Array(4)
   for (let column = from; column < to; column++) {
-    const path = cube.firstPath + column
+    const path = firstPath + column
     if (mixing !== null) {
       seedPath(state, spec.seed, path, STREAM.mixing)
       fillMixing(state, mixing, scales, periods)
     }
     seedPath(state, spec.seed, path, STREAM.returns)
     fillNormals(state, z, periods * dimensions)
-    mix.fill(0)
-    for (let h = 0; h < held.length; h++) {
-      const a = held[h]!
-      const weight = weights[a]!
+    for (const { mix } of members) mix.fill(0)
+    for (let a = 0; a < classes; a++) {
+      const holding = holders[a]!
+      if (holding.length === 0) continue
       logGrowth(layout, a, z, scales, logs)
-      if (moving === null) for (let t = 0; t < periods; t++) mix[t] = mix[t]! + weight * exponential(logs[t]!)
-      else for (let t = 0; t < periods; t++) mix[t] = mix[t]! + moving[a * periods + t]! * exponential(logs[t]!)
+      if (holding.length === 1) {
+        addOnlyHolder(holding[0]!, a, logs)
+        continue
+      }
+      for (let t = 0; t < periods; t++) gross[t] = exponential(logs[t]!)
+      for (const member of holding) addClass(member, a, gross)
     }
     logGrowth(layout, classes, z, scales, logs)
-    if (shifts !== null) for (let t = 0; t < periods; t++) logs[t] = logs[t]! + shifts[t]!
-    let level = 1
-    for (let t = 0; t < periods; t++) {
-      const inflation = exponential(logs[t]!)
-      level *= inflation
-      growth[t * paths + column] = mix[t]! / inflation
-      price[t * paths + column] = level
-    }
+    for (const member of members) writePath(member, column, logs)
     if (detail === null) continue
     for (let a = 0; a < classes; a++) {
       logGrowth(layout, a, z, scales, logs)
@@ -269,6 +337,3 @@ export function buildCube(spec: CubeSpec, firstPath = 0, paths = spec.paths): Cu
   fillCube(spec, cube, 0, paths)
   return cube
 }
-
-/** Bytes that a cube of this specification takes. */
-export const cubeBytes = (spec: CubeSpec): number => spec.paths * spec.periods * 16

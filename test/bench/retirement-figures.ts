@@ -77,7 +77,7 @@ async function drawing(step: 'year' | 'month', rounds: number): Promise<readonly
   const spec = (round: number): CubeSpec => ({ ...ready({ seed: 1, classes: 8, step }).spec, seed: 100 + round })
   const one = await repeated(rounds, (round) => buildCube(spec(round)))
   const two = await repeated(rounds, (round) =>
-    drawTogether(spec(round), ownHelper(), async () => {
+    drawTogether([spec(round)], ownHelper(), async () => {
       await new Promise<void>((resume) => {
         setImmediate(resume)
       })

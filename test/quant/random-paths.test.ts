@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exponential } from '../../src/quant/exponential'
 import { nextBits, seedPath, STREAM } from '../../src/quant/rng'
-import { allocateCube, buildCube, fillCube, type CubeSpec } from '../../src/quant/scenario-cube'
+import { allocateCube, buildCube, drawnFrom, fillCube, fillCubes, type CubeSpec } from '../../src/quant/scenario-cube'
 import { fillNormals } from '../../src/quant/ziggurat'
 
 const lognormal = { kind: 'lognormal' } as const
@@ -57,6 +57,35 @@ describe('random paths that can be replayed', () => {
     const long = buildCube(spec({ model, periods: 60 }))
     expect(long.growth.slice(0, 37 * 400)).toEqual(short.growth)
     expect(long.price.slice(0, 37 * 400)).toEqual(short.price)
+  })
+
+  it('cubes that are drawn together are those drawn alone, bit for bit, whatever their mixes, prices and lengths', () => {
+    const weight = fc.constantFrom(0, 0.1, 0.3, 0.5, 1)
+    const member = fc.record(
+      {
+        weights: fc.tuple(weight, weight, weight),
+        periods: fc.integer({ min: 1, max: 23 }),
+        glide: fc.constant([{ period: 5, weights: [0.2, 0, 0.8] }]),
+        priceShift: fc.record({ perPeriod: fc.constantFrom(-0.01, 0.02), periods: fc.constantFrom(null, 3, 40) }),
+      },
+      { requiredKeys: ['weights', 'periods'] },
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...models), fc.array(member, { minLength: 1, maxLength: 5 }), (model, changes) => {
+        const family = changes.map((change) => spec({ model, paths: 60, ...change }))
+        expect(new Set(family.map(drawnFrom)).size).toBe(1)
+        const cubes = family.map((one) => allocateCube(one))
+        fillCubes(family, cubes, 0, 25)
+        fillCubes(family, cubes, 25, 60)
+        expect(cubes).toEqual(family.map((one) => buildCube(one)))
+      }),
+    )
+  })
+
+  it('what is drawn depends on seed, market and model, and not on the mix', () => {
+    const others = [{ seed: 1 }, { logMean: [0, 0, 0, 0] }, { paths: 1 }, { model: bootstrap }] as const
+    expect(drawnFrom(spec({ weights: [1, 0, 0], periods: 9 }))).toBe(drawnFrom(spec()))
+    for (const change of others) expect(drawnFrom(spec(change))).not.toBe(drawnFrom(spec()))
   })
 
   it('another seed, or another path, is another story', () => {

@@ -77,33 +77,48 @@ const goOn = () => Promise.resolve(true)
 
 describe('paths drawn on two threads', () => {
   it.each(models)('%s: another thread draws the bytes that this one does', async (_, change) => {
-    const task = createDrawTask(spec(change))
+    const task = createDrawTask([spec(change)])
     helper.join(task)
     for (let done = doneShare(task); done < 1; done = doneShare(task)) await sliceDone(task, done, 500)
     const alone = buildCube(spec(change))
-    expect(Buffer.from(task.cube.growth.buffer).equals(Buffer.from(alone.growth.buffer))).toBe(true)
-    expect(Buffer.from(task.cube.price.buffer).equals(Buffer.from(alone.price.buffer))).toBe(true)
+    expect(Buffer.from(task.cubes[0]!.growth.buffer).equals(Buffer.from(alone.growth.buffer))).toBe(true)
+    expect(Buffer.from(task.cubes[0]!.price.buffer).equals(Buffer.from(alone.price.buffer))).toBe(true)
   })
 
   it.each(models)('%s: both together too, whoever takes which slice', async (_, change) => {
     const shares: number[] = []
-    const cube = await drawTogether(spec(change), helper, (share) => {
+    const cube = await drawTogether([spec(change)], helper, (share) => {
       shares.push(share)
       // The other thread gets its turn while this one waits.
       return new Promise((resume) => setTimeout(() => resume(true), 5))
     })
     const alone = buildCube(spec(change))
-    expect(Buffer.from(cube!.growth.buffer).equals(Buffer.from(alone.growth.buffer))).toBe(true)
-    expect(Buffer.from(cube!.price.buffer).equals(Buffer.from(alone.price.buffer))).toBe(true)
+    expect(Buffer.from(cube![0]!.growth.buffer).equals(Buffer.from(alone.growth.buffer))).toBe(true)
+    expect(Buffer.from(cube![0]!.price.buffer).equals(Buffer.from(alone.price.buffer))).toBe(true)
     // 21 slices of 500 paths; this thread did not draw them all.
     expect(shares.length).toBeLessThan(21)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   })
 
+  it.each(models)('%s: several mixes from the same paths come out as each alone', async (_, change) => {
+    const family = [
+      spec(change),
+      spec({ ...change, weights: [0, 1], periods: 80 }),
+      spec({ ...change, priceShift: { perPeriod: 0.02, periods: 9 } }),
+    ] as const
+    const cubes = await drawTogether(family, helper, () => new Promise((resume) => setTimeout(() => resume(true), 5)))
+    expect(cubes).toHaveLength(3)
+    for (const [i, member] of family.entries()) {
+      const alone = buildCube(member)
+      expect(Buffer.from(cubes![i]!.growth.buffer).equals(Buffer.from(alone.growth.buffer))).toBe(true)
+      expect(Buffer.from(cubes![i]!.price.buffer).equals(Buffer.from(alone.price.buffer))).toBe(true)
+    }
+  })
+
   it('stops when the caller says so, and the thread is there for the next', async () => {
-    expect(await drawTogether(spec(), helper, () => Promise.resolve(false))).toBeNull()
-    const next = await drawTogether(spec({ seed: 2 }), helper, goOn)
-    expect(Array.from(next!.growth.slice(-50))).toEqual(Array.from(buildCube(spec({ seed: 2 })).growth.slice(-50)))
+    expect(await drawTogether([spec()], helper, () => Promise.resolve(false))).toBeNull()
+    const next = await drawTogether([spec({ seed: 2 })], helper, goOn)
+    expect(Array.from(next![0]!.growth.slice(-50))).toEqual(Array.from(buildCube(spec({ seed: 2 })).growth.slice(-50)))
   })
 
   it('a thread that dies with a slice in its hands costs time, not paths', async () => {
@@ -114,22 +129,22 @@ describe('paths drawn on two threads', () => {
       parentPort.on('message', ({ control }) => { Atomics.add(control, 0, 1); process.exit(3) })`,
     )
     const dying = createDrawHelper(file)
-    const cube = await drawTogether(spec(), dying, async () => {
+    const cube = await drawTogether([spec()], dying, async () => {
       await expect.poll(() => dying.alive).toBe(false)
       return true
     })
-    expect(Buffer.from(cube!.growth.buffer).equals(Buffer.from(buildCube(spec()).growth.buffer))).toBe(true)
-    const again = await drawTogether(spec({ seed: 3 }), dying, goOn)
-    expect(again!.price.at(-1)).toBe(buildCube(spec({ seed: 3 })).price.at(-1))
+    expect(Buffer.from(cube![0]!.growth.buffer).equals(Buffer.from(buildCube(spec()).growth.buffer))).toBe(true)
+    const again = await drawTogether([spec({ seed: 3 })], dying, goOn)
+    expect(again![0]!.price.at(-1)).toBe(buildCube(spec({ seed: 3 })).price.at(-1))
   })
 
   it('without a thread, one draws it all', async () => {
-    const cube = await drawTogether(spec({ paths: 700 }), createDrawHelper(null), goOn)
-    expect(Array.from(cube!.price)).toEqual(Array.from(buildCube(spec({ paths: 700 })).price))
+    const cube = await drawTogether([spec({ paths: 700 })], createDrawHelper(null), goOn)
+    expect(Array.from(cube![0]!.price)).toEqual(Array.from(buildCube(spec({ paths: 700 })).price))
   })
 
   it('fund goals as one thread does, bit for bit, and stop when the caller says so', async () => {
-    const cube = (await drawTogether(spec({ paths: 10_003 }), helper, goOn))!
+    const [cube] = (await drawTogether([spec({ paths: 10_003 })], helper, goOn))! as readonly [Cube]
     const alone = fundingOn(cube)
     fundInOrder(alone, 0, cube.paths)
     const both = fundingOn(cube)
@@ -150,7 +165,7 @@ describe('paths drawn on two threads', () => {
   })
 
   it('a slice is taken once', () => {
-    const task = createDrawTask(spec({ paths: 1001, periods: 2 }))
+    const task = createDrawTask([spec({ paths: 1001, periods: 2 })])
     expect([1, 2, 3, 4].map(() => nextSlice(task))).toEqual([true, true, true, false])
     expect(doneShare(task)).toBe(1)
   })

@@ -52,6 +52,38 @@ describe('retirement jobs as the command line and the screens run them', () => {
     expect(kept).toEqual(fresh)
   })
 
+  it('variants of a plan are answered as each alone: other prices, lengths and falls on paths drawn once', async () => {
+    const olderBy = (years: number) => ({
+      ...small,
+      household: { members: small.household.members.map((m) => ({ ...m, planToAge: m.planToAge + years })) },
+    })
+    const plans = [
+      small,
+      { ...small, modelSpread: true, stress: { inflation: { mean: 0.045 } } },
+      { ...olderBy(4), modelSpread: true },
+      { ...small, stress: { marketFall: { at: 'start', fall: 0.3 } } },
+    ]
+    const together = (await good('retirement.variants', { plans }))['answers']
+    const alone = []
+    for (const plan of plans) {
+      forgetCubes()
+      const { meta: _meta, ...answer } = await good('retirement.project', plan)
+      alone.push(answer)
+    }
+    expect(together).toEqual(alone)
+  })
+
+  it('a variant that is wrong is named, and nothing is answered', async () => {
+    const broken = { ...small, simulation: { ...small.simulation, model: 'bootstrap' } }
+    expect(await wrong('retirement.variants', { plans: [small, broken] })).toEqual([
+      expect.stringContaining('/plans/1/'),
+    ])
+    expect(await wrong('retirement.variants', { plans: [] })).toEqual(['invalid_input /plans'])
+    const stopped = { progress: () => undefined, cancelled: () => true }
+    const result = await run('retirement.variants', { plans: [small] }, stopped)
+    expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['cancelled'])
+  })
+
   it('a longer plan leaves paths behind on which a shorter one gives the same answer', async () => {
     const to = (planToAge: number) => ({
       ...small,

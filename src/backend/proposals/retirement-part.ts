@@ -16,7 +16,7 @@ import { leversOf, withDeferrableEvents } from '../zone/lever-views'
 import type { MapGrid } from '../zone/map-grid'
 import { jobOfPlan } from '../zone/job-of-plan'
 import { planDocument } from '../zone/plan-document'
-import { stressApplies, stressedJob } from '../zone/stress'
+import { answersToAll, stressApplies, stressedJob } from '../zone/stress'
 import { zoneMapJob } from '../zone/zone-map'
 import { retirementFigures } from './figures'
 import type { Part } from './part'
@@ -53,15 +53,18 @@ export async function retirementAnswers(ctx: BackendContext, inputs: Inputs) {
     run<z.output<typeof leversOutput>>(LEVERS_JOB, inputs[LEVERS_JOB]),
     ask<z.output<typeof zoneMapOutput>>(MAP_JOB),
     ask<z.output<typeof pathOutput>>(PATH_JOB),
-    Promise.all(
-      stresses.map(async ({ id, params, job }) => ({
-        id,
-        params,
-        output: await run<z.output<typeof projectOutput>>(PROJECT_JOB, job),
-      })),
+    answersToAll(
+      ctx,
+      stresses.map(({ job }) => job),
     ),
   ])
-  return { project, levers, map, path, stress }
+  return {
+    project,
+    levers,
+    map,
+    path,
+    stress: stress.map((output, i) => ({ id: stresses[i]!.id, params: stresses[i]!.params, output })),
+  }
 }
 
 /** What can wait: goals by their id, expenses of the plan by the name of their flow. */

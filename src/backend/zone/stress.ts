@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import sizes from '../../../resources/policies/plan-stresses.json'
 import type { PlanSpending, RetirementPlan } from '../../contract/api/retirement-plan'
 import { STRESS_NAMES, type StressName, type StressRow, type StressView } from '../../contract/api/zone'
-import type { projectOutput } from '../../contract/jobs/retirement'
+import type { variantsOutput } from '../../contract/jobs/retirement'
 import type { CapitalMarketSet } from '../../domain/market/capital-market-set'
 import type { Cashflow } from '../../domain/retirement/plan'
 import { activeMarket } from '../assumptions/active-market'
@@ -99,12 +99,6 @@ function stressOf(plan: Plan, names: ReadonlySet<StressName>, market: CapitalMar
   }
 }
 
-/** What stands around a plan: the assumptions in force and the goals paid beside it. */
-interface Surroundings {
-  readonly market: CapitalMarketSet
-  readonly goals: readonly Cashflow[]
-}
-
 /** A plan under some stresses together, as input of the retirement jobs. */
 export function stressedJob(
   plan: Plan,
@@ -118,28 +112,27 @@ export function stressedJob(
   return Object.keys(stress).length === 0 ? job : { ...job, stress }
 }
 
-async function rowOf(
-  ctx: BackendContext,
-  plan: Plan,
-  around: Surroundings,
-  stresses: readonly StressName[],
-): Promise<StressRow> {
-  // Judged by the same models as the plan above and as the stresses on paper.
-  const job = await withHistory(ctx, around.market, stressedJob(plan, stresses, around.market, around.goals))
-  const { output } = await ctx.compute.run<z.output<typeof projectOutput>>(
-    'retirement.project',
-    { ...job, modelSpread: true },
+type Answer = z.output<typeof variantsOutput>['answers'][number]
+
+const rowOf = (stresses: readonly StressName[], answer: Answer): StressRow => ({
+  stresses: [...stresses],
+  zone: answer.zone ?? 'grey',
+  bindingTest: answer.bindingTest,
+  successProbability: answer.successProbability,
+  standardError: answer.standardError,
+  essentialProbability: answer.essentialProbability,
+  sustainableMonthly: answer.sustainableMonthly,
+})
+
+/** The answers to several inputs of the projection, in their order; their scenarios are drawn together. */
+export async function answersToAll(ctx: BackendContext, plans: readonly unknown[]): Promise<readonly Answer[]> {
+  if (plans.length === 0) return []
+  const { output } = await ctx.compute.run<z.output<typeof variantsOutput>>(
+    'retirement.variants',
+    { plans },
     { lane: 'background' },
   )
-  return {
-    stresses: [...stresses],
-    zone: output.zone ?? 'grey',
-    bindingTest: output.bindingTest,
-    successProbability: output.successProbability,
-    standardError: output.standardError,
-    essentialProbability: output.essentialProbability,
-    sustainableMonthly: output.sustainableMonthly,
-  }
+  return output.answers
 }
 
 /** The plan as it is, under each stress alone, and, when there are several, under all of them together. */
@@ -152,8 +145,16 @@ export async function stressView(
   const { flows: goals } = await goalsOfPlan(ctx, input.clientId, plan, market.inflation.mean)
   const chosen = STRESS_NAMES.filter((name) => input.stresses.includes(name) && stressApplies(plan, name))
   const cases: (readonly StressName[])[] = [[], ...chosen.map((name) => [name]), ...(chosen.length > 1 ? [chosen] : [])]
+  // Judged by the same models as the plan above and as the stresses on paper.
+  const plans = await Promise.all(
+    cases.map(async (stresses) => ({
+      ...(await withHistory(ctx, market, stressedJob(plan, stresses, market, goals))),
+      modelSpread: true,
+    })),
+  )
+  const answers = await answersToAll(ctx, plans)
   return {
-    rows: await Promise.all(cases.map((stresses) => rowOf(ctx, plan, { market, goals }, stresses))),
+    rows: answers.map((answer, i) => rowOf(cases[i] ?? [], answer)),
     offered: STRESS_NAMES.filter((name) => stressApplies(plan, name)),
   }
 }

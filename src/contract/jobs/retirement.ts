@@ -218,6 +218,12 @@ export const projectOutput = z.strictObject({
   policyVersion: z.string().nullable(),
 })
 
+/** Several plans that differ a little: under stresses, for one household. */
+export const variantsInput = z.strictObject({ plans: z.array(z.strictObject(planShape)).min(1).max(20) })
+export const variantsOutput = z.strictObject({
+  answers: z.array(projectOutput).describe('what `retirement.project` answers to each plan, in their order'),
+})
+
 export const glanceInput = z.strictObject(planShape)
 
 /** What a slider redraws: figures as in `projectOutput`, half of the points of the fan. */

@@ -88,13 +88,19 @@ async function doTogether(task: PathTask, helper: DrawHelper, shared: boolean, g
 }
 
 /**
- * Draws a cube on this thread and, where it is worth it, on the helper's: the same bytes either way. `goesOn` is asked
- * after each slice with the share that is done; null when it says no.
+ * Draws cubes of the same paths (`drawnFrom`) on this thread and, where it is worth it, on the helper's: the same bytes either
+ * way, in the order of the specifications. `goesOn` is asked after each slice with the share that is done; null when it says no.
  */
-export async function drawTogether(spec: CubeSpec, helper: DrawHelper, goesOn: GoesOn): Promise<Cube | null> {
-  const task = createDrawTask(spec)
-  const shared = helper.alive && spec.paths * spec.periods * (spec.weights.length + 1) >= WORTH_SHARING
-  return (await doTogether(task, helper, shared, goesOn)) ? task.cube : null
+export async function drawTogether(
+  specs: readonly [CubeSpec, ...CubeSpec[]],
+  helper: DrawHelper,
+  goesOn: GoesOn,
+): Promise<readonly Cube[] | null> {
+  const task = createDrawTask(specs)
+  const [{ paths, weights }] = specs
+  const periods = Math.max(...specs.map((spec) => spec.periods))
+  const shared = helper.alive && paths * periods * (weights.length + 1) >= WORTH_SHARING
+  return (await doTogether(task, helper, shared, goesOn)) ? task.cubes : null
 }
 
 /** Funds goals on all paths in the same way; false when `goesOn` says no. The figures stand in the work's outcomes. */

@@ -1,5 +1,5 @@
 import { fundInOrder, type FundingWork } from '../../quant/funding-order'
-import { fillCube, type Cube, type CubeSpec } from '../../quant/scenario-cube'
+import { fillCubes, type Cube, type CubeSpec } from '../../quant/scenario-cube'
 
 /**
  * Work on the paths of a cube that several threads do together: each takes the next slice of paths until none is left. What
@@ -13,12 +13,12 @@ interface Shared {
   readonly control: Int32Array
 }
 
-/** A cube to be drawn. */
+/** Cubes to be drawn from the same paths. */
 export interface DrawTask extends Shared {
   readonly kind: 'draw'
-  readonly spec: CubeSpec
-  /** Its numbers lie in shared memory. */
-  readonly cube: Cube
+  readonly specs: readonly CubeSpec[]
+  /** One for each specification; their numbers lie in shared memory. */
+  readonly cubes: readonly Cube[]
 }
 
 /** Goals to be funded on the paths of a cube; cube and outcomes lie in shared memory. */
@@ -35,18 +35,22 @@ const SLICE = 500
 const sharedNumbers = (count: number): Float64Array => new Float64Array(new SharedArrayBuffer(count * 8))
 const newControl = (): Int32Array => new Int32Array(new SharedArrayBuffer(8))
 
-export function createDrawTask(spec: CubeSpec): DrawTask {
-  const { paths, periods } = spec
-  const cells = paths * periods
-  const cube = {
-    paths,
-    periods,
-    firstPath: 0,
-    growth: sharedNumbers(cells),
-    price: sharedNumbers(cells),
-  }
-  return { kind: 'draw', paths, spec, cube, control: newControl() }
-}
+const sharedCube = ({ paths, periods }: CubeSpec): Cube => ({
+  paths,
+  periods,
+  firstPath: 0,
+  growth: sharedNumbers(paths * periods),
+  price: sharedNumbers(paths * periods),
+})
+
+/** For one specification or more that agree in `drawnFrom`. */
+export const createDrawTask = (specs: readonly [CubeSpec, ...CubeSpec[]]): DrawTask => ({
+  kind: 'draw',
+  paths: specs[0].paths,
+  specs,
+  cubes: specs.map(sharedCube),
+  control: newControl(),
+})
 
 export const createFundTask = (work: FundingWork): FundTask => ({
   kind: 'fund',
@@ -59,7 +63,7 @@ const slicesOf = ({ paths }: PathTask): number => Math.ceil(paths / SLICE)
 
 /** The work on paths `from` … `to` − 1; done again it gives the same. */
 export function workOn(task: PathTask, from: number, to: number): void {
-  if (task.kind === 'draw') fillCube(task.spec, task.cube, from, to)
+  if (task.kind === 'draw') fillCubes(task.specs, task.cubes, from, to)
   else fundInOrder(task.work, from, to)
 }
 

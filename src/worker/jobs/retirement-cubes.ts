@@ -1,6 +1,6 @@
 import type { JobContext } from '../../contract/job'
 import { fail, ok, type Result } from '../../domain/result'
-import { buildCube, cubeBytes, type Cube, type CubeSpec } from '../../quant/scenario-cube'
+import { buildCube, drawnFrom, type Cube, type CubeSpec } from '../../quant/scenario-cube'
 import { drawTogether, ownHelper } from '../drawing/helper'
 
 /**
@@ -46,9 +46,33 @@ export const cancelled = (): Result<never> => fail('cancelled', '', 'cancelled')
 /** The cube of a specification, kept or drawn on the spot. */
 const cubeOf = (spec: CubeSpec): Cube => find(spec) ?? buildCube(spec)
 
+/** Of several specifications of one cube the longest: it holds the others. */
+function longestOf(specs: readonly CubeSpec[]): CubeSpec[] {
+  const longest = new Map<string, CubeSpec>()
+  for (const spec of specs) {
+    const known = longest.get(keyOf(spec))
+    if (known === undefined || known.periods < spec.periods) longest.set(keyOf(spec), spec)
+  }
+  return [...longest.values()]
+}
+
+type Family = [CubeSpec, ...CubeSpec[]]
+
+/** Specifications that are drawn from the same paths, together: other mixes, other prices, other lengths. */
+function familiesOf(specs: readonly CubeSpec[]): Family[] {
+  const families = new Map<string, Family>()
+  for (const spec of specs) {
+    const family = families.get(drawnFrom(spec))
+    if (family === undefined) families.set(drawnFrom(spec), [spec])
+    else family.push(spec)
+  }
+  return [...families.values()]
+}
+
 /**
- * Draws what is missing of these cubes in slices, on two threads where it helps, telling progress up to `share` of the whole work and stopping when
- * the caller has cancelled. The answer gives each of them, whatever the memory kept for later can hold.
+ * Draws what is missing of these cubes in slices, each path once for all cubes that are drawn from it, on two threads where it
+ * helps, telling progress up to `share` of the whole work and stopping when the caller has cancelled. The answer gives each
+ * of them, whatever the memory kept for later can hold.
  */
 export async function drawCubes(
   specs: readonly CubeSpec[],
@@ -56,24 +80,23 @@ export async function drawCubes(
   share: number,
 ): Promise<Result<(spec: CubeSpec) => Cube>> {
   const here = new Map<string, Cube>()
-  const missing = specs.filter((spec) => {
+  const missing = longestOf(specs).filter((spec) => {
     const cube = find(spec)
     if (cube !== undefined) here.set(keyOf(spec), cube)
     return cube === undefined
   })
-  const work = missing.reduce((sum, spec) => sum + cubeBytes(spec), 0)
-  let done = 0
-  for (const spec of missing) {
-    if (here.has(keyOf(spec))) continue
-    const cube = await drawTogether(spec, ownHelper(), async (drawn) => {
-      context.progress((share * (done + drawn * cubeBytes(spec))) / work)
+  const families = familiesOf(missing)
+  for (const [done, family] of families.entries()) {
+    const cubes = await drawTogether(family, ownHelper(), async (drawn) => {
+      context.progress((share * (done + drawn)) / families.length)
       await pause()
       return !context.cancelled()
     })
-    if (cube === null) return cancelled()
-    done += cubeBytes(spec)
-    here.set(keyOf(spec), cube)
-    keep(spec, cube)
+    if (cubes === null) return cancelled()
+    for (const [i, spec] of family.entries()) {
+      here.set(keyOf(spec), cubes[i]!)
+      keep(spec, cubes[i]!)
+    }
   }
   return ok((spec) => here.get(keyOf(spec)) ?? cubeOf(spec))
 }

@@ -15,12 +15,14 @@ import {
   ruinOutput,
   survivalInput,
   survivalOutput,
+  variantsInput,
+  variantsOutput,
   windowsInput,
   windowsOutput,
   zoneMapInput,
   zoneMapOutput,
 } from '../../contract/jobs/retirement'
-import { fail, ok, type Result } from '../../domain/result'
+import { fail, failAll, ok, type Problem, type Result } from '../../domain/result'
 import { glance } from '../../domain/retirement/glance'
 import { historicalWindows } from '../../domain/retirement/historical'
 import { leverCubes, solveLevers } from '../../domain/retirement/levers/solve-levers'
@@ -35,9 +37,10 @@ import { projectSimple, simpleSpec, type SimpleProjection } from '../../domain/r
 import { survivalTable } from '../../domain/retirement/survival-job'
 import { planWindows } from '../../domain/retirement/windows'
 import { zoneMap } from '../../domain/retirement/zone-map'
+import type { CubeSpec } from '../../quant/scenario-cube'
 import { DRAWING, inSteps } from './in-steps'
 import { examplePlan } from './retirement-example'
-import { drawCubes } from './retirement-cubes'
+import { cancelled, drawCubes, pause } from './retirement-cubes'
 
 type ProjectInput = z.infer<typeof projectInput>
 
@@ -71,6 +74,30 @@ async function runProject(input: ProjectInput, context: JobContext): Promise<Res
   if (!specs.ok) return specs
   const cubes = await drawCubes(specs.value, context, DRAWING)
   return cubes.ok ? project(plan.value, cubes.value) : cubes
+}
+
+/** Every plan as `retirement.project` answers it; what they are drawn from is drawn once for all that share it. */
+async function runVariants({ plans }: z.infer<typeof variantsInput>, context: JobContext) {
+  const at = (index: number, { problems }: { readonly problems: readonly Problem[] }) =>
+    failAll(problems.map((problem) => ({ ...problem, path: `/plans/${index}${problem.path}` })))
+  const needed: CubeSpec[] = []
+  for (const [i, plan] of plans.entries()) {
+    const specs = projectionCubes(plan)
+    if (!specs.ok) return at(i, specs)
+    needed.push(...specs.value)
+  }
+  const cubes = await drawCubes(needed, context, DRAWING)
+  if (!cubes.ok) return cubes
+  const answers: Projection[] = []
+  for (const [i, plan] of plans.entries()) {
+    const answer = project(plan, cubes.value)
+    if (!answer.ok) return at(i, answer)
+    answers.push(answer.value)
+    context.progress(DRAWING + ((1 - DRAWING) * answers.length) / plans.length)
+    await pause()
+    if (context.cancelled()) return cancelled()
+  }
+  return ok({ answers })
 }
 
 function runPath({ pathIndex, view, ...plan }: z.infer<typeof pathInput>) {
@@ -129,6 +156,17 @@ export const retirementJobs: readonly JobDefinition[] = [
     seedOf,
     policiesOf,
     run: runProject,
+  }),
+  defineJob({
+    name: 'retirement.variants',
+    summary:
+      'Several variants of a plan, each answered as by retirement.project, on scenarios that are drawn together.',
+    input: variantsInput,
+    output: variantsOutput,
+    example: { plans: [examplePlan, { ...examplePlan, stress: { inflation: { mean: 0.04 } } }] },
+    seedOf: ({ plans: [first] }) => first?.simulation.seed ?? 0,
+    policiesOf: ({ plans: [first] }) => policiesOf({ policy: first?.policy }),
+    run: runVariants,
   }),
   defineJob({
     name: 'retirement.glance',

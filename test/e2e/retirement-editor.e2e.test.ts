@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,13 +6,16 @@ import { openBrowser, openWindow, type Window } from './browser'
 import { startHost, type RunningHost } from './host'
 import { byId, clientPage, openClient, retirementTab, shell, startScreen, textOn } from './pages'
 import { EDITOR_PARTS, planEditor } from './pages-retirement-editor'
-import { preparedBook } from './prepared-book'
+import { advisor, preparedBook } from './prepared-book'
 import { PASSPHRASE, program, root, SAMPLE_DAY } from './programs'
 import { clientOf } from './stories'
 
 /* A couple of different ages tells its whole picture, and the plan is built with it: layer by layer, in the browser. */
 
 const SOON = { timeout: 60_000 }
+
+/** A client of whom the book knows a name and nothing else. */
+const UNKNOWN = '0000000001'
 
 let dataDir: string
 let host: RunningHost
@@ -22,6 +25,9 @@ let page: Page
 
 beforeAll(async () => {
   ;({ dataDir } = await preparedBook())
+  const unknown = join(dataDir, 'clients.csv')
+  writeFileSync(unknown, `客户号,客户姓名,客户类别,出生日期,职业\n${UNKNOWN},文无据,个人,,\n`)
+  expect((await advisor(dataDir, ['import', unknown])).code).toBe(0)
   host = startHost({ program: program('node-host'), dataDir, env: { ADVISOR_TODAY: SAMPLE_DAY } })
   browser = await openBrowser()
   window = await openWindow(browser, await host.address())
@@ -46,7 +52,7 @@ describe('a couple of different ages', () => {
     await openPlan()
     const editor = planEditor(page)
     const people = await editor.sum('people')
-    expect(people.match(/岁退休/g)).toHaveLength(2)
+    expect(people.match(/岁( \d+ 个月)?退休/g)).toHaveLength(2)
     expect(people).toContain('一人先走后支出按 70%')
     await editor.open('people')
     await editor.fill(editor.part('people'), 'plan-survivor-share', '65')
@@ -66,7 +72,7 @@ describe('a couple of different ages', () => {
     await editor.fill(editor.part('people'), 'plan-retire-0', '95')
     await expect.poll(() => editor.errors(editor.part('people'))).toEqual(['请填 40 到 79 之间的数'])
     await editor.fill(editor.part('people'), 'plan-retire-0', '62')
-    await expect.poll(() => editor.sum('people'), SOON).toMatch(/62(\.\d)? 岁退休/)
+    await expect.poll(() => editor.sum('people'), SOON).toMatch(/62 岁( \d+ 个月)?退休/)
   }, 240_000)
 
   it('adds its annuity: what it pays a month follows its balance', async () => {
@@ -168,6 +174,36 @@ describe('a couple of different ages', () => {
     expect(said).toHaveLength(EDITOR_PARTS.length)
     await editor.open('spending')
     await expect.poll(() => byId(page, 'plan-essentialMonthly').inputValue()).toBe('18,000')
+    expect(window.complaints).toEqual([])
+  }, 240_000)
+})
+
+describe('a client of whom nothing is known yet', () => {
+  it('is asked for facts first, and a hand that types the first one keeps its place when the zone comes in', async () => {
+    await openClient(page, UNKNOWN)
+    await clientPage(page).open('retirement')
+    const editor = planEditor(page)
+    await expect.poll(() => editor.sum('people'), SOON).toMatch(/^文无据 \d+ 岁（出生年月没有登记，是假设）/)
+    expect(await byId(page, 'zone-say').count()).toBe(0)
+    await editor.open('money')
+    await byId(page, 'plan-assets').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('5')
+    await byId(page, 'zone-say').waitFor(SOON)
+    await page.keyboard.type('00000')
+    await expect.poll(() => editor.sum('money'), SOON).toContain('资产 50.0 万元')
+    expect(await byId(page, 'plan-assets').evaluate((field) => field === document.activeElement)).toBe(true)
+  }, 240_000)
+
+  it('keeps the focus and what is unfolded when the plan is saved', async () => {
+    const editor = planEditor(page)
+    await expect.poll(() => byId(page, 'plan-save').isEnabled(), SOON).toBe(true)
+    await byId(page, 'plan-save').focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => shell(page).toast(), SOON).toContain('已保存')
+    await expect.poll(() => byId(page, 'plan-save').isEnabled(), SOON).toBe(false)
+    await expect.poll(() => byId(page, 'plan-assets').inputValue()).toBe('500,000')
+    expect(await editor.head('money').getAttribute('aria-expanded')).toBe('true')
     expect(window.complaints).toEqual([])
   }, 240_000)
 })

@@ -85,7 +85,7 @@ describe('the parts of a plan in one line', () => {
   const plan = couplePlan()
   const figures = { ...planFigures(plan, shippedMarket), goals: [], doubles: [], history: null }
   const mixes = [{ level: 'C2' as const, weights: { CN_CASH: 0.5, CN_RATES: 0.5 } }]
-  const zh = planSummaries(plan, figures, mixes, translator('zh-CN'), 'zh-CN')
+  const zh = planSummaries(plan, {}, figures, mixes, translator('zh-CN'), 'zh-CN')
 
   it('in Chinese', () => {
     expect(zh.people).toBe('周示例 50 岁，63 岁退休 · 林示例 45 岁，58 岁退休 · 一人先走后支出按 70%')
@@ -99,6 +99,7 @@ describe('the parts of a plan in one line', () => {
   it('in English, without a Chinese word but for names', () => {
     const en = planSummaries(
       { ...plan, members: plan.members.map((m, i) => ({ ...m, name: `Member ${i + 1}` })) },
+      {},
       figures,
       mixes,
       translator('en'),
@@ -109,7 +110,7 @@ describe('the parts of a plan in one line', () => {
   })
 
   it('an empty plan says so', () => {
-    const empty = planSummaries(plainPlan(), undefined, [], translator('zh-CN'), 'zh-CN')
+    const empty = planSummaries(plainPlan(), {}, undefined, [], translator('zh-CN'), 'zh-CN')
     expect([empty.byAge, empty.events, empty.loans, empty.reserves]).toEqual(['没有', '没有', '没有', '没有问过'])
   })
 
@@ -123,7 +124,7 @@ describe('the parts of a plan in one line', () => {
         { age: 68, weights: mixes[0]!.weights },
       ],
     }
-    expect(planSummaries(gliding, figures, mixes, translator('zh-CN'), 'zh-CN').model).toContain(
+    expect(planSummaries(gliding, {}, figures, mixes, translator('zh-CN'), 'zh-CN').model).toContain(
       '58–68 岁转到 C2 参考组合',
     )
   })

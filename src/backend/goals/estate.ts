@@ -49,14 +49,14 @@ function propertyOf(lines: readonly StatementLine[], married: boolean): EstateVi
   if (!married) {
     return {
       communityProperty: 0,
-      separateProperty: sum('asset', 'own') + sum('asset', 'joint'),
-      debts: sum('debt', 'own') + sum('debt', 'joint'),
+      separateProperty: round(sum('asset', 'own') + sum('asset', 'joint')),
+      debts: round(sum('debt', 'own') + sum('debt', 'joint')),
     }
   }
   return {
-    communityProperty: Math.max(0, sum('asset', 'joint') - sum('debt', 'joint')),
-    separateProperty: sum('asset', 'own'),
-    debts: sum('debt', 'own'),
+    communityProperty: round(Math.max(0, sum('asset', 'joint') - sum('debt', 'joint'))),
+    separateProperty: round(sum('asset', 'own')),
+    debts: round(sum('debt', 'own')),
   }
 }
 

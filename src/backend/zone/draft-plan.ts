@@ -3,6 +3,7 @@ import type { ClientDetail } from '../../contract/api/clients'
 import type { PlanDocument, RetirementPlan } from '../../contract/api/retirement-plan'
 import { ageInMonths, ageInYears } from '../../domain/calendar'
 import { statutoryRetirement } from '../../domain/pension/statutory-retirement'
+import { hasRetired } from '../../domain/retirement/has-retired'
 import { categoryOf, emptyParts } from './upgrade-plan'
 
 const survivorDefault = defaults.survivor as NonNullable<RetirementPlan['survivor']>
@@ -30,7 +31,8 @@ export function draftPlan(
   const members = planMembers(client, people, start)
   // Insurance and whatever has no asset class pays its own way; the plan lives on the rest.
   const assets = Math.round(money.investable)
-  const retired = members.every((member) => ageInMonths(member.birthMonth, start) >= member.retirementAge * 12)
+  // Saving is planned until the first member retires: see `planCashflows`.
+  const retired = members[0] !== undefined && hasRetired(members[0], start)
   const pension = members.reduce((sum, member) => sum + member.pensionMonthly, 0)
   const spending = clamp(
     roundTo(pension + (assets * defaults.withdrawalRateOfAssets) / 12),

@@ -41,8 +41,10 @@ export function leversOf(
     ...new Set(flows.flatMap(({ id, goal }) => (goal === undefined || !id.startsWith(EVENT_FLOW) ? [] : [goal]))),
     ...goalsThatCanWait(plan, flows),
   ]
+  const [first] = plan.members
   return [
-    'saveMore',
+    // Saving ends with the first member's retirement: after it there is nothing to enlarge.
+    ...(first !== undefined && hasRetired(first, plan.start) ? [] : (['saveMore'] as const)),
     'spendLess',
     'retireLater',
     ...flexible(plan),

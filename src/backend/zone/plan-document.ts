@@ -70,7 +70,12 @@ async function peopleOf(
   const ids = members.length === 0 ? [clientId] : members.map((member) => member.id)
   const people = await Promise.all(ids.map((id) => ctx.store.query('clients.get', { clientId: id, on: ctx.today() })))
   return people
-    .filter((person) => person.kind === 'person')
+    .filter(
+      (person) =>
+        person.kind === 'person' &&
+        // An account in inheritance is that of somebody who has died: nobody plans a pension for him.
+        (person.id === clientId || person.status !== 'inheritance'),
+    )
     .map(({ id, name, sex, birthDate }) => ({ id, name, sex, birthDate }))
 }
 

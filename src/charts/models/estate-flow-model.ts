@@ -1,17 +1,18 @@
 import { translator } from '../../i18n/create-i18n'
-import { formatMoneyUnit } from '../../i18n/format'
+import { formatList, formatMoneyUnit } from '../../i18n/format'
 import type { Language } from '../../i18n/types'
 import type { EstateFlowColors, EstateFlowData, EstateFlowTexts } from '../estate-flow'
 import type { ChartTable } from '../chart-model'
 import type { ChartTheme } from '../theme'
 
-interface SharedEstate {
+export interface SharedEstate {
   readonly ofName: string
   readonly communityProperty: number
   readonly separateProperty: number
   readonly spouseOwnHalf: number
   readonly grossEstate: number
   readonly estate: number
+  readonly order: 'first' | 'second' | 'none'
   readonly shares: readonly {
     readonly person: string
     readonly name: string
@@ -20,6 +21,16 @@ interface SharedEstate {
     readonly inherits: number
     readonly represents: boolean
   }[]
+}
+
+/** The finding: how much goes to how many heirs, or why there is nothing to share. */
+export function sayEstate(result: SharedEstate, language: Language): string {
+  const t = translator(language)
+  const { ofName: name, estate, order, shares } = result
+  if (order === 'none') return t('protection.estateSayNone', { name })
+  if (estate === 0) return t('protection.estateSayNothing', { name })
+  const n = shares.filter(({ inherits }) => inherits > 0).length
+  return t('protection.estateSay', { name, estate: formatMoneyUnit(estate, language), n })
 }
 
 type Group = 'spouse' | 'children' | 'parents' | 'siblings' | 'grandparents'
@@ -35,9 +46,12 @@ export function estateFlowModel(
   const relation = (group: string): string => t(`protection.flow.toGroup.${group as Group}`)
   const note = (share: SharedEstate['shares'][number]): string =>
     share.represents ? `${relation(share.relation)} · ${t('protection.flow.represents')}` : relation(share.relation)
-  const list = shares
-    .map((share) => t('protection.flow.item', { name: share.name, amount: money(share.ownHalf + share.inherits) }))
-    .join('; ')
+  const list = formatList(
+    shares.map((share) =>
+      t('protection.flow.item', { name: share.name, amount: money(share.ownHalf + share.inherits) }),
+    ),
+    language,
+  )
   return {
     data: {
       community: result.communityProperty,

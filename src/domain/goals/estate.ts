@@ -39,6 +39,8 @@ export interface EstateShares {
 }
 
 const FEN = 2
+/** Sums of doubles lie a hair beside the fen that is meant; rounding shares down would lose one. */
+const toFen = (yuan: number): Decimal => new Exact(yuan).toDecimalPlaces(FEN)
 
 /**
  * Shares without a will: the spouse takes half of the community property, the rest is the estate; debts come off it, up to
@@ -55,9 +57,11 @@ export function intestateShares({
   if (heirs.spouse === 0 && communityProperty > 0) {
     return fail('invalid_input', '/communityProperty', 'without a spouse everything is separate property')
   }
-  const spouseOwnHalf = new Exact(communityProperty).div(2).toDecimalPlaces(FEN)
-  const gross = new Exact(communityProperty).minus(spouseOwnHalf).plus(separateProperty)
-  const estate = Decimal.max(0, gross.minus(debts))
+  const community = toFen(communityProperty)
+  const owed = toFen(debts)
+  const spouseOwnHalf = community.div(2).toDecimalPlaces(FEN)
+  const gross = community.minus(spouseOwnHalf).plus(toFen(separateProperty))
+  const estate = Decimal.max(0, gross.minus(owed))
   const first = heirs.spouse + heirs.children + heirs.parents
   const second = heirs.siblings + heirs.grandparents
   const count = first > 0 ? first : second
@@ -72,7 +76,7 @@ export function intestateShares({
     eachSibling: inOrder(heirs.siblings, first === 0),
     eachGrandparent: inOrder(heirs.grandparents, first === 0),
     remainder: estate.minus(part.times(count)),
-    unpaidDebts: Decimal.max(0, new Exact(debts).minus(gross)),
+    unpaidDebts: Decimal.max(0, owed.minus(gross)),
     order: first > 0 ? 'first' : second > 0 ? 'second' : 'none',
   })
 }

@@ -40,7 +40,8 @@ export const planEditor: Widen<typeof source> = {
   },
   people: {
     title: 'People',
-    one: '{{name}}, {{age}}, retires at {{retire}}',
+    one: '{{name}}, {{age}}{{assumed}}, retires at {{retire}}',
+    assumedBirth: ' (birth not on record, assumed)',
     survivorSum: 'one person alone spends {{share}}',
     birthMonth: 'Month of birth',
     category: 'Retirement category',

@@ -71,7 +71,9 @@ export const protection: Widen<typeof source> = {
   stated: 'stated by the client',
   estate: 'Estate',
   estateSay: 'If {{name}} died without a will, the estate of {{estate}} would go to heirs: {{n}}',
-  estateSayNone: 'If {{name}} died without a will, there would be no heir by law',
+  estateSayNone: 'If {{name}} died without a will, none of the family on record would be an heir by law',
+  estateSayNothing:
+    'If {{name}} died without a will, there would be nothing to share out of the property and debts entered',
   whose: 'Whose estate',
   community: 'Community property (yuan)',
   separate: "The client's own property (yuan)",

@@ -1,5 +1,5 @@
 import { EstateFlow } from '../../charts/estate-flow'
-import { estateFlowColors, estateFlowModel } from '../../charts/models/estate-flow-model'
+import { estateFlowColors, estateFlowModel, sayEstate } from '../../charts/models/estate-flow-model'
 import { paperTheme } from '../../charts/theme'
 import type { ProposalEstate, ProposalProtection } from '../../contract/proposal-planning'
 import { wordOf } from '../../i18n/create-i18n'
@@ -147,15 +147,7 @@ function Estate({ t, language, estate }: SectionProps & { readonly estate: Propo
   const { columns } = model.table
   return (
     <>
-      <h2>
-        {figures.shares.length === 0
-          ? t('protection.estateSayNone', { name: figures.ofName })
-          : t('protection.estateSay', {
-              name: figures.ofName,
-              estate: money(figures.estate),
-              n: figures.shares.filter(({ inherits }) => inherits > 0).length,
-            })}
-      </h2>
+      <h2>{sayEstate(figures, language)}</h2>
       <figure className="narrow">
         <EstateFlow data={model.data} texts={model.texts} colors={estateFlowColors(paperTheme)} />
       </figure>

@@ -40,3 +40,21 @@ it('a client who has a need has it on his constraints page, and his worry is on 
   expect((await sample.call.marketDay.worries({ clientId })).worries.list).toHaveLength(1)
   expect((await sample.call.zone.forClient({ clientId })).rev).toBe(1)
 })
+
+it('nobody plans with the pension of a husband who has died, and what a widow may spend is what she plans or more', async () => {
+  const { rows } = await sample.call.clients.list({ search: clientOf('widow-inheritance') })
+  const { id: clientId, name } = rows[0]!
+  const { plan } = await sample.call.zone.forClient({ clientId })
+  expect(plan.members.map((member) => member.name)).toEqual([name])
+  expect(plan.survivor).toBeNull()
+  const { zone, sustainableMonthly } = await sample.call.zone.project({ clientId, plan })
+  expect(zone).toBe('green')
+  expect(sustainableMonthly).toBeGreaterThanOrEqual(plan.essentialMonthly + plan.lifestyleMonthly)
+})
+
+it('where the client has retired and her husband works on, nothing is saved until a retirement that is past', async () => {
+  const { rows } = await sample.call.clients.list({ search: clientOf('household-two-advisors') })
+  const { plan } = await sample.call.zone.forClient({ clientId: rows[0]!.id })
+  expect(plan.members).toHaveLength(2)
+  expect(plan.savingYearly).toBe(0)
+})

@@ -40,6 +40,14 @@ describe('without a will', () => {
     expect(shares({}).remainder.toNumber()).toBe(900_000)
   })
 
+  it('the only child gets all of it, whatever a sum of doubles has left behind the fen', () => {
+    const { eachChild, remainder } = shares({
+      separateProperty: 2_970_961.2899999996,
+      heirs: { ...nobody, children: 1 },
+    })
+    expect([eachChild.toNumber(), remainder.toNumber()]).toEqual([2_970_961.29, 0])
+  })
+
   it('debts beyond the estate stay unpaid: no heir is liable', () => {
     const { estate, eachChild, unpaidDebts } = shares({ debts: 1_000_000, heirs: { ...nobody, children: 1 } })
     expect([estate, eachChild, unpaidDebts].map((d) => d.toNumber())).toEqual([0, 0, 100_000])

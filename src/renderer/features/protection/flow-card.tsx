@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { EstateFlow } from '../../../charts/estate-flow'
-import { estateFlowColors, estateFlowModel } from '../../../charts/models/estate-flow-model'
+import { estateFlowColors, estateFlowModel, sayEstate } from '../../../charts/models/estate-flow-model'
 import type { EstateResult } from '../../../contract/api/protection'
 import { useI18n } from '../../lib/i18n'
 import { LinkButton } from '../../ui/button'
@@ -15,14 +15,10 @@ export function FlowCard({ result }: { readonly result: EstateResult }) {
   const [asTable, setAsTable] = useState(false)
   const { data, texts, table } = useMemo(() => estateFlowModel(result, language), [result, language])
   const colors = useMemo(() => estateFlowColors(theme), [theme])
-  const words = { name: result.ofName, estate: f.moneyUnit(result.estate), n: result.shares.length }
   const inherited = result.shares.some(({ inherits }) => inherits > 0)
   const needy = result.shares.filter(({ needsShare }) => needsShare).map(({ name }) => name)
   return (
-    <Card
-      title={inherited || result.estate === 0 ? t('protection.estateSay', words) : t('protection.estateSayNone', words)}
-      testId="estate-flow"
-    >
+    <Card title={sayEstate(result, language)} testId="estate-flow">
       <figure
         tabIndex={0}
         aria-label={texts.title}

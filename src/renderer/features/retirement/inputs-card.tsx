@@ -23,12 +23,12 @@ import './editor/editor.css'
 /** The household's whole picture in folded parts: every figure with its source, each change felt by the zone at once. */
 export function InputsCard({ editing }: { readonly editing: Editing }) {
   const { t, language, f } = useI18n()
-  const { clientId, plan, figures } = editing
+  const { clientId, plan, sources, figures } = editing
   const { data: mixes = [] } = useQuery({
     queryKey: ['zone.glideMixes', clientId],
     queryFn: () => api.zone.glideMixes.query({ clientId }),
   })
-  const sums = planSummaries(plan, figures, mixes, t, language)
+  const sums = planSummaries(plan, sources, figures, mixes, t, language)
   const parts = [
     ['people', sums.people, <PeopleSection key="people" editing={editing} />],
     ['money', sums.money, <AssetsSection key="money" editing={editing} />],

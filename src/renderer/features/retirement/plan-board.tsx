@@ -1,8 +1,9 @@
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import type { Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { DoublesNote } from './doubles-note'
+import type { Editing } from './editor/editing'
 import { ExplainCard } from './explain-card'
 import { FanCard } from './fan-card'
 import { HistoricalCard } from './historical-card'
@@ -31,40 +32,99 @@ const StillExplain = memo(ExplainCard)
 const StillLevers = memo(LeversCard)
 const StillHistory = memo(HistoricalCard)
 
-/** One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. */
+/**
+ * One plan on the table, from the answer to the detail; what is tried stays on the screen until it is saved. The inputs are
+ * the same element with and without an answer above them, so that a hand that types there keeps its place.
+ */
 export function PlanBoard({ clientId, document }: { readonly clientId: string; readonly document: Document }) {
   const { t } = useI18n()
+  const [rev, setRev] = useState(document.rev)
   const [plan, setPlan] = useState<Plan>(document.plan)
   const [sources, setSources] = useState<Sources>(document.sources)
+  const revert = (): void => {
+    setPlan(document.plan)
+    setSources(document.sources)
+  }
+  // What was saved comes back as the next version of the book.
+  if (rev !== document.rev) {
+    setRev(document.rev)
+    revert()
+  }
   const changed = plan !== document.plan
   const change = useCallback((next: Plan, ...fields: readonly string[]) => {
     setPlan(next)
     setSources((now) => stated(now, ...fields))
   }, [])
   const [round, setRound] = useState(0)
-  const { rested, careful, explained, shown, error, levers } = useAnswers(clientId, plan, round)
-  const figures = usePlanFigures(clientId, rested)
+  const answers = useAnswers(clientId, plan, round)
+  const { shown, error } = answers
+  const figures = usePlanFigures(clientId, answers.rested)
   const applyLever = useApplyLever(
     clientId,
     plan,
     setPlan,
     useCallback(() => setRound((now) => now + 1), []),
   )
-  const tryPlan = useCallback((next: Plan, text: string) => applyLever({ plan: next, defers: [] }, text), [applyLever])
   const editing = { clientId, plan, sources, figures, onChange: change }
-
   // Without a single figure of the client's there is nothing to judge: first the facts, then a zone.
-  if (plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0) {
-    return (
-      <div className="stack">
-        <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
-        <InputsCard editing={editing} />
-      </div>
-    )
-  }
-  if (shown === null) return error === null ? <Loading block /> : <ErrorPanel error={error} />
+  const noFacts = plan.assets === 0 && plan.savingYearly === 0 && !changed && document.rev === 0
+  useKeepInSight(!noFacts && shown !== null)
   return (
     <div className="stack">
+      {noFacts ? (
+        <Empty title={t('plan.retirement.noFacts')}>{t('plan.retirement.noFactsBody')}</Empty>
+      ) : shown === null ? (
+        error === null ? (
+          <Loading block />
+        ) : (
+          <ErrorPanel error={error} />
+        )
+      ) : (
+        <AnswerParts
+          clientId={clientId}
+          document={document}
+          editing={editing}
+          answers={{ ...answers, shown }}
+          changed={changed}
+          onRevert={revert}
+          onApply={applyLever}
+        />
+      )}
+      {(noFacts || changed || shown !== null || error !== null) && (
+        <Anchor section="inputs">
+          <InputsCard editing={editing} />
+        </Anchor>
+      )}
+    </div>
+  )
+}
+
+/** When the first answer comes in above the field that is typed in, the field stays in sight. */
+function useKeepInSight(answered: boolean): void {
+  useEffect(() => {
+    const { activeElement } = window.document
+    if (answered && activeElement instanceof HTMLInputElement) activeElement.scrollIntoView({ block: 'nearest' })
+  }, [answered])
+}
+
+type Answers = ReturnType<typeof useAnswers>
+
+/** Everything that follows from the plan. */
+function AnswerParts(props: {
+  readonly clientId: string
+  readonly document: Document
+  readonly editing: Editing
+  readonly answers: Answers & { readonly shown: NonNullable<Answers['shown']> }
+  readonly changed: boolean
+  readonly onRevert: () => void
+  readonly onApply: ReturnType<typeof useApplyLever>
+}) {
+  const { clientId, document, editing, changed, onApply } = props
+  const { plan, sources, onChange } = editing
+  const { rested, careful, explained, shown, error, levers } = props.answers
+  const tryPlan = useCallback((next: Plan, text: string) => onApply({ plan: next, defers: [] }, text), [onApply])
+  return (
+    <>
       <SectionNav sections={SHOWN} />
       <Anchor section="answer">
         <SayCard plan={plan} projection={shown} />
@@ -79,7 +139,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
           </Anchor>
         </div>
         <div className="stack">
-          <SlidersCard plan={plan} mixes={document.mixes} range={document.range} onChange={change}>
+          <SlidersCard plan={plan} mixes={document.mixes} range={document.range} onChange={onChange}>
             <SaveRow
               clientId={clientId}
               rev={document.rev}
@@ -87,10 +147,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
               sources={sources}
               zone={careful?.zone ?? null}
               changed={changed}
-              onRevert={() => {
-                setPlan(document.plan)
-                setSources(document.sources)
-              }}
+              onRevert={props.onRevert}
             />
           </SlidersCard>
           <Anchor section="levers">
@@ -100,7 +157,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
               levers={levers.data}
               green={shown.zone === 'green'}
               error={levers.error}
-              onApply={applyLever}
+              onApply={onApply}
             />
           </Anchor>
         </div>
@@ -119,10 +176,7 @@ export function PlanBoard({ clientId, document }: { readonly clientId: string; r
       <Anchor section="history">
         <StillHistory clientId={clientId} plan={rested} />
       </Anchor>
-      <Anchor section="inputs">
-        <InputsCard editing={editing} />
-      </Anchor>
-    </div>
+    </>
   )
 }
 

@@ -20,5 +20,5 @@ export function RetirementTab({ clientId }: { readonly clientId: string }) {
     return <ErrorPanel error={document.error} onRetry={() => void document.refetch()} />
   }
   if (document.data === undefined) return <Loading block />
-  return <PlanBoard key={`${clientId}/${document.data.rev}`} clientId={clientId} document={document.data} />
+  return <PlanBoard key={clientId} clientId={clientId} document={document.data} />
 }

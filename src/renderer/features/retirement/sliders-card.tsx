@@ -28,8 +28,10 @@ export function SlidersCard(props: {
   const { plan, mixes, range } = props
   const first = plan.members[0]
   const retired = first !== undefined && hasRetired(first, plan.start)
-  // Who drags the slider down to today keeps it; who has retired long ago never sees one.
+  // Who drags the slider down to today keeps it; who has retired long ago never sees one, nor one for saving, which ends
+  // with that retirement and would change nothing.
   const [wasRetired] = useState(retired)
+  const working = !(retired && wasRetired)
   const spending = plan.essentialMonthly + plan.lifestyleMonthly
   const options = (['current', 'proposed', 'reference', 'own'] as const).filter((mix) =>
     mix === 'own' ? plan.mix === 'own' : mixes[mix] !== null,
@@ -37,7 +39,7 @@ export function SlidersCard(props: {
   return (
     <Card title={t('plan.retirement.try')} testId="levers-try">
       <div className="sliders">
-        {first !== undefined && !(retired && wasRetired) && (
+        {first !== undefined && working && (
           <Slider
             label={t('plan.retirement.retireAge')}
             value={first.retirementAge}
@@ -59,16 +61,18 @@ export function SlidersCard(props: {
           onChange={(monthly) => props.onChange(withSpending(plan, monthly), 'essentialMonthly', 'lifestyleMonthly')}
           testId="slider-spending"
         />
-        <Slider
-          label={t('plan.retirement.saving')}
-          value={plan.savingYearly}
-          min={0}
-          max={Math.max(range.savingMax, plan.savingYearly)}
-          step={1000}
-          text={f.moneyUnit(plan.savingYearly)}
-          onChange={(savingYearly) => props.onChange({ ...plan, savingYearly }, 'savingYearly')}
-          testId="slider-saving"
-        />
+        {working && (
+          <Slider
+            label={t('plan.retirement.saving')}
+            value={plan.savingYearly}
+            min={0}
+            max={Math.max(range.savingMax, plan.savingYearly)}
+            step={1000}
+            text={f.moneyUnit(plan.savingYearly)}
+            onChange={(savingYearly) => props.onChange({ ...plan, savingYearly }, 'savingYearly')}
+            testId="slider-saving"
+          />
+        )}
       </div>
       <div className="row between mix-row">
         <span>{t('plan.retirement.mix')}</span>

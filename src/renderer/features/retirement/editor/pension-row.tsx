@@ -1,9 +1,9 @@
+import { ageText } from '../../../../i18n/age-text'
 import { useI18n } from '../../../lib/i18n'
 import { SourceMark } from '../../../ui/popover'
 import type { Plan } from '../plan-edit'
 import type { Editing } from './editing'
 import { FigureField } from './figure-field'
-import { ageText } from './plan-words'
 
 const YUAN_MAX = 1e12
 
@@ -54,7 +54,7 @@ export function PensionRow(props: { readonly editing: Editing; readonly member: 
           />
         )}
         <FigureField
-          label={t('planEditor.income.fromAge', { age: ageText(pension?.earliestAge ?? member.retirementAge) })}
+          label={t('planEditor.income.fromAge', { age: ageText(t, pension?.earliestAge ?? member.retirementAge) })}
           field="pensionMonthly"
           sources={sources}
           value={member.pensionFromAge}

@@ -1,12 +1,12 @@
 import { ageInMonths } from '../../../../domain/calendar'
 import { statutoryRetirement } from '../../../../domain/pension/statutory-retirement'
+import { ageText } from '../../../../i18n/age-text'
 import { useI18n } from '../../../lib/i18n'
 import { CheckBox, Segments } from '../../../ui/field'
 import type { Plan } from '../plan-edit'
 import type { Editing } from './editing'
 import { FigureField, FigureMark } from './figure-field'
 import { MonthField } from './month-field'
-import { ageText } from './plan-words'
 import defaults from '../../../../../resources/policies/planning-defaults.json'
 
 type Member = Plan['members'][number]
@@ -66,7 +66,7 @@ function MemberFields(props: { readonly editing: Editing; readonly member: Membe
             options={CATEGORIES.map((value) => ({ value, label: t(`planEditor.people.categories.${value}`) }))}
             onChange={(category) => changePerson({ category, sex: category === 'male' ? 'male' : 'female' })}
           />
-          <span className="hint">{t('planEditor.people.categoryHint', { age: ageText(statutoryAge(member)) })}</span>
+          <span className="hint">{t('planEditor.people.categoryHint', { age: ageText(t, statutoryAge(member)) })}</span>
         </div>
         <FigureField
           label={t('planEditor.people.retireAge')}

@@ -1,10 +1,11 @@
+import { ageText } from '../../../../i18n/age-text'
 import { formatPercent, formatRate } from '../../../../i18n/format'
 import type { Language } from '../../../../i18n/types'
 import type { Translate } from '../../../../i18n/create-i18n'
 import { formatList, formatMoneyUnit } from '../../../../i18n/format'
 import type { GlideMixes, PlanFigures } from '../../../../contract/api/plan-figures'
 import type { PlanIncome, PlanMoment, PlanSpending } from '../../../../contract/api/retirement-plan'
-import type { Plan } from '../plan-edit'
+import type { Plan, Sources } from '../plan-edit'
 
 /** Writes the parts of a plan in one line each, in one language. */
 export interface PlanWords {
@@ -21,7 +22,7 @@ export interface PlanWords {
 }
 
 /** Ages in years with at most one decimal, without a trailing zero: 63, 60.3. */
-export const ageText = (age: number): string => String(Math.round(age * 10) / 10)
+const shortAge = (age: number): string => String(Math.round(age * 10) / 10)
 
 export function planWords(plan: Plan, figures: PlanFigures | undefined, t: Translate, language: Language): PlanWords {
   const money = (yuan: number): string => formatMoneyUnit(yuan, language)
@@ -36,7 +37,7 @@ export function planWords(plan: Plan, figures: PlanFigures | undefined, t: Trans
     if (typeof at === 'string') return at
     const name = nameOf(at.member)
     return 'age' in at
-      ? t('planEditor.moment.ageOf', { name, age: ageText(at.age) })
+      ? t('planEditor.moment.ageOf', { name, age: ageText(t, at.age) })
       : t('planEditor.moment.retirement', { name })
   }
   const span: PlanWords['span'] = ({ from, to }) => t('planEditor.moment.span', { from: moment(from), to: moment(to) })
@@ -68,6 +69,7 @@ export function planWords(plan: Plan, figures: PlanFigures | undefined, t: Trans
 /** What is in each part of the plan, for its folded head. */
 export function planSummaries(
   plan: Plan,
+  sources: Sources,
   figures: PlanFigures | undefined,
   mixes: GlideMixes,
   t: Translate,
@@ -80,7 +82,8 @@ export function planSummaries(
     t('planEditor.people.one', {
       name,
       age: Math.floor((monthsOf(plan.start) - monthsOf(birthMonth)) / 12),
-      retire: ageText(retirementAge),
+      assumed: sources['members'] === 'assumed' ? t('planEditor.people.assumedBirth') : '',
+      retire: ageText(t, retirementAge),
     }),
   )
   const survivor =
@@ -150,8 +153,8 @@ function glideLine(plan: Plan, mixes: GlideMixes, t: Translate): string {
   if (last === undefined) return t('planEditor.model.keep')
   const level = levelOf(last.weights, mixes)
   return t('planEditor.model.glideSum', {
-    from: ageText(plan.glidePath.length > 1 ? (plan.glidePath[0]?.age ?? last.age) : last.age),
-    to: ageText(last.age),
+    from: shortAge(plan.glidePath.length > 1 ? (plan.glidePath[0]?.age ?? last.age) : last.age),
+    to: shortAge(last.age),
     mix: level === null ? t('planEditor.model.ownMix') : t('planEditor.model.referenceOf', { level }),
   })
 }

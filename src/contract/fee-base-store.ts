@@ -8,6 +8,9 @@ interface Call<Input, Output> {
 /** Yuan. Accounts at the firm; sums of a year end at the day of the data. All zero for a client without measures. */
 export interface FeeBase {
   readonly cash: number
+  /** By the newest statements: all that lies at the firm, and what of it is restricted or pledged and no cash. */
+  readonly total: number
+  readonly restricted: number
   readonly fundValue: number
   readonly marginInterest12: number
   /** Assets of everybody who plans together with him; his own without a household. */

@@ -93,7 +93,7 @@ describe('the trader who turns his shares over twelve times a year', () => {
   it('the two turnovers stand apart, with what each is for', async () => {
     await expect
       .poll(() => byId(page, 'two-turnovers').innerText())
-      .toMatch(/股票换手 [\d.]+ 倍，全部资产换手 [\d.]+ 倍/)
+      .toMatch(/股票换手 [\d.]+ 倍，参与资产换手 [\d.]+ 倍/)
     await expect.poll(() => byId(page, 'two-turnovers').locator('tbody tr').count()).toBe(3)
   })
 

@@ -3,6 +3,7 @@ import type { AgreementRecord, ImportedAgreement } from '../../contract/agreemen
 import { daysBetween } from '../../domain/calendar'
 import { ALLOWED_ACTS, followsVerdict, windowIsOpen } from '../../domain/fees/agreement'
 import { scheduleRefusals } from '../../domain/fees/fee-rules'
+import { yearlyOfTerm } from '../../domain/fees/term-fee'
 import { roundYuan } from '../../domain/money'
 import { workingCalendar, workingDaysUntil } from '../../domain/working-days'
 import type { BackendContext } from '../context'
@@ -10,8 +11,6 @@ import { activeFeeSchedules } from '../fees/active-schedules'
 import { differencesOf, isWaiting } from './agreement-standing'
 import { type ClientMoney, clientMoney, scopeOf } from './client-scope'
 import { verdictsFor } from './verdict'
-
-const DAYS_OF_YEAR = 365
 
 /** Everything that is agreed or offered to one client, and what may be. */
 export async function clientAgreementsView(ctx: BackendContext, clientId: string): Promise<ClientAgreementsView> {
@@ -163,8 +162,7 @@ function importedFee(
   { model, rate, amount, start, end }: ImportedAgreement,
 ): Pick<RunningAgreement, 'yearlyFee' | 'advisedAssets'> {
   if (model === 'fixedTerm') {
-    const days = daysBetween(start, end) + 1
-    return { yearlyFee: amount === null ? null : roundYuan((amount / days) * DAYS_OF_YEAR), advisedAssets: null }
+    return { yearlyFee: amount === null ? null : yearlyOfTerm(amount, start, end), advisedAssets: null }
   }
   if (model === 'differentialCommission') return { yearlyFee: null, advisedAssets: null }
   const funds = lines.reduce(

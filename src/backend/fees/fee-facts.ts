@@ -6,9 +6,11 @@ import { addMonths, monthOfDate } from '../../domain/calendar'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
 import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
+import { yearlyOfTerm } from '../../domain/fees/term-fee'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from './active-schedules'
+import { advisedShareOf, inScope } from './advised'
 import { commissionRateOf, scheduleView } from './fees-for-client'
 
 const BASES = [12, 24, 36] as const
@@ -60,7 +62,11 @@ async function bookMonths(
 const agreedOf = (agreement: ClientDetail['agreement']): FeeFacts['agreed'] =>
   agreement === null || agreement.status !== 'active' || (agreement.rate === null && agreement.amount === null)
     ? null
-    : { model: agreement.model, rate: agreement.rate, amount: agreement.amount }
+    : {
+        model: agreement.model,
+        rate: agreement.rate,
+        amount: agreement.amount === null ? null : yearlyOfTerm(agreement.amount, agreement.start, agreement.end),
+      }
 
 /** What a client's fee models are compared from: his orders, both turnovers, funds, schedules. AppError `noData` without assets. */
 export async function feeFacts(ctx: BackendContext, clientId: string): Promise<FeeFacts> {
@@ -72,7 +78,7 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
     heldFunds(ctx, clientId),
   ])
   const year = activityOf(twelve.base, twelve.span)
-  if (year.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
+  const share = advisedShareOf(base, year)
   const { from, to } = longest.span
   const active = await activeFeeSchedules(ctx)
   const schedules = active.schedules.map((schedule) => scheduleView(schedule, ctx.today()))
@@ -82,7 +88,8 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
     clientName: client.name,
     on: ctx.today(),
     level: client.official?.level ?? null,
-    assets: year.averageAssets,
+    assets: inScope(year.averageAssets, share),
+    wholeAssets: year.averageAssets,
     schedules,
     defaultScheduleId: firstOf(schedules),
     ...rate,
@@ -96,7 +103,7 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
     // The shorter periods are parts of the longest one, which is read once.
     turnovers: BASES.map((months) => {
       const { turnoverStock, turnoverAll, orders } = activityOf(longest.base, { from: addMonths(to, 1 - months), to })
-      return { months, stock: turnoverStock, all: turnoverAll, orders }
+      return { months, stock: turnoverStock, all: turnoverAll === null ? null : turnoverAll / share, orders }
     }),
     duties: { stamp: year.stamp, transfer: year.transfer },
     funds,

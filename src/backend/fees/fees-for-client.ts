@@ -15,6 +15,7 @@ import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from './active-schedules'
+import { advisedShareOf, inScope } from './advised'
 
 /** Years of orders that give the interval; the verdict itself uses the last twelve months. */
 const MONTHS = 36
@@ -89,14 +90,15 @@ export function commissionRateOf(
 
 /** What every comparison of one client is computed from: his orders, read once, and the schedules of the house. */
 export async function tradingForFees(ctx: BackendContext, clientId: string) {
-  const [{ schedules }, longest, twelve] = await Promise.all([
+  const [{ schedules }, longest, twelve, base] = await Promise.all([
     activeFeeSchedules(ctx),
     activityBase(ctx, { clientId }, MONTHS),
     activityBase(ctx, { clientId }, 12),
+    ctx.store.query('fees.base', { clientId }),
   ])
   const activity = activityOf(twelve.base, twelve.span)
-  if (activity.averageAssets <= 0) throw new AppError('noData', { params: { what: 'averageAssets' } })
-  return { schedules, longest, twelve, activity }
+  const assets = inScope(activity.averageAssets, advisedShareOf(base, activity))
+  return { schedules, longest, twelve, activity, assets }
 }
 export type TradingForFees = Awaited<ReturnType<typeof tradingForFees>>
 
@@ -114,7 +116,7 @@ export async function feesForClient(
 /** The same from what was read before. */
 export async function feesFromTrading(
   ctx: BackendContext,
-  { schedules, longest: { base, span }, twelve, activity }: TradingForFees,
+  { schedules, longest: { base, span }, twelve, activity, assets }: TradingForFees,
   input: Omit<z.output<typeof feesForClientInput>, 'clientId'>,
 ): Promise<FeesForClient & { readonly jobInput: BreakevenInput }> {
   const schedule = feeScheduleOf(schedules, ctx.today(), input.scheduleId)
@@ -123,7 +125,7 @@ export async function feesFromTrading(
   const orders = base.orders.filter((order) => order.inScope && order.value > 0)
   const firstTrade = base.firstTradeOn?.slice(0, 7) ?? span.from
   const jobInput: BreakevenInput = {
-    assets: activity.averageAssets,
+    assets,
     fee: { kind: schedule.kind, tiers: schedule.tiers, minimum: schedule.minimum },
     commissionRate: Math.max(rate.commissionRate, FEE_ACCOUNT_PASS_THROUGH),
     feeAccountCommissionRate: schedule.feeAccountCommissionRate,
@@ -139,7 +141,7 @@ export async function feesFromTrading(
     schedules: scheduleViews(schedules, ctx.today()),
     scheduleId: schedule.id,
     scheduleRate: schedule.tiers.length === 1 ? (schedule.tiers[0]?.[1] ?? null) : null,
-    assets: activity.averageAssets,
+    assets,
     ...rate,
     minimumCommission,
     feeAccountCommissionRate: schedule.feeAccountCommissionRate,

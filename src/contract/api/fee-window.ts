@@ -37,8 +37,10 @@ export const feeFacts = z.strictObject({
   clientName: z.string(),
   on: dateText,
   level: riskLevel.nullable(),
-  /** Average advised assets of the last twelve months. */
+  /** Average advised assets of the last twelve months: the fee of an offer is charged on them. */
   assets: money,
+  /** The same with cash and restricted securities: all that lies at the firm. */
+  wholeAssets: money,
   /** Every schedule of the house, of all models, expired ones marked. */
   schedules: z.array(feeScheduleView),
   defaultScheduleId: z.string(),
@@ -54,7 +56,7 @@ export const feeFacts = z.strictObject({
   /** Of the last twelve months; the same under every model. */
   duties: z.strictObject({ stamp: money, transfer: money }),
   funds: z.array(heldFund),
-  /** Advisory agreement in force. */
+  /** Advisory agreement in force: a yearly rate, or what its amount for the term is a year. */
   agreed: z
     .strictObject({ model: z.enum(FEE_MODELS), rate: z.number().nullable(), amount: money.nullable() })
     .nullable(),

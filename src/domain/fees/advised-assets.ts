@@ -49,3 +49,17 @@ export function advisedAssets(lines: readonly ScopeLine[], choice: ScopeChoice):
     otherKinds: fen.otherKinds / 100,
   }
 }
+
+/**
+ * Share of what lies at the firm that a fee on assets is charged on by default: without cash and restricted securities. Of
+ * the newest statements, in any one unit of money; null without any. Monthly averages do not say what they are made of: the
+ * share brings them to advised assets.
+ */
+export function shareInScope(holdings: {
+  readonly total: number
+  readonly cash: number
+  readonly restricted: number
+}): number | null {
+  const { total, cash, restricted } = holdings
+  return total <= 0 ? null : Math.min(1, Math.max(0, (total - cash - restricted) / total))
+}

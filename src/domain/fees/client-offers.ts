@@ -19,7 +19,9 @@ interface HouseSchedule extends FeeSchedule {
 export interface ClientOfferFacts {
   readonly on: string
   readonly level: 'C1' | 'C2' | 'C3' | 'C4' | 'C5' | null
+  /** Average of the advised assets, and of all that lies at the firm. */
   readonly assets: number
+  readonly wholeAssets: number
   readonly commissionRate: number
   readonly minimumCommission: number
   readonly passThrough: number
@@ -87,11 +89,18 @@ function scheduleOffer(schedule: HouseSchedule, facts: ClientOfferFacts, choices
 }
 
 /** The agreement that he has, as the offer that he pays by today; null where commission is all he pays. */
-function agreedOffer({ agreed, passThrough }: ClientOfferFacts): FeeOffer | null {
+function agreedOffer({ agreed, passThrough, wholeAssets }: ClientOfferFacts, tried: number | null): FeeOffer | null {
   if (agreed === null || agreed.model === 'executionCommission' || agreed.model === 'fundAdvisory') return null
   const base = { ...commissionOffer('agreed', null), model: agreed.model }
   if (agreed.model === 'differentialCommission') return { ...base, commissionRate: agreed.rate }
-  return { ...base, commissionRate: passThrough, tiers: [[null, agreed.rate ?? 0]], minimum: agreed.amount ?? 0 }
+  return {
+    ...base,
+    commissionRate: passThrough,
+    tiers: [[null, agreed.rate ?? 0]],
+    minimum: agreed.amount ?? 0,
+    // The export names a rate and no assets: as on the page of agreements it is taken on all that lies at the firm.
+    scopeAssets: tried ?? wholeAssets,
+  }
 }
 
 const LEVELS = ['C1', 'C2', 'C3', 'C4', 'C5'] as const
@@ -101,7 +110,7 @@ export function clientOffersInput(facts: ClientOfferFacts, choices: ClientOfferC
   const { whatIf } = choices
   const assets = whatIf.assets ?? facts.assets
   const commissionRate = Math.max(whatIf.commissionRate ?? facts.commissionRate, facts.passThrough)
-  const agreed = agreedOffer(facts)
+  const agreed = agreedOffer(facts, whatIf.assets)
   const ordersOf = { ...facts, assets, basis: choices.basis }
   const factor = whatIf.turnover === null ? 1 : orderFactor(ordersOf, whatIf.turnover)
   return {
@@ -116,7 +125,7 @@ export function clientOffersInput(facts: ClientOfferFacts, choices: ClientOfferC
     offers: [
       commissionOffer('commission', null),
       ...(agreed === null ? [] : [agreed]),
-      commissionOffer('cheaper', negotiableCommissionRate(assets)),
+      commissionOffer('cheaper', negotiableCommissionRate(whatIf.assets ?? facts.wholeAssets)),
       ...facts.schedules.map((schedule) => scheduleOffer(schedule, { ...facts, assets }, choices)),
       ...(choices.rivalRate === null ? [] : [commissionOffer('rival', choices.rivalRate, { rival: true })]),
     ],

@@ -127,15 +127,16 @@ export const feeWindow: Widen<typeof source> = {
     duties: 'the same in both, left out ({{amount}} in the last 12 months)',
   },
   turnover: {
-    title: 'Turnover of shares {{stock}}, of all assets {{all}}',
+    title: 'Turnover of shares {{stock}}, of advised assets {{all}}',
     caption: 'Both turnovers over 12, 24 and 36 months',
     months: 'History',
     stock: 'Of shares',
-    all: 'Of all assets',
+    all: 'Of advised assets',
     orders: 'Orders',
     stockFor:
       'Of shares: trades in shares and ETFs over their own value. It shows the habit, and compares with the market.',
-    allFor: 'Of all assets: trades that bear commission over all advised assets. Fees are reckoned with it.',
+    allFor:
+      'Of advised assets: trades that bear commission over the assets compared, without cash and restricted securities. Fees are reckoned with it.',
     share: 'Funds are {{share}} of the assets and bear no trading commission.',
   },
   horizon: {
@@ -246,7 +247,8 @@ export const feeWindow: Widen<typeof source> = {
     rate: 'Commission {{rate}}',
     fee: '{{name}}, trades still bear {{residual}}',
     turnover: 'Your turnover over the last {{months}} months: {{turnover}} a year',
-    interval: 'Your turnover over the last {{months}} months: {{turnover}} a year ({{low}}–{{high}})',
+    interval:
+      'Your turnover over the last {{months}} months: {{turnover}} a year (95% interval {{low}}–{{high}}, from months drawn again)',
     triedTurnover: 'Turnover {{turnover}} a year (tried)',
     yearly: '{{name}}, about a year',
     fallsTo: 'Reckoned with your turnover falling to {{turnover}}. ',

@@ -271,7 +271,8 @@ export const plan: Widen<typeof source> = {
     intervalNote: '95% interval {{from}}–{{to}}',
     try: 'Try another way',
     marks: {
-      assets: "mean of the accounts' monthly average assets",
+      assets:
+        "mean of the accounts' monthly average assets, times the share of the newest statement that is neither cash nor restricted",
       rateImported: 'all-in commission rate of the account file',
       rateEffective: 'commission paid ÷ value traded, last 12 months',
       rateAssumed: 'assumed for want of data; please check',

@@ -265,7 +265,7 @@ export const plan = {
     intervalNote: '95% 区间 {{from}}–{{to}}',
     try: '换一种算法',
     marks: {
-      assets: '账户月均资产的平均',
+      assets: '账户月均资产的平均，按最近持仓去掉现金和限售证券的占比',
       rateImported: '账户资料上的全包佣金率',
       rateEffective: '过去 12 个月实付佣金 ÷ 成交金额',
       rateAssumed: '没有资料时的假设，请核对',

@@ -23,3 +23,10 @@ export const sameProduct = (line: string, p: string): string =>
 /** Only the newest statement of each account counts. */
 export const isLatest = (h: string): string =>
   `${h}.as_of = (SELECT max(x.as_of) FROM holding x WHERE x.account_id = ${h}.account_id)`
+
+/**
+ * Accounts `a` at the firm with their holdings `h` that are restricted or pledged, of the newest statements, ready for
+ * another condition; restricted cash would be counted as cash already.
+ */
+export const RESTRICTED_HOLDINGS = `account a JOIN holding h ON h.account_id = a.id AND h.restricted = 1
+    AND h.instrument <> 'cash' AND ${isLatest('h')} WHERE a.kind <> 'external'`

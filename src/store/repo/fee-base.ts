@@ -3,11 +3,14 @@ import type { FeeBase } from '../../contract/fee-base-store'
 import { AppError } from '../../contract/errors'
 import { yuan } from '../format'
 import type { Queries } from '../handlers'
+import { RESTRICTED_HOLDINGS } from '../import/scope'
 import type { Connection } from '../open-book'
 import { all, get } from '../sql'
 
 interface Row {
   readonly cash: number
+  readonly assets: number
+  readonly restricted: number
   readonly fund_value: number
   readonly margin_interest12: number
   readonly household_assets: number
@@ -33,7 +36,9 @@ export const feeBaseQueries = {
   'fees.base': ({ db }, { clientId }): FeeBase => {
     const row = get<Row>(
       db,
-      `SELECT coalesce(m.cash, 0) AS cash, coalesce(m.fund_value, 0) AS fund_value,
+      `SELECT coalesce(m.cash, 0) AS cash, coalesce(m.assets, 0) AS assets,
+         (SELECT coalesce(sum(h.value), 0) FROM ${RESTRICTED_HOLDINGS} AND a.client_id = c.id) AS restricted,
+         coalesce(m.fund_value, 0) AS fund_value,
          coalesce(m.margin_interest12, 0) AS margin_interest12,
          (SELECT coalesce(sum(om.average_assets12), 0) FROM client o JOIN client_measure om ON om.client_id = o.id
           WHERE o.id = c.id OR (c.household_id IS NOT NULL AND o.household_id = c.household_id)) AS household_assets,
@@ -45,6 +50,8 @@ export const feeBaseQueries = {
     if (row === undefined) throw new AppError('notFound')
     return {
       cash: yuan(row.cash),
+      total: yuan(row.assets),
+      restricted: yuan(row.restricted),
       fundValue: yuan(row.fund_value),
       marginInterest12: yuan(row.margin_interest12),
       householdAssets: yuan(Math.round(row.household_assets)),

@@ -5,7 +5,7 @@ import { ageOrNull, yuan, yuanOrNull } from '../format'
 import type { Queries } from '../handlers'
 import { feeYearsOf } from '../import/fee-years'
 import { measureWindows } from '../import/measures'
-import { isLatest } from '../import/scope'
+import { RESTRICTED_HOLDINGS } from '../import/scope'
 import type { Connection } from '../open-book'
 import { all, list, one } from '../sql'
 
@@ -53,10 +53,8 @@ const PEOPLE = `SELECT c.id, c.client_no, c.name, c.kind, c.status, c.birth_date
     LEFT JOIN tier_state t ON t.unit_id = coalesce(c.household_id, c.id)
   WHERE c.status <> 'closed' AND c.id > @after ORDER BY c.id LIMIT @limit`
 
-/** Restricted and pledged securities of the newest statements; restricted cash would be counted as cash already. */
-const RESTRICTED = `SELECT a.client_id, sum(h.value) AS value FROM account a
-    JOIN holding h ON h.account_id = a.id AND h.restricted = 1 AND h.instrument <> 'cash' AND ${isLatest('h')}
-  WHERE a.kind <> 'external' AND a.client_id IN ${CLIENTS} GROUP BY a.client_id`
+const RESTRICTED = `SELECT a.client_id, sum(h.value) AS value FROM ${RESTRICTED_HOLDINGS}
+  AND a.client_id IN ${CLIENTS} GROUP BY a.client_id`
 
 const AGREEMENTS = `SELECT g.client_id, g.model, g.start, g.end, g.rate, g.amount FROM agreement g
   WHERE coalesce(g.status, '') <> 'cancelled' AND g.start <= @on AND g.client_id IN ${CLIENTS}

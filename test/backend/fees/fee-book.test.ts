@@ -55,6 +55,34 @@ describe('the told cases', () => {
     expect(rowOf(key).class).toBe('mustNot')
     expect(rowOf(key).mustNot).toContain(code)
   })
+  it.each(['trader-12x', 'founder-restricted', 'son-abroad'])(
+    '%s: his own page compares the same assets',
+    async (key) => {
+      const [facts, view] = await Promise.all([
+        sample.call.fees.facts({ clientId: ids[key]! }),
+        sample.call.fees.forClient({ clientId: ids[key]! }),
+      ])
+      expect(facts.assets).toBe(view.assets)
+      expect(facts.assets).toBeCloseTo(rowOf(key).figures?.assets ?? facts.assets, 2)
+      expect(facts.assets).toBeLessThan(facts.wholeAssets)
+    },
+  )
+  it('the founder: his restricted shares and his cash bear no fee', async () => {
+    const facts = await sample.call.fees.facts({ clientId: ids['founder-restricted']! })
+    // By his statement: all of it, restricted, cash.
+    expect(facts.assets / facts.wholeAssets).toBeCloseTo(1 - (140_191_770 + 3_074_228.02) / 164_231_308.46, 6)
+  })
+  it('a fee of 9800 for two years is compared by the year, as the page of agreements has it', async () => {
+    const { rows } = await sample.call.clients.list({ search: '0066118206' })
+    const clientId = rows[0]!.id
+    const [facts, agreements] = await Promise.all([
+      sample.call.fees.facts({ clientId }),
+      sample.call.agreements.forClient({ clientId }),
+    ])
+    // 2026-07-06 to 2028-07-05: 731 days.
+    expect(facts.agreed?.amount).toBeCloseTo((9800 / 731) * 365, 2)
+    expect(agreements.running[0]?.yearlyFee).toBe(facts.agreed?.amount)
+  })
   it('the account in inheritance is barred for that', () => {
     expect(all.rows.filter(({ mustNot }) => mustNot.includes('INHERITANCE'))).toHaveLength(1)
   })

@@ -38,6 +38,7 @@ const facts = (change: Partial<ClientOfferFacts> = {}): ClientOfferFacts & House
   on: '2026-11-20',
   level: 'C3',
   assets: 3_200_000,
+  wholeAssets: 3_200_000,
   commissionRate: 0.0002,
   minimumCommission: 5,
   passThrough: PASS_THROUGH,
@@ -122,6 +123,15 @@ describe('one client with 6.3 turnovers a year, by hand', () => {
   it('who pays a fee already is compared from there, and may be told to go back', () => {
     const agreed = facts({ agreed: { model: 'assetBased', rate: 0.008, amount: null } })
     expect(feeBoard(agreed, choices()).compared.sentence.code).toBe('BACK_TO_COMMISSION')
+  })
+  it('an offer is charged on advised assets; what he has agreed, on all that lies at the firm', () => {
+    const agreed = { model: 'assetBased' as const, rate: 0.008, amount: null }
+    const half = facts({ agreed, assets: 1_600_000, wholeAssets: 3_200_000 })
+    const { models } = feeBoard(half, choices()).compared
+    const fee = (id: string) =>
+      models.find((model) => model.id === id)?.lines?.find(({ line }) => line === 'fee')?.amount
+    expect(fee('fee')).toBe(6400)
+    expect(fee('agreed')).toBe(25_600)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { RiskLevel } from '../../import/records'
+import { shareInScope } from '../advised-assets'
 import type { FeeModel } from '../fee-model'
 import type { ServiceTier } from '../house-economics'
 
@@ -64,11 +65,8 @@ export interface CandidateFacts {
   readonly monthly: readonly number[]
 }
 
-/** Share of what lies at the firm that is advised: cash and restricted securities are out of scope. */
-export function advisedShare({ holdings }: CandidateFacts): number {
-  if (holdings.total <= 0) return 0
-  return Math.min(1, Math.max(0, (holdings.total - holdings.cash - holdings.restricted) / holdings.total))
-}
+/** Share of what lies at the firm that is advised; 0 without a statement. */
+export const advisedShare = ({ holdings }: CandidateFacts): number => shareInScope(holdings) ?? 0
 
 /** A year's average of advised assets, yuan: the monthly averages by the advised share of the newest statement. */
 export const advisedAssets = (facts: CandidateFacts): number =>

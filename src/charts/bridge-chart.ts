@@ -76,7 +76,8 @@ export function bridgeChart(
       layout: { padding: { top: 4, right: 12, bottom: 0, left: 0 } },
       scales: {
         x: linearAxis(theme, texts.axis, texts.money, { min: least, max: most }),
-        y: categoryAxis(theme),
+        // Every step has its name, however low the picture: a bar without one says nothing.
+        y: { ...categoryAxis(theme), ticks: { ...categoryAxis(theme).ticks, autoSkip: false } },
       },
     },
     plugins: [patterns(bars, theme), amounts(bars, theme), connectors(bars, theme)],

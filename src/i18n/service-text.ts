@@ -1,5 +1,6 @@
 import type { Translate } from './create-i18n'
-import { formatMoneyUnit } from './format'
+import { formatMoneyUnit, formatNumber, joinClauses } from './format'
+import { per100Text } from './statement-text'
 import type { Language } from './types'
 
 interface Fund {
@@ -44,6 +45,8 @@ export interface CostLine {
   readonly counts: boolean
 }
 
+const daysText = (t: Translate, count: number): string => t('statements.service.days', { count })
+
 /**
  * Every cost of the period with where it comes from. A fee that was taken from the account stands as it was taken; what the
  * agreements come to is shown instead only where nothing was taken, so that no fee counts twice.
@@ -76,7 +79,7 @@ export function costLines(t: Translate, { statement }: ServiceFacts): CostLine[]
           basis:
             amount === null
               ? t('statements.service.bases.agreedUnknown')
-              : t('statements.service.bases.agreed', { n: days }),
+              : t('statements.service.bases.agreed', { days: daysText(t, days) }),
           counts: amount !== null,
         }))
   const fund = (
@@ -104,6 +107,35 @@ export function costLines(t: Translate, { statement }: ServiceFacts): CostLine[]
   return [...billed, ...taken, ...reckoned, ...fund, impact]
 }
 
+/** What the total holds and what it is for 100 yuan of assets, as sentences that are true of these lines; '' for none. */
+export function costNotes(
+  t: Translate,
+  language: Language,
+  lines: readonly CostLine[],
+  facts: { readonly date: string; readonly averageAssets: number | null },
+): string {
+  const { date, averageAssets } = facts
+  const counted = lines.filter(({ counts }) => counts)
+  const clauses = [
+    counted.some(({ key }) => key.startsWith('fund')) ? t('statements.service.costNotes.funds', { date }) : '',
+    counted.some(({ key }) => key.startsWith('agreed-')) ? t('statements.service.costNotes.agreed') : '',
+    averageAssets === null || averageAssets <= 0
+      ? ''
+      : t('statements.service.costNotes.per100', { value: per100Text((costTotal(lines) / averageAssets) * 100) }),
+  ].filter(Boolean)
+  const text = joinClauses(clauses, language)
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}${language === 'en' ? '.' : '。'}`
+}
+
+/** Lines of the table: what counts, and what should be there and cannot be told. */
+export const inTable = ({ counts, amount }: CostLine): boolean => counts || amount === null
+
+/** What stands beside the total and is not in it, in a sentence each. */
+export const notCounted = (t: Translate, lines: readonly CostLine[]): readonly string[] =>
+  lines.flatMap(({ item, amount, counts }) =>
+    counts || amount === null ? [] : [t('statements.service.notCounted', { item, amount: formatNumber(amount, 2) })],
+  )
+
 /** Yuan to the fen. */
 export const costTotal = (lines: readonly CostLine[]): number =>
   lines.reduce((sum, { amount, counts }) => sum + (counts ? Math.round((amount ?? 0) * 100) : 0), 0) / 100
@@ -113,9 +145,9 @@ export function promiseState(t: Translate, promise: { readonly state: string; re
     case 'kept':
       return t('statements.service.states.kept')
     case 'late':
-      return t('statements.service.states.late', { n: promise.daysLate })
+      return t('statements.service.states.late', { days: daysText(t, promise.daysLate) })
     case 'missed':
-      return t('statements.service.states.missed', { n: promise.daysLate })
+      return t('statements.service.states.missed', { days: daysText(t, promise.daysLate) })
     default:
       return t('statements.service.states.open')
   }
@@ -133,7 +165,7 @@ export function serviceLead(t: Translate, language: Language, view: ServiceFacts
       due.length === 0
         ? t('statements.service.leadNoPromises')
         : t('statements.service.leadPromises', {
-            n: due.length,
+            count: due.length,
             kept: due.filter(({ state }) => state === 'kept').length,
           }),
     services:

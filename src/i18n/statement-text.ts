@@ -49,10 +49,16 @@ const sayOf = (t: Translate, group: string, code: string, subject: string | null
 export const missingText = (t: Translate, { code, subject }: MissingPart): string =>
   sayOf(t, 'statements.missing', code, subject)
 
-/** What was paid, over how long, and for every 100 yuan. */
 /** Months of the described retirement as a figure; what would round to nothing is said to be little. */
 export const billMonths = (months: number): string => (months > 0 && months < 0.05 ? '< 0.1' : formatNumber(months, 1))
 
+/** Less than half a fen would read as nothing. */
+const isLittle = (per100: number): boolean => per100 > 0 && per100 < 0.005
+
+/** Yuan for every 100 yuan as a figure; what would round to nothing is said to be little. */
+export const per100Text = (per100: number): string => (isLittle(per100) ? '< 0.01' : formatNumber(per100, 2))
+
+/** What was paid, over how long, and for every 100 yuan. */
 export function billLead(t: Translate, language: Language, view: BillFacts): string {
   const { paid, per100 } = view.bill.total
   const months =
@@ -61,8 +67,32 @@ export function billLead(t: Translate, language: Language, view: BillFacts): str
       : t('statements.bill.leadShort', { from: view.openedOn, n: view.months, wanted: view.wantedMonths })
   const end = language === 'zh-CN' ? '。' : '.'
   if (paid === 0) return t('statements.bill.leadNothing', { months }) + end
-  const share = per100 === null ? '' : t('statements.bill.leadPer100', { value: formatNumber(per100, 2) })
+  const share =
+    per100 === null
+      ? ''
+      : isLittle(per100)
+        ? t('statements.bill.leadPer100Under')
+        : t('statements.bill.leadPer100', { value: formatNumber(per100, 2) })
   return t('statements.bill.lead', { months, paid: formatMoneyExact(paid, language) }) + share + end
+}
+
+/** What the columns beside the costs mean, and what is missing under them. */
+export function billNotes(
+  t: Translate,
+  language: Language,
+  view: {
+    readonly impactBp: readonly [number, number]
+    readonly bill: { readonly total: { readonly averageAssets: number | null; readonly monthsMissing: number } }
+  },
+): string {
+  const { averageAssets, monthsMissing } = view.bill.total
+  return [
+    t('statements.bill.impactNote', { low: view.impactBp[0], high: view.impactBp[1] }),
+    averageAssets === null ? t('statements.bill.noAverages') : t('statements.bill.per100Note'),
+    averageAssets !== null && monthsMissing > 0 ? t('statements.bill.averagesMissing', { n: monthsMissing }) : '',
+  ]
+    .filter(Boolean)
+    .join(language === 'en' ? ' ' : '')
 }
 
 /** The same money in months of the retirement that he described; null: say that there is no plan. */
@@ -74,15 +104,15 @@ export function billRetirement(t: Translate, language: Language, { bill, spendin
     : t('statements.bill.retirement', { n: formatNumber(bill.retirementMonths, 1), spending })
 }
 
-/** The result in one sentence; null when it is not told. */
+/** The result in one sentence, to the fen: rounded to units of its own each, the three amounts would not add up. */
 export function billResult(t: Translate, language: Language, { bill, openedOn }: BillFacts): string | null {
   const { actual, held, difference } = bill.result
   if (actual.value === null || held.value === null || difference === null) return null
   const words = {
     from: openedOn,
-    held: formatMoneyUnit(held.value, language),
-    actual: formatMoneyUnit(actual.value, language),
-    difference: formatMoneyUnit(Math.abs(difference), language),
+    held: formatMoneyExact(held.value, language),
+    actual: formatMoneyExact(actual.value, language),
+    difference: formatMoneyExact(Math.abs(difference), language),
   }
   if (difference === 0) return t('statements.bill.resultSame', words)
   return difference < 0 ? t('statements.bill.resultLess', words) : t('statements.bill.resultMore', words)
@@ -195,11 +225,13 @@ export type ShortfallPart =
   | { readonly code: 'lateAssessment'; readonly from: string; readonly days: number; readonly renewedOn: string | null }
   | { readonly code: 'expiredView'; readonly theme: string; readonly expiredOn: string; readonly days: number }
 
+const daysText = (t: Translate, count: number): string => t('statements.service.days', { count })
+
 /** What went wrong, as it is said to the client. */
 export function shortfallText(t: Translate, part: ShortfallPart): string {
   switch (part.code) {
     case 'latePromises':
-      return t('statements.service.wrongs.latePromises', { count: part.count, days: part.days })
+      return t('statements.service.wrongs.latePromises', { count: part.count, days: daysText(t, part.days) })
     case 'missedPromises':
       return t('statements.service.wrongs.missedPromises', { count: part.count })
     case 'serviceShort':
@@ -211,7 +243,7 @@ export function shortfallText(t: Translate, part: ShortfallPart): string {
     case 'lateAssessment':
       return t('statements.service.wrongs.lateAssessment', {
         from: part.from,
-        days: part.days,
+        days: daysText(t, part.days),
         renewed:
           part.renewedOn === null
             ? t('statements.service.wrongs.notRenewed')
@@ -221,7 +253,7 @@ export function shortfallText(t: Translate, part: ShortfallPart): string {
       return t('statements.service.wrongs.expiredView', {
         theme: part.theme,
         expiredOn: part.expiredOn,
-        days: part.days,
+        days: daysText(t, part.days),
       })
   }
 }

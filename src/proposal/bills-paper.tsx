@@ -3,7 +3,7 @@ import type { BillRow, BillsForClient } from '../contract/api/bills'
 import { billSentence, owedSentence } from '../i18n/bill-sentence'
 import { billYuan, conventionName, lineName, marketText, sideText, statutoryRate, wayWithRate } from '../i18n/bill-text'
 import { type Translate, translator } from '../i18n/create-i18n'
-import { formatCount, formatRate, joinClauses } from '../i18n/format'
+import { formatCount, formatMoneyExact, formatRate, joinClauses } from '../i18n/format'
 import type { Language } from '../i18n/types'
 import { printDocument } from './print-document'
 import { Figures, PaperTable, Section } from './parts'
@@ -56,7 +56,7 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
         </p>
         <p className="b">{billSentence(t, bills, language)}</p>
         <p className="b">{owedSentence(t, bills.totals)}</p>
-        <BillFigures bills={bills} t={t} />
+        <BillFigures bills={bills} t={t} language={language} />
         <FollowedTable bills={bills} t={t} language={language} />
         <MisfitTable bills={bills} t={t} language={language} />
         <NotJudged bills={bills} t={t} language={language} />
@@ -77,12 +77,12 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
   )
 }
 
-const BillFigures = ({ bills: { counts, totals }, t }: Pick<Part, 'bills' | 't'>) => (
+const BillFigures = ({ bills: { counts, totals }, t, language }: Part) => (
   <Figures
     items={[
-      { label: t('bills.figure.billed'), value: billYuan(totals.billed) },
-      { label: t('bills.figure.expected'), value: billYuan(totals.expected) },
-      { label: t('bills.figure.over'), value: billYuan(totals.overcharged) },
+      { label: t('bills.figure.billed'), value: formatMoneyExact(totals.billed, language) },
+      { label: t('bills.figure.expected'), value: formatMoneyExact(totals.expected, language) },
+      { label: t('bills.figure.over'), value: formatMoneyExact(totals.overcharged, language) },
       { label: t('bills.figure.misfits'), value: formatCount(counts.misfits) },
     ]}
   />
@@ -202,7 +202,10 @@ const RatesTable = ({ bills, t, language }: Part) => (
       rows={bills.rates}
       keyOf={(_, i) => String(i)}
       columns={[
-        { head: t('bills.rates.line'), cell: ({ line }) => t(`bills.rates.lineName.${line}`) },
+        {
+          head: t('bills.rates.line'),
+          cell: ({ line }) => <span className="whole">{t(`bills.rates.lineName.${line}`)}</span>,
+        },
         { head: t('bills.rates.market'), cell: (step) => marketText(t, step, language) },
         { head: t('bills.rates.from'), cell: ({ from }) => <span className="whole">{from}</span> },
         {

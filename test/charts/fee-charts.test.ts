@@ -54,6 +54,10 @@ const bars = (data: BridgeModelData): readonly (readonly [number, number])[] =>
   bridgeModel(data, 'en').config(paperTheme).data.datasets[0]?.data as unknown as [number, number][]
 
 describe('the bridge', () => {
+  it('names every step, on a low picture of paper too', () => {
+    const axis = bridgeModel(plain, 'zh-CN').config(paperTheme).options?.scales?.['y']
+    expect(axis?.ticks).toMatchObject({ autoSkip: false })
+  })
   const plain: BridgeModelData = { view: 'house', now: 8064, transfer: 6917, surplus: [], costs: [] }
 
   it('says that price alone leaves nothing to share, whatever is moved', () => {

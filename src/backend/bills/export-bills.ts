@@ -59,8 +59,8 @@ const headings = (t: Translate): string[] => [
     const name = t(`bills.line.${line}`)
     return [t('bills.csv.expectedOf', { line: name }), t('bills.csv.billedOf', { line: name })]
   }),
-  `${t('bills.csv.total')} ${t('bills.table.expected')}`,
-  `${t('bills.csv.total')} ${t('bills.table.billed')}`,
+  t('bills.csv.expectedOf', { line: t('bills.csv.total') }),
+  t('bills.csv.billedOf', { line: t('bills.csv.total') }),
   t('bills.table.difference'),
   t('bills.table.reason'),
 ]

@@ -40,6 +40,7 @@ export const statements = {
     leadMonths: 'In {{n}} months ',
     leadShort: 'Data of the account begin on {{from}}, so this covers {{n}} whole months instead of {{wanted}}: ',
     leadPer100: ', or CNY {{value}} a year for every CNY 100 of assets',
+    leadPer100Under: ', or less than CNY 0.01 a year for every CNY 100 of assets',
     leadNothing: '{{months}}your account paid nothing for trading',
     retirement:
       "The same money pays for {{n}} months of the retirement that you described ({{spending}} a month, in today's prices).",
@@ -50,7 +51,7 @@ export const statements = {
     makePlan: 'Make a retirement plan',
     figures: {
       paid: 'Paid in all',
-      per100: 'A year for CNY 100',
+      per100: 'CNY a year for CNY 100',
       months: 'Months of retirement',
       impact: 'Price impact (estimate, not included)',
       difference: 'Against holding',
@@ -58,6 +59,7 @@ export const statements = {
     costsTitle: 'What was paid each year (yuan)',
     averagesMissing: '{{n}} months have no average assets; the figure for CNY 100 counts the months that have.',
     noAverages: 'Without average assets there is no figure for CNY 100.',
+    per100Note: 'For CNY 100: paid in the period ÷ its average assets; the total is for a year.',
     impactNote:
       'Price impact is an estimate: {{low}}–{{high}} basis points of the traded value a side (house assumption, not measured on your orders); it is not in what was paid.',
     resultTitle: 'How the account did, against holding what you had',
@@ -116,7 +118,8 @@ export const statements = {
     last12: 'Last 12 months',
     chooseYear: 'Period',
     lead: '{{from}} to {{to}}: {{promises}}; {{services}}; all costs {{cost}}.',
-    leadPromises: '{{n}} promises fell due, {{kept}} kept in time',
+    leadPromises_other: '{{count}} promises fell due, {{kept}} kept in time',
+    leadPromises_one: '{{count}} promise fell due, {{kept}} kept in time',
     leadNoPromises: 'no promise fell due',
     leadServices: '{{done}} of {{owed}} services of the agreement done',
     leadNoServices: 'no advisory agreement with services',
@@ -133,7 +136,9 @@ export const statements = {
     dueOn: 'Due',
     doneOn: 'Done',
     state: 'Result',
-    states: { kept: 'in time', late: '{{n}} days late', missed: 'not kept, {{n}} days over', open: 'not due yet' },
+    days_other: '{{count}} days',
+    days_one: '{{count}} day',
+    states: { kept: 'in time', late: '{{days}} late', missed: 'not kept, {{days}} over', open: 'not due yet' },
     noPromises: 'No promise fell due in this time.',
     agreement: 'Agreement {{no}} ({{model}}, {{start}} to {{end}})',
     noAgreement: 'No advisory agreement was in force in this time, so no services were owed under one.',
@@ -144,13 +149,13 @@ export const statements = {
     owed: 'Owed',
     done: 'Done',
     contacts:
-      'Contacts: learned something {{learned}}, client decided {{decided}}, promised {{promised}}, reviewed {{reviewed}}; besides {{greeting}} greetings and notices, which do not count.',
+      'Contacts: learned something {{learned}}, client decided {{decided}}, promised {{promised}}, reviewed {{reviewed}}; greetings and notices {{greeting}}, which do not count.',
     costs: 'Everything that you paid for this time',
     costColumns: { item: 'Item', amount: 'Yuan', basis: 'Where it comes from' },
     bases: {
       billed: 'sum of every row of the statements',
       taken: 'taken from the account',
-      agreed: 'by the agreement for {{n}} days, not taken yet',
+      agreed: 'by the agreement for {{days}}, not taken yet',
       agreedUnknown: 'the agreement names no amount',
       fund: 'estimate: rate × average value held, inside the net asset value',
       impact: 'estimate, not in the total',
@@ -160,10 +165,12 @@ export const statements = {
     fundCustody: 'Fund custody fee',
     fundSales: 'Fund sales service fee',
     costTotal: 'Total',
-    costNote:
-      'The total contains fund fees inside the net asset value (estimate, at unit values of {{date}}) and fees reckoned by the agreement; CNY {{value}} for every CNY 100 of assets.',
-    costNoteNoAverage:
-      'The total contains fund fees inside the net asset value (estimate, at unit values of {{date}}) and fees reckoned by the agreement.',
+    costNotes: {
+      funds: 'the total contains fund fees inside the net asset value (estimate, at unit values of {{date}})',
+      agreed: 'the total contains fees reckoned by the agreement and not taken yet',
+      per100: 'CNY {{value}} for every CNY 100 of assets',
+    },
+    notCounted: 'Not in the total: {{item}} CNY {{amount}}.',
     noFundCosts: 'No funds with known fee rates were held.',
     fundsUnpriced: 'Funds without a price, not estimated: {{names}}.',
     fundsTitle: 'Fund fees one by one (estimate)',
@@ -221,14 +228,16 @@ export const statements = {
     wrongNone:
       'By the records no promise was late or broken in this time, no service of the agreement fell short, and the risk assessment did not expire.',
     wrongs: {
-      latePromises: '{{count}} promises were late, by up to {{days}} days.',
-      missedPromises: '{{count}} promises were not kept.',
+      latePromises_other: '{{count}} promises were late, by up to {{days}}.',
+      latePromises_one: '{{count}} promise was late, by {{days}}.',
+      missedPromises_other: '{{count}} promises were not kept.',
+      missedPromises_one: '{{count}} promise was not kept.',
       serviceShort: '{{service}}: {{owed}} owed, {{done}} done.',
-      lateAssessment: 'Your risk assessment had expired for {{days}} days from {{from}}; {{renewed}}.',
+      lateAssessment: 'Your risk assessment was out of date from {{from}}, for {{days}} of this time; {{renewed}}.',
       renewed: 'it was renewed only on {{on}}',
       notRenewed: 'it has not been renewed',
       expiredView:
-        'The opinion "{{theme}}" ended on {{expiredOn}}; for {{days}} days after that the allocation tilted by it was not looked at again.',
+        'The opinion "{{theme}}" ended on {{expiredOn}}; for {{days}} of this time the allocation tilted by it was not looked at again.',
     },
     ownWords: "The advisor's own words",
     ownWordsHint:

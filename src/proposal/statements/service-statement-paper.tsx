@@ -1,7 +1,15 @@
 import type { ServiceStatementView } from '../../contract/api/statements'
 import { type Translate, translator, wordOf } from '../../i18n/create-i18n'
 import { formatNumber, joinClauses } from '../../i18n/format'
-import { costLines, costTotal, promiseState, serviceLead } from '../../i18n/service-text'
+import {
+  costLines,
+  costNotes,
+  costTotal,
+  inTable,
+  notCounted,
+  promiseState,
+  serviceLead,
+} from '../../i18n/service-text'
 import { planChangeText, shortfallText } from '../../i18n/statement-text'
 import type { Language } from '../../i18n/types'
 import { Figures, PaperTable, Section } from '../parts'
@@ -84,14 +92,12 @@ function Costs({ view, t, language }: Words) {
   const { statement, holdingsOn, to } = view
   const lines = costLines(t, view)
   const total = costTotal(lines)
-  const { averageAssets } = statement.costs
-  const date = holdingsOn ?? to
   return (
     <>
       <h2>{t('statements.service.costs')}</h2>
       <PaperTable
         rows={[
-          ...lines,
+          ...lines.filter(inTable),
           { key: 'total', item: t('statements.service.costTotal'), amount: total, basis: '', counts: true },
         ]}
         keyOf={({ key }) => key}
@@ -103,14 +109,16 @@ function Costs({ view, t, language }: Words) {
         ]}
       />
       <p className="small dim">
-        {averageAssets === null || averageAssets <= 0
-          ? t('statements.service.costNoteNoAverage', { date })
-          : t('statements.service.costNote', { date, value: formatNumber((total / averageAssets) * 100, 2) })}
-        {language === 'en' ? ' ' : ''}
-        {statement.funds.length === 0 ? t('statements.service.noFundCosts') : ''}
-        {statement.fundsUnpriced.length === 0
-          ? ''
-          : t('statements.service.fundsUnpriced', { names: joinClauses(statement.fundsUnpriced, language) })}
+        {[
+          ...notCounted(t, lines),
+          costNotes(t, language, lines, { date: holdingsOn ?? to, averageAssets: statement.costs.averageAssets }),
+          statement.funds.length === 0 ? t('statements.service.noFundCosts') : '',
+          statement.fundsUnpriced.length === 0
+            ? ''
+            : t('statements.service.fundsUnpriced', { names: joinClauses(statement.fundsUnpriced, language) }),
+        ]
+          .filter(Boolean)
+          .join(language === 'en' ? ' ' : '')}
       </p>
       {statement.funds.length === 0 ? null : (
         <PaperTable

@@ -2,16 +2,18 @@ import { accountResultModel } from '../../charts/models/account-result-model'
 import { costYearsModel, costYearsOf } from '../../charts/models/cost-years-model'
 import type { TurnoverBillView } from '../../contract/api/statements'
 import { type Translate, translator } from '../../i18n/create-i18n'
-import { formatMoneyExact, formatMoneyUnit, formatNumber, joinClauses } from '../../i18n/format'
+import { formatMoneyExact, formatNumber, joinClauses } from '../../i18n/format'
 import {
   billLead,
   billMonths,
+  billNotes,
   billRates,
   billResult,
   billRetirement,
   billShortOfCash,
   costPeriodText,
   missingText,
+  per100Text,
 } from '../../i18n/statement-text'
 import type { Language } from '../../i18n/types'
 import { ChartFigure, Figures, PaperTable, Section } from '../parts'
@@ -35,7 +37,7 @@ function Costs({ view, t, language }: Words) {
   const { years, total } = view.bill
   const lines = ['commission', 'stamp', 'transfer', 'otherFees', 'serviceFees', 'marginInterest'] as const
   const used = lines.filter((key) => key === 'commission' || [...years, total].some((period) => period[key] !== 0))
-  const per100 = (period: Period): string => (period.per100 === null ? '' : formatNumber(period.per100, 2))
+  const per100 = (period: Period): string => (period.per100 === null ? '' : per100Text(period.per100))
   return (
     <>
       <h2>{t('statements.bill.costsTitle')}</h2>
@@ -61,15 +63,7 @@ function Costs({ view, t, language }: Words) {
           { head: t('statements.years.impact'), cell: ({ impact }) => formatNumber(impact, 0), number: true },
         ]}
       />
-      <p className="small dim">
-        {t('statements.bill.impactNote', { low: view.impactBp[0], high: view.impactBp[1] })}
-        {language === 'en' ? ' ' : ''}
-        {total.averageAssets === null
-          ? t('statements.bill.noAverages')
-          : total.monthsMissing > 0
-            ? t('statements.bill.averagesMissing', { n: total.monthsMissing })
-            : ''}
-      </p>
+      <p className="small dim">{billNotes(t, language, view)}</p>
     </>
   )
 }
@@ -145,7 +139,7 @@ export function renderTurnoverBill(view: TurnoverBillView, language: Language, p
     { value: formatMoneyExact(bill.total.paid, language), label: t('statements.bill.figures.paid') },
     ...(bill.total.per100 === null
       ? []
-      : [{ value: formatMoneyExact(bill.total.per100, language), label: t('statements.bill.figures.per100') }]),
+      : [{ value: per100Text(bill.total.per100), label: t('statements.bill.figures.per100') }]),
     ...(bill.retirementMonths === null
       ? []
       : [{ value: billMonths(bill.retirementMonths), label: t('statements.bill.figures.months') }]),
@@ -153,7 +147,7 @@ export function renderTurnoverBill(view: TurnoverBillView, language: Language, p
       ? []
       : [
           {
-            value: formatMoneyUnit(bill.result.difference, language),
+            value: formatMoneyExact(bill.result.difference, language),
             label: t('statements.bill.figures.difference'),
           },
         ]),

@@ -8,11 +8,13 @@ import { formatNumber } from '../../../i18n/format'
 import {
   billLead,
   billMonths,
+  billNotes,
   billRates,
   billResult,
   billRetirement,
   billShortOfCash,
   costPeriodText,
+  per100Text,
   missingText,
 } from '../../../i18n/statement-text'
 import { api } from '../../lib/api'
@@ -40,7 +42,7 @@ function CostTable({ view }: Shown) {
   const cells = (period: (typeof years)[number]) => [
     formatNumber(period.traded, 0),
     ...used.map((key) => formatNumber(period[key], 2)),
-    period.per100 === null ? '–' : formatNumber(period.per100, 2),
+    period.per100 === null ? '–' : per100Text(period.per100),
     formatNumber(period.impact, 0),
   ]
   const heads = [
@@ -160,7 +162,7 @@ function Bill({ view, clientId }: Shown & { readonly clientId: string }) {
             { label: t('statements.bill.figures.paid'), value: f.moneyExact(total.paid) },
             ...(total.per100 === null
               ? []
-              : [{ label: t('statements.bill.figures.per100'), value: f.moneyExact(total.per100) }]),
+              : [{ label: t('statements.bill.figures.per100'), value: per100Text(total.per100) }]),
             ...(retirementMonths === null
               ? []
               : [{ label: t('statements.bill.figures.months'), value: billMonths(retirementMonths) }]),
@@ -172,14 +174,7 @@ function Bill({ view, clientId }: Shown & { readonly clientId: string }) {
       </Card>
       <Card title={t('statements.bill.costsTitle')}>
         <CostTable view={view} />
-        <p className="dim small">
-          {t('statements.bill.impactNote', { low: view.impactBp[0], high: view.impactBp[1] })}{' '}
-          {total.averageAssets === null
-            ? t('statements.bill.noAverages')
-            : total.monthsMissing > 0
-              ? t('statements.bill.averagesMissing', { n: total.monthsMissing })
-              : ''}
-        </p>
+        <p className="dim small">{billNotes(t, language, view)}</p>
       </Card>
       <Charts view={view} />
       <Result view={view} />

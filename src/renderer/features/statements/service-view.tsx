@@ -2,7 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ServiceStatementView } from '../../../contract/api/statements'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatNumber } from '../../../i18n/format'
-import { costLines, costTotal, promiseState, serviceLead } from '../../../i18n/service-text'
+import {
+  costLines,
+  costNotes,
+  costTotal,
+  inTable,
+  notCounted,
+  promiseState,
+  serviceLead,
+} from '../../../i18n/service-text'
 import { planChangeText, shortfallText } from '../../../i18n/statement-text'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
@@ -77,14 +85,15 @@ function Promised({ view }: Shown) {
 }
 
 function Costs({ view }: Shown) {
-  const { t, f } = useI18n()
+  const { t, f, language } = useI18n()
   const lines = costLines(t, view)
-  const { fundsUnpriced } = view.statement
+  const { holdingsOn, to } = view
+  const { costs, fundsUnpriced } = view.statement
   return (
     <Card title={t('statements.service.costs')} testId="service-costs">
       <DataTable
         caption={t('statements.service.costs')}
-        rows={lines}
+        rows={lines.filter(inTable)}
         rowKey={(line) => line.key}
         columns={[
           { key: 'item', head: t('statements.service.costColumns.item'), render: (line) => line.item },
@@ -98,6 +107,12 @@ function Costs({ view }: Shown) {
         ]}
         foot={[t('statements.service.costTotal'), formatNumber(costTotal(lines), 2), '']}
       />
+      <p className="dim small">
+        {[
+          ...notCounted(t, lines),
+          costNotes(t, language, lines, { date: holdingsOn ?? to, averageAssets: costs.averageAssets }),
+        ].join(language === 'en' ? ' ' : '')}
+      </p>
       {fundsUnpriced.length > 0 && (
         <p className="dim small">{t('statements.service.fundsUnpriced', { names: f.list(fundsUnpriced) })}</p>
       )}

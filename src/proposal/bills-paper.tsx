@@ -3,7 +3,7 @@ import type { BillRow, BillsForClient } from '../contract/api/bills'
 import { billSentence, owedSentence } from '../i18n/bill-sentence'
 import { billYuan, conventionName, lineName, marketText, sideText, statutoryRate, wayWithRate } from '../i18n/bill-text'
 import { type Translate, translator } from '../i18n/create-i18n'
-import { formatCount, formatMoneyExact, formatRate, joinClauses } from '../i18n/format'
+import { formatCount, formatRate, joinClauses } from '../i18n/format'
 import type { Language } from '../i18n/types'
 import { printDocument } from './print-document'
 import { Figures, PaperTable, Section } from './parts'
@@ -56,7 +56,7 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
         </p>
         <p className="b">{billSentence(t, bills, language)}</p>
         <p className="b">{owedSentence(t, bills.totals)}</p>
-        <BillFigures bills={bills} t={t} language={language} />
+        <BillFigures bills={bills} t={t} />
         <FollowedTable bills={bills} t={t} language={language} />
         <MisfitTable bills={bills} t={t} language={language} />
         <NotJudged bills={bills} t={t} language={language} />
@@ -77,16 +77,19 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
   )
 }
 
-const BillFigures = ({ bills: { counts, totals }, t, language }: Part) => (
-  <Figures
-    items={[
-      { label: t('bills.figure.billed'), value: formatMoneyExact(totals.billed, language) },
-      { label: t('bills.figure.expected'), value: formatMoneyExact(totals.expected, language) },
-      { label: t('bills.figure.over'), value: formatMoneyExact(totals.overcharged, language) },
-      { label: t('bills.figure.misfits'), value: formatCount(counts.misfits) },
-    ]}
-  />
-)
+const BillFigures = ({ bills: { counts, totals }, t }: Pick<Part, 'bills' | 't'>) => {
+  const yuan = (amount: number): string => t('bills.figure.yuan', { amount: billYuan(amount) })
+  return (
+    <Figures
+      items={[
+        { label: t('bills.figure.billed'), value: yuan(totals.billed) },
+        { label: t('bills.figure.expected'), value: yuan(totals.expected) },
+        { label: t('bills.figure.over'), value: yuan(totals.overcharged) },
+        { label: t('bills.figure.misfits'), value: formatCount(counts.misfits) },
+      ]}
+    />
+  )
+}
 
 const FollowedTable = ({ bills, t, language }: Part) => (
   <>

@@ -309,6 +309,9 @@ export const plan: Widen<typeof source> = {
       'Conflict of interest: the two models pay the firm and the adviser differently. The verdict follows from rules and cannot be edited.',
     noInterval: 'less than 12 months of trades: no interval',
     expired: 'This schedule expired on {{date}}',
+    nothingAdvised: 'Only cash or restricted securities: nothing that a fee on assets is charged on',
+    nothingAdvisedBody:
+      'By default cash and restricted securities bear no fee. The comparison begins once the newest statement holds other securities or funds.',
     noData: 'Without average assets there is no comparison',
     noDataBody: 'Import accounts with average assets, and trades.',
     noDataAction: 'Go to import',

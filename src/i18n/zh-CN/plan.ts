@@ -301,6 +301,8 @@ export const plan = {
     conflict: '利益冲突：两种方式给公司和投资顾问带来的收入不同。结论由规则得出，不能修改。',
     noInterval: '交易不足 12 个月，没有区间',
     expired: '收费标准已过有效期 {{date}}',
+    nothingAdvised: '只有现金或限售证券，没有可以按资产收费的',
+    nothingAdvisedBody: '现金和限售证券默认不收费。最近一份持仓里有了别的证券或基金，这里才比较。',
     noData: '没有平均资产，不能比较',
     noDataBody: '导入账户与平均资产、成交之后再看。',
     noDataAction: '去导入',

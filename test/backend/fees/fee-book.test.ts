@@ -72,6 +72,12 @@ describe('the told cases', () => {
     // By his statement: all of it, restricted, cash.
     expect(facts.assets / facts.wholeAssets).toBeCloseTo(1 - (140_191_770 + 3_074_228.02) / 164_231_308.46, 6)
   })
+  it('who holds cash alone has nothing to compare, and is told why', async () => {
+    const { rows } = await sample.call.clients.list({ search: '0066119571' })
+    await expect(sample.call.fees.facts({ clientId: rows[0]!.id })).rejects.toMatchObject({
+      cause: { code: 'noData', params: { what: 'advisedAssets' } },
+    })
+  })
   it('a fee of 9800 for two years is compared by the year, as the page of agreements has it', async () => {
     const { rows } = await sample.call.clients.list({ search: '0066118206' })
     const clientId = rows[0]!.id

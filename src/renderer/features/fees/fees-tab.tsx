@@ -7,6 +7,7 @@ import { ownTurnover } from '../../../domain/fees/client-offers'
 import { feeBoard } from '../../../domain/fees/fee-board'
 import { api } from '../../lib/api'
 import { saveOffered } from '../../lib/download'
+import { faultOf } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
 import { ClientWindowControl } from '../../shared/client-window-control'
 import { NothingToRead } from '../../shared/nothing-to-read'
@@ -30,11 +31,13 @@ import { WhatIfCard } from './what-if-card'
 
 function Failed(props: { readonly error: unknown; readonly onRetry: () => void }) {
   const { t } = useI18n()
+  const fault = faultOf(props.error)
+  const nothingAdvised = 'params' in fault && fault.params?.['what'] === 'advisedAssets'
   return (
     <NothingToRead
       {...props}
-      title={t('plan.fees.noData')}
-      body={t('plan.fees.noDataBody')}
+      title={t(nothingAdvised ? 'plan.fees.nothingAdvised' : 'plan.fees.noData')}
+      body={t(nothingAdvised ? 'plan.fees.nothingAdvisedBody' : 'plan.fees.noDataBody')}
       action={t('plan.fees.noDataAction')}
     />
   )

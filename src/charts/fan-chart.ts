@@ -72,6 +72,10 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
       bold: true,
     }
   })
+  // The order of the datasets, the named lines behind them.
+  const names = [texts.worst5, texts.quarterWorse, texts.median, texts.quarterBetter, texts.best5]
+  const nameOf = (index: number): string => names[index] ?? lines[index - names.length]?.text ?? ''
+  const base = baseOptions<'line'>(theme)
   const ceiling = niceCeiling(Math.max(...data.p75) * 1.9)
   return {
     type: 'line',
@@ -95,7 +99,19 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
       ],
     },
     options: {
-      ...baseOptions<'line'>(theme),
+      ...base,
+      plugins: {
+        ...base.plugins,
+        tooltip: {
+          ...base.plugins?.tooltip,
+          displayColors: false,
+          itemSort: (a, b) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
+          callbacks: {
+            title: ([first]) => `${texts.ageAxis} ${Math.round(first?.parsed.x ?? 0)}`,
+            label: ({ datasetIndex, parsed }) => `${nameOf(datasetIndex)} ${texts.money(parsed.y ?? 0)}`,
+          },
+        },
+      },
       layout: { padding: { top: 18, right: 86, bottom: 0, left: 0 } },
       clip: false,
       interaction: { mode: 'index', intersect: false },

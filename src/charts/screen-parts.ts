@@ -5,6 +5,15 @@ import type { ChartTheme } from './theme'
 /** Forgets the kind of a chart, so that charts of all kinds stand in one list; chart.js itself makes no difference. */
 export const anyKind = (config: object): ChartConfiguration => config as ChartConfiguration
 
+/** The chart without what a pointer would bring up: for charts whose amounts are covered. */
+export const withoutTooltip = (config: ChartConfiguration): ChartConfiguration => ({
+  ...config,
+  options: {
+    ...config.options,
+    plugins: { ...config.options?.plugins, tooltip: { ...config.options?.plugins?.tooltip, enabled: false } },
+  },
+})
+
 /** Tooltip with one line a value, in the shipped font. */
 export const tooltip = <T extends 'bar' | 'scatter'>(theme: ChartTheme, label: (item: TooltipItem<T>) => string) => ({
   enabled: !theme.paperMode,

@@ -1,5 +1,5 @@
 import { type Translate, wordOf } from './create-i18n'
-import { formatMoneyUnit, formatRate, formatTimes } from './format'
+import { formatMoneyUnit, formatRate, formatTimes, HIDDEN_AMOUNT } from './format'
 import type { Language } from './types'
 
 /** A range of two-sided turnover in which the fee account costs less; null = without end. */
@@ -62,9 +62,6 @@ export function offerName(t: Translate, language: Language, { id, name, triedRat
   if (id === 'cheaper' || id === 'rival' || id === 'agreed') return t(`feeWindow.models.${id}`)
   return t('feeWindow.models.commission')
 }
-
-/** Stands for an amount that the client does not want others to see. */
-export const HIDDEN_AMOUNT = '••••'
 
 export interface Sentence {
   readonly code:

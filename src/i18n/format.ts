@@ -74,6 +74,9 @@ const ENDS: Record<Language, { readonly certain: string; readonly never: string 
   en: { certain: 'over 99%', never: 'under 1%' },
 }
 
+/** Stands for an amount that the client does not want others to see. */
+export const HIDDEN_AMOUNT = '••••'
+
 /**
  * A simulated probability as percent, on screen and paper alike: `0.714` → `71.4%`, but never more than `99% 以上` or less
  * than `1% 以下` (decisions: nothing may sound like a promise).

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow } from '../e2e/browser'
 import { startHost, type RunningHost } from '../e2e/host'
 import { byId, clientPage, clientsScreen, shell, startScreen, type TabKey, tiersScreen } from '../e2e/pages'
-import { clientWindowControl, openClientWindow } from '../e2e/pages-fees'
+import { clientWindowControl, openClientWindow } from '../e2e/pages-meeting'
 import { preparedBook } from '../e2e/prepared-book'
 import { PASSPHRASE, program, root, SAMPLE_DAY } from '../e2e/programs'
 import { clientOf } from '../e2e/stories'
@@ -276,11 +276,16 @@ describe.each(['light', 'dark'] as const)('the open book, in the %s theme', (the
     expect(found).toEqual([])
   }, 240_000)
 
-  it("the client's window, and what the fee page says of it", async () => {
+  it("the client's window with fees and with retirement, and what the pages say of it", async () => {
     const second = await openClientWindow(page)
     await byId(second, 'fee-client-view').waitFor()
     await expect.poll(() => clientWindowControl(page).here()).toBe('true')
     const found = [...(await violations(second)), ...(await violations(page))]
+    await clientPage(page).open('retirement')
+    await clientWindowControl(page).showHere()
+    await byId(second, 'retirement-client-view').waitFor()
+    await expect.poll(() => clientWindowControl(page).here()).toBe('true')
+    found.push(...(await violations(second)), ...(await violations(page)))
     await Promise.all([second.waitForEvent('close'), clientWindowControl(page).end()])
     expect(found).toEqual([])
   }, 240_000)

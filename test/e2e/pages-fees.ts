@@ -61,28 +61,6 @@ export const feePage = (page: Page) => ({
   },
 })
 
-/** The client's second window, as the advisor opens it and the client sees it. */
-export async function openClientWindow(page: Page): Promise<Page> {
-  const [second] = await Promise.all([page.context().waitForEvent('page'), byId(page, 'open-client-window').click()])
-  await byId(second, 'client-window').waitFor()
-  return second
-}
-
-/** Esc closes the window, which may be gone before the key is up again: that it closes is what counts. */
-export async function escapeFrom(second: Page): Promise<void> {
-  const closed = second.waitForEvent('close')
-  await second.keyboard.press('Escape').catch(() => undefined)
-  await closed
-}
-
-export const clientWindowControl = (page: Page) => ({
-  standing: () => textOn(byId(page, 'client-window-standing')),
-  here: () => byId(page, 'client-window-control').getAttribute('data-here'),
-  showHere: () => byId(page, 'open-client-window').click(),
-  hide: () => byId(page, 'client-window-hide').click(),
-  end: () => byId(page, 'client-window-end').click(),
-})
-
 export const clientScreen = (page: Page) => ({
   verdict: () => textOn(byId(page, 'client-view-verdict')),
   costs: () => textOn(byId(page, 'client-view-costs')),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openWindow, type Window } from './browser'
 import { connect, startHost, type RunningHost } from './host'
 import { byId, clientPage, isDrawn, openClient, retirementTab, shell, startScreen } from './pages'
+import { clientWindowControl, openClientWindow, retirementScreen } from './pages-meeting'
 import { retirementParts } from './pages-retirement'
 import { preparedBook } from './prepared-book'
 import { PASSPHRASE, program, SAMPLE_DAY } from './programs'
@@ -209,6 +210,88 @@ describe('one path in words', () => {
     await expect.poll(() => parts.story.title(), { timeout: BACK_MS }).toMatch(/^第 42 条路径：/)
     await parts.story.openTable()
     await expect.poll(() => parts.story.years()).toBeGreaterThan(30)
+  }, 240_000)
+})
+
+describe("the client's window", () => {
+  let second: Page
+  const answers: string[] = []
+  const screen = () => retirementScreen(second)
+  const amounts = /\d 元|\d 万/
+
+  it('has the zone, the money a month, the fan and what it takes, as they stand on the screen', async () => {
+    page.context().on('page', (opened) =>
+      opened.on('response', (response) => {
+        if (new URL(response.url()).pathname.startsWith('/api/meeting/call/'))
+          void response.text().then(
+            (text) => answers.push(text),
+            // Its window has been closed meanwhile.
+            () => undefined,
+          )
+      }),
+    )
+    await retirementParts(page).settled()
+    second = await openClientWindow(page)
+    await expect.poll(() => screen().zone(), { timeout: BACK_MS }).toBe(await retirementTab(page).zone())
+    await expect.poll(async () => (await retirementTab(page).sentence()).includes(await screen().say())).toBe(true)
+    await expect
+      .poll(() => screen().outcome())
+      .toMatch(/10,000 条测算路径里，\d+\.\d% .+标准误 0\.\d+%.+需要调整的可能性 \d/)
+    await expect
+      .poll(() => screen().needs())
+      .toMatch(/退休[\s\S]+岁[\s\S]+每月支出[\s\S]+万元[\s\S]+每年存入[\s\S]+12\.0 万元/)
+    await expect.poll(() => screen().basis()).toMatch(/“对数正态”模型生成 10,000 条路径，种子 \d+；资本市场假设 20\d\d/)
+    await expect.poll(() => screen().text()).toContain('不承诺任何收益')
+    await expect.poll(() => isDrawn(screen().fan())).toBe(true)
+    expect(await screen().tried()).toEqual([])
+    await expect.poll(() => clientWindowControl(page).here()).toBe('true')
+  }, 240_000)
+
+  it('follows the sliders once they rest, says that it is tried, and comes back with the plan', async () => {
+    const before = await screen().say()
+    await retirementTab(page).dragTo('spending', 0.9)
+    await expect.poll(() => screen().tried(), { timeout: BACK_MS }).toEqual(['试算，还没有保存'])
+    await expect
+      .poll(async () => (await retirementTab(page).sentence()).includes(await screen().say()), { timeout: BACK_MS })
+      .toBe(true)
+    await expect.poll(() => screen().zone()).toBe('red')
+    expect(await screen().say()).not.toBe(before)
+    await retirementParts(page).revert()
+    await expect.poll(() => screen().say(), { timeout: BACK_MS }).toBe(before)
+    expect(await screen().tried()).toEqual([])
+  }, 240_000)
+
+  it('covers every amount, in the table too, while the fan stays', async () => {
+    await clientWindowControl(page).hide()
+    await expect.poll(() => screen().text()).not.toMatch(amounts)
+    await expect.poll(() => isDrawn(screen().fan())).toBe(true)
+    await screen().fan().locator('.chart-foot button').click()
+    await expect.poll(() => screen().fan().locator('tbody tr').first().innerText()).toMatch(/—/)
+    expect(await screen().text()).not.toMatch(/\d{4,} |\d 元|\d 万/)
+    await screen().fan().locator('.chart-foot button').click()
+    await second.keyboard.press('h')
+    await expect.poll(() => screen().needs()).toMatch(amounts)
+  }, 240_000)
+
+  it('SECURITY: opens no other door, and was sent nothing of the house', async () => {
+    const refused = await second.evaluate(async () => {
+      const token = sessionStorage.getItem('client-token') ?? ''
+      const headers = { 'content-type': 'application/json', 'x-client-token': token, 'x-advisor-token': token }
+      const call = (path: string) => fetch(path, { method: 'POST', headers, body: '{}' }).then(({ status: s }) => s)
+      return Promise.all(
+        ['zone.projectFully', 'zone.forClient', 'meeting.showRetirement'].map((p) => call(`/api/trpc/${p}`)),
+      )
+    })
+    expect(refused).toEqual([401, 401, 401])
+    const sent = answers.filter((answer) => answer.includes('"kind":"retirement"'))
+    expect(sent.length).toBeGreaterThan(2)
+    expect(sent.join()).not.toMatch(/tier|payout|floor|serv|house|revenue|commission|contribution/i)
+    for (const word of ['佣金', '分层', '贡献', '收入来源']) expect(await screen().text()).not.toContain(word)
+  }, 240_000)
+
+  it('closes with the meeting', async () => {
+    await Promise.all([second.waitForEvent('close'), clientWindowControl(page).end()])
+    await expect.poll(() => byId(page, 'client-window-standing').count()).toBe(0)
   }, 240_000)
 })
 

@@ -20,12 +20,12 @@ export interface MeetingDesk {
   /** The window's token for a launch code, or undefined when the code is unknown, used or too old. */
   exchange(code: string): string | undefined
   accepts(token: string | null): boolean
-  /** Ticket of what is being made ready; what comes after a lock no longer counts. */
+  /** Ticket of what is being made ready; what comes after a lock, or after something begun later, no longer counts. */
   prepare(): number
-  /** Puts something into the window; false when the book was locked or the meeting ended meanwhile. */
+  /** Puts something into the window; false when the book was locked, the meeting ended or later things were shown meanwhile. */
   show(ticket: number, shown: Shown, content: MeetingContent): boolean
-  /** Whether this client's figures stand in the window. */
-  shows(clientId: string): boolean
+  /** Whether just these figures of this client stand in the window. */
+  shows(about: Pick<Shown, 'kind' | 'clientId'>): boolean
   hide(hidden: boolean): void
   /** The book is locked: nothing of it stays in the window or here. */
   lock(): void
@@ -58,10 +58,12 @@ export function createMeetingDesk(now: () => number, patience: DeskPatience = PA
   let status: MeetingState['status'] = 'ended'
   let hidden = false
   let shown: { readonly about: Shown; readonly content: MeetingContent } | null = null
+  /** The last ticket given out, and the last that no longer counts. */
   let ticket = 0
+  let spent = 0
 
   const clear = (next: MeetingState['status']): void => {
-    ticket += 1
+    spent = ticket
     shown = null
     status = next
     bell.ring()
@@ -95,15 +97,16 @@ export function createMeetingDesk(now: () => number, patience: DeskPatience = PA
       return fresh
     },
     accepts: (candidate) => candidate !== null && token !== null && digest(candidate) === token,
-    prepare: () => ticket,
+    prepare: () => ++ticket,
     show: (prepared, about, content) => {
-      if (prepared !== ticket || status === 'ended') return false
+      if (prepared <= spent || status === 'ended') return false
+      spent = prepared
       shown = { about, content }
       status = 'showing'
       bell.ring()
       return true
     },
-    shows: (clientId) => shown?.about.clientId === clientId,
+    shows: ({ kind, clientId }) => shown?.about.kind === kind && shown.about.clientId === clientId,
     hide: (next) => {
       hidden = next
       bell.ring()

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { hideInput, meetingState, openedWindow, showFeesInput, waitInput } from '../../contract/api/meeting'
+import { retirementClientInput } from '../../contract/api/retirement-window'
 import { AppError } from '../../contract/errors'
 import { procedure, router } from '../trpc'
-import { showFees } from './show'
+import { showFees, showRetirement } from './show'
 
 const nothing = z.strictObject({})
+const wasShown = z.strictObject({ shown: z.boolean() })
 
 /** The advisor's side of the client's window. */
 export const meetingRouter = router({
@@ -19,8 +21,12 @@ export const meetingRouter = router({
     .mutation(({ ctx, input, signal }) => ctx.meeting.meetingState(input.after, signal)),
   showFees: procedure
     .input(showFeesInput)
-    .output(z.strictObject({ shown: z.boolean() }))
+    .output(wasShown)
     .mutation(({ ctx, input }) => showFees(ctx, input)),
+  showRetirement: procedure
+    .input(retirementClientInput)
+    .output(wasShown)
+    .mutation(({ ctx, input }) => showRetirement(ctx, input)),
   hide: procedure
     .input(hideInput)
     .output(nothing)

@@ -17,6 +17,14 @@ interface StoredPlan {
   readonly sources: PlanDocument['sources']
 }
 
+/** A plan as the book keeps it, brought up to the version of today. */
+export function storedPlan(stored: { readonly document: unknown }): Pick<PlanDocument, 'plan' | 'sources'> {
+  const { plan: kept, sources } = stored.document as StoredPlan
+  const plan = readPlan(kept)
+  if (plan === null) throw new AppError('internal', { params: { what: 'retirement plan' } })
+  return { plan, sources }
+}
+
 /** The saved plan of a client, or a draft from the book and the house defaults. AppError `noData` for institutions. */
 export async function planDocument(ctx: BackendContext, clientId: string): Promise<PlanDocument> {
   const client = await ctx.store.query('clients.get', { clientId, on: ctx.today() })
@@ -38,9 +46,7 @@ export async function planDocument(ctx: BackendContext, clientId: string): Promi
     reference: allocation?.result.reference.weights ?? null,
   }
   if (stored !== null) {
-    const { plan: kept, sources } = stored.document as unknown as StoredPlan
-    const plan = readPlan(kept)
-    if (plan === null) throw new AppError('internal', { params: { what: 'retirement plan' } })
+    const { plan, sources } = storedPlan(stored)
     return { plan, sources, rev: stored.rev, mixes, range: sliderRange(plan) }
   }
   const draft = await draftFor(ctx, client, market)

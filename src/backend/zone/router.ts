@@ -10,6 +10,7 @@ import { heldClasses, historyForMarket } from '../history/active-history'
 import { streamed } from '../progress'
 import { procedure, router } from '../trpc'
 import { goalsOfPlan } from '../goals/goal-flows'
+import { carefulAnswer } from './careful-answer'
 import { glideMixesFor } from './glide-mixes'
 import { jobOfPlan } from './job-of-plan'
 import { leversOf, leverViewOf, withDeferrableEvents } from './lever-views'
@@ -79,11 +80,7 @@ export const zoneRouter = router({
   projectFully: procedure
     .input(planned)
     .output(projectOutput)
-    .query(async ({ ctx, input }) => {
-      const plain = await jobOfPlan(ctx, input.clientId, input.plan, { history: true })
-      const job = { ...plain, modelSpread: true, sensitivity: true }
-      return answerOf<z.output<typeof projectOutput>>(ctx, 'retirement.project', job, { lane: 'background' })
-    }),
+    .query(({ ctx, input }) => carefulAnswer(ctx, input.clientId, input.plan)),
   levers: procedure
     .input(planned)
     .output(z.array(leverView))

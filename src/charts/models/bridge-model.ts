@@ -3,7 +3,7 @@ import { formatMoney, formatMoneyChange, formatMoneyTick, formatMoneyUnit } from
 import type { Language } from '../../i18n/types'
 import { type BridgeBar, bridgeChart, bridgeHeight, type BridgeKind } from '../bridge-chart'
 import type { ChartBuilder } from '../chart-model'
-import { anyKind } from '../screen-parts'
+import { anyKind, withoutTooltip } from '../screen-parts'
 
 /** One step of the bridge as it is computed; yuan a year, signed as it adds up. */
 interface BridgeStep {
@@ -112,8 +112,8 @@ export const bridgeModel: ChartBuilder<BridgeModelData> = (data, language) => {
         hidden ? '—' : formatMoneyChange(step.amount, language).replace(/^\+/, standing(step.kind) ? '' : '+'),
       ]),
     },
-    config: (theme) =>
-      anyKind(
+    config: (theme) => {
+      const config = anyKind(
         bridgeChart(
           steps.map((step) => ({ ...step, text: textOf(step) })),
           {
@@ -122,6 +122,8 @@ export const bridgeModel: ChartBuilder<BridgeModelData> = (data, language) => {
           },
           theme,
         ),
-      ),
+      )
+      return hidden ? withoutTooltip(config) : config
+    },
   }
 }

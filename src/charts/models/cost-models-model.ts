@@ -2,7 +2,7 @@ import { translator } from '../../i18n/create-i18n'
 import { formatMoney, formatMoneyUnit, formatNumber, formatTimes } from '../../i18n/format'
 import type { ChartBuilder } from '../chart-model'
 import { type CostLine, costModelsChart } from '../cost-models-chart'
-import { anyKind } from '../screen-parts'
+import { anyKind, withoutTooltip } from '../screen-parts'
 
 export interface CostModelsData {
   /** One-sided turnover a year at each point of every line, rising from 0. */
@@ -66,8 +66,8 @@ export const costModelsModel: ChartBuilder<CostModelsData> = (data, language) =>
         ...models.map(({ cost }) => money(cost[i] ?? 0)),
       ]),
     },
-    config: (theme) =>
-      anyKind(
+    config: (theme) => {
+      const config = anyKind(
         costModelsChart(
           {
             turnover: data.turnover,
@@ -87,6 +87,8 @@ export const costModelsModel: ChartBuilder<CostModelsData> = (data, language) =>
           },
           theme,
         ),
-      ),
+      )
+      return hidden ? withoutTooltip(config) : config
+    },
   }
 }

@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { preferences } from './app'
 import { id } from './common'
 import { feeClientInput, feeClientView, feeWhatIf } from './fee-window'
+import { retirementClientView } from './retirement-window'
 
 /** What can stand in the client's window. */
-const meetingContent = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('fees'), view: feeClientView })])
+const meetingContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fees'), view: feeClientView }),
+  z.strictObject({ kind: z.literal('retirement'), view: retirementClientView }),
+])
 export type MeetingContent = z.infer<typeof meetingContent>
 
 /** Nothing shown yet, shown, taken away because the book is locked, over. */
@@ -30,7 +34,7 @@ export const meetingState = z.strictObject({
   present: z.boolean(),
   status: windowStatus,
   hidden: z.boolean(),
-  shown: z.strictObject({ kind: z.enum(['fees']), clientId: id, clientName: z.string() }).nullable(),
+  shown: z.strictObject({ kind: z.enum(['fees', 'retirement']), clientId: id, clientName: z.string() }).nullable(),
 })
 export type MeetingState = z.infer<typeof meetingState>
 

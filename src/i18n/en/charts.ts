@@ -48,6 +48,7 @@ export const charts: Widen<typeof source> = {
   fan: {
     age: 'Age',
     wealth: 'Real purchasing power (CNY)',
+    wealthHidden: 'Real purchasing power',
     retirement: 'retirement',
     best5: 'best 5%',
     quarterBetter: 'three quarters',

@@ -116,6 +116,7 @@ export const settings: Widen<typeof source> = {
     backups_restore: 'Backup restored',
     backups_remove: 'Old backup removed',
     audit_exported: 'Audit trail exported',
+    meeting_show: "Show in the client's window",
   },
   fact: {
     replacedHead: 'head before',

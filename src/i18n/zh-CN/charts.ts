@@ -46,6 +46,7 @@ export const charts = {
   fan: {
     age: '年龄（岁）',
     wealth: '实际购买力（元）',
+    wealthHidden: '实际购买力',
     retirement: '退休',
     best5: '最好 5%',
     quarterBetter: '四分之三',

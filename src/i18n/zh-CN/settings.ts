@@ -115,6 +115,7 @@ export const settings = {
     backups_restore: '恢复备份',
     backups_remove: '清理旧备份',
     audit_exported: '导出审计记录',
+    meeting_show: '在客户窗口显示',
   },
   /** Names of the facts of an entry. */
   fact: {

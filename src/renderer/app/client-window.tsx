@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { ClientWindowState, MeetingContent } from '../../contract/api/meeting'
 import { FeeComparison } from '../features/fees/client-window'
+import { RetirementAnswer } from '../features/retirement/client-window'
 import { clientWindowApi } from '../lib/client-window-api'
 import { I18nProvider, useI18n } from '../lib/i18n'
 import { useKeys } from '../lib/keys'
@@ -14,7 +15,8 @@ const hide = (hidden: boolean): void => void clientWindowApi.hide.mutate({ hidde
 
 function Content(props: { readonly content: MeetingContent; readonly hidden: boolean }) {
   const { content, hidden } = props
-  return <FeeComparison view={content.view} hidden={hidden} onHide={hide} />
+  if (content.kind === 'fees') return <FeeComparison view={content.view} hidden={hidden} onHide={hide} />
+  return <RetirementAnswer view={content.view} hidden={hidden} onHide={hide} />
 }
 
 /** Nothing to see: before the advisor shows something, while the book is locked, and at the end. */

@@ -32,7 +32,8 @@ function useStanding(here: boolean, appearing: boolean): string {
   const { state } = useMeeting()
   if (!state.present) return t(appearing ? 'meeting.opening' : 'meeting.gone')
   if (here) return state.hidden ? `${t('meeting.here')} · ${t('meeting.hiddenNow')}` : t('meeting.here')
-  return state.shown === null ? t('meeting.nothing') : t('meeting.other', { name: state.shown.clientName })
+  if (state.shown === null) return t('meeting.nothing')
+  return t('meeting.other', { name: state.shown.clientName, what: t(`meeting.kinds.${state.shown.kind}`) })
 }
 
 /**
@@ -42,8 +43,8 @@ function useStanding(here: boolean, appearing: boolean): string {
 export function ClientWindowControl<Q>(props: {
   readonly kind: Shown['kind']
   readonly clientId: string
-  /** What is shown, kept while it is the same. */
-  readonly question: Q
+  /** What is shown, kept while it is the same; null while there is nothing that could be shown. */
+  readonly question: Q | null
   readonly show: (question: Q) => Promise<{ readonly shown: boolean }>
 }) {
   const { t } = useI18n()
@@ -54,14 +55,20 @@ export function ClientWindowControl<Q>(props: {
   const start = useMutation({
     mutationFn: async () => {
       if (!state.present) await open()
-      await show(question)
+      if (question !== null) await show(question)
     },
   })
   const standing = useStanding(here, useAppearing(state.opened && !state.present))
   return (
     <div className="client-window-control" data-testid="client-window-control" data-here={here && state.present}>
       {!(here && state.present) && (
-        <Button kind="primary" onClick={() => start.mutate()} busy={start.isPending} data-testid="open-client-window">
+        <Button
+          kind="primary"
+          onClick={() => start.mutate()}
+          disabled={question === null}
+          busy={start.isPending}
+          data-testid="open-client-window"
+        >
           {t(state.present ? 'meeting.show' : state.opened ? 'meeting.again' : 'meeting.open')}
         </Button>
       )}

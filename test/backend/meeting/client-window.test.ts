@@ -72,6 +72,15 @@ describe('what the client window shows', () => {
     expect((await desk.meetingState(0)).hidden).toBe(true)
   })
 
+  it('is what was asked for last, also when what was asked for before takes longer', async () => {
+    opened()
+    const slow = desk.prepare()
+    expect(desk.show(desk.prepare(), about, content)).toBe(true)
+    expect(desk.show(slow, { ...about, kind: 'retirement' }, content)).toBe(false)
+    expect((await desk.meetingState(0)).shown).toEqual(about)
+    expect([desk.shows(about), desk.shows({ ...about, kind: 'retirement' })]).toEqual([true, false])
+  })
+
   // SECURITY: locks with the book.
   it('is gone with the lock, also what was being made ready; the same window shows again after unlocking', async () => {
     const token = opened()

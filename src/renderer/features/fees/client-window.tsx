@@ -4,19 +4,15 @@ import { bridgeModel } from '../../../charts/models/bridge-model'
 import { costModelsModel } from '../../../charts/models/cost-models-model'
 import { clientBridgeOf, costDataOf } from '../../../charts/models/fee-view-data'
 import type { FeeClientView } from '../../../contract/api/fee-window'
-import { feeVerdictSentence, HIDDEN_AMOUNT, modelsSentenceText, offerName } from '../../../i18n/fee-text'
-import { formatCount, formatRate } from '../../../i18n/format'
+import { feeVerdictSentence, modelsSentenceText, offerName } from '../../../i18n/fee-text'
+import { formatCount, formatRate, HIDDEN_AMOUNT } from '../../../i18n/format'
 import { api } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
-import { Button } from '../../ui/button'
+import { SHEET_CHART_TYPE, SheetHead } from '../../shared/client-sheet'
 import { ChartCard } from '../../ui/chart-card'
-import { Tag } from '../../ui/layout'
 import { QueryView } from '../../ui/query-view'
 import { useFeeChoices } from './choices-state'
 import './client-window.css'
-
-/** Type of the charts across the desk, CSS pixels. */
-const CHART_TYPE = 16
 
 function Lead({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
   const { t, f, language } = useI18n()
@@ -57,7 +53,7 @@ function Lead({ view, hidden }: { readonly view: FeeClientView; readonly hidden:
 function YearlyCosts({ view, hidden }: { readonly view: FeeClientView; readonly hidden: boolean }) {
   const { t, f, language } = useI18n()
   return (
-    <dl className="cw-costs" data-testid="client-view-costs">
+    <dl className="cw-figures" data-testid="client-view-costs">
       {view.models.map((model) => (
         <div key={model.id}>
           <dt>{t('feeWindow.client.yearly', { name: offerName(t, language, model) })}</dt>
@@ -84,7 +80,7 @@ function BridgePart({ view, hidden }: { readonly view: FeeClientView; readonly h
   if (model === null || bridge === null) return null
   return (
     <>
-      <ChartCard model={model} fontSize={CHART_TYPE} testId="client-view-bridge" />
+      <ChartCard model={model} fontSize={SHEET_CHART_TYPE} testId="client-view-bridge" />
       <p className="cw-note">
         {bridge.fallsTo === null ? '' : t('feeWindow.client.fallsTo', { turnover: f.times(bridge.fallsTo) })}
         {hidden || bridge.ceiling <= 0 ? '' : t('feeWindow.client.ceiling', { ceiling: f.moneyUnit(bridge.ceiling) })}
@@ -121,22 +117,12 @@ export function FeeComparison(props: {
   )
   return (
     <div className="cw" data-testid="fee-client-view" data-verdict={view.verdict ?? 'unknown'}>
-      <header className="cw-head">
-        <div>
-          {view.whatIf !== null && (
-            <p data-testid="client-view-tried">
-              <Tag tone="warn">{t('feeWindow.whatIf.tag')}</Tag>
-            </p>
-          )}
-          <h1 data-testid="client-view-verdict">{feeVerdictSentence(t, language, view)}</h1>
-          <Overall view={view} hidden={hidden} />
-        </div>
-        <Button kind="quiet" onClick={() => onHide(!hidden)} aria-pressed={hidden} data-testid="hide-amounts">
-          {t(hidden ? 'feeWindow.client.show' : 'feeWindow.client.hide')}
-        </Button>
-      </header>
+      <SheetHead tried={view.whatIf === null ? null : t('feeWindow.whatIf.tag')} hidden={hidden} onHide={onHide}>
+        <h1 data-testid="client-view-verdict">{feeVerdictSentence(t, language, view)}</h1>
+        <Overall view={view} hidden={hidden} />
+      </SheetHead>
       <Lead view={view} hidden={hidden} />
-      <ChartCard model={model} fontSize={CHART_TYPE} testId="client-view-chart" />
+      <ChartCard model={model} fontSize={SHEET_CHART_TYPE} testId="client-view-chart" />
       <YearlyCosts view={view} hidden={hidden} />
       <BridgePart view={view} hidden={hidden} />
       <footer className="cw-foot">

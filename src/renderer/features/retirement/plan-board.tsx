@@ -1,6 +1,8 @@
-import { memo, useCallback, useEffect, useState } from 'react'
-import type { Outputs } from '../../lib/api'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
+import type { RetirementClientInput } from '../../../contract/api/retirement-window'
+import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
+import { ClientWindowControl } from '../../shared/client-window-control'
 import { Empty, ErrorPanel, Loading } from '../../ui/feedback'
 import { DoublesNote } from './doubles-note'
 import type { Editing } from './editor/editing'
@@ -9,7 +11,7 @@ import { FanCard } from './fan-card'
 import { HistoricalCard } from './historical-card'
 import { InputsCard } from './inputs-card'
 import { LeversCard } from './levers-card'
-import { type Plan, type Sources, stated } from './plan-edit'
+import { isComplete, type Plan, type Sources, stated } from './plan-edit'
 import { SaveRow } from './save-row'
 import { SayCard } from './say-card'
 import { SectionNav, sectionId, type Section } from './section-nav'
@@ -22,6 +24,8 @@ import { usePlanFigures } from './use-plan-figures'
 import { ZoneMapCard } from './zone-map-card'
 
 type Document = Outputs['zone']['forClient']
+
+const showRetirement = (question: RetirementClientInput) => api.meeting.showRetirement.mutate(question)
 
 const SHOWN: readonly Section[] = ['answer', 'levers', 'tests', 'map', 'stress', 'explain', 'history', 'inputs']
 
@@ -123,11 +127,15 @@ function AnswerParts(props: {
   const { plan, sources, onChange } = editing
   const { rested, careful, explained, shown, error, levers } = props.answers
   const tryPlan = useCallback((next: Plan, text: string) => onApply({ plan: next, defers: [] }, text), [onApply])
+  // The client's window follows once the hand rests: nothing is computed for it while a slider moves.
+  const question = useMemo(() => (isComplete(rested) ? { clientId, plan: rested } : null), [clientId, rested])
   return (
     <>
       <SectionNav sections={SHOWN} />
       <Anchor section="answer">
-        <SayCard plan={plan} projection={shown} />
+        <SayCard plan={plan} projection={shown}>
+          <ClientWindowControl kind="retirement" clientId={clientId} question={question} show={showRetirement} />
+        </SayCard>
       </Anchor>
       <DoublesNote editing={editing} />
       {error !== null && <ErrorPanel error={error} />}

@@ -17,7 +17,10 @@ const shown = (t: Translate, name: string, value: string | number | boolean): st
   if (value === true) return t('common.yes')
   if (value === false) return t('common.no')
   if (typeof value === 'number') return formatCount(value)
-  if (name === 'kind') return wordOf(t, 'enums.importKind', value)
+  if (name === 'kind') {
+    const file = wordOf(t, 'enums.importKind', value)
+    return file === value ? wordOf(t, 'meeting.kinds', value) : file
+  }
   return value.length > 18 ? `${value.slice(0, 10)}…` : value
 }
 

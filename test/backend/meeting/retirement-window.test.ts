@@ -93,7 +93,7 @@ describe('the retirement answer in the window', () => {
 
   it('SECURITY: takes no figure from the page, and holds nothing of the house', async () => {
     const forged = { clientId, plan, zone: 'green', sustainableMonthly: 1e9 }
-    await expect(sample.call.meeting.showRetirement(forged)).rejects.toThrow()
+    await expect(sample.call.meeting.showRetirement(forged)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     await show(plan)
     const view = await shown()
     expect(Object.keys(view).toSorted()).toEqual([

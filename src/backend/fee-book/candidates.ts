@@ -7,6 +7,7 @@ import type { HouseSchedule } from '../../domain/fees/candidates/setting'
 import type { HouseFeeSchedule } from '../../domain/fees/house-fee-schedule'
 import type { BackendContext } from '../context'
 import { activeFeeSchedules } from '../fees/active-schedules'
+import { ownEconomicsInForce } from '../rules/house-values'
 import { type ActiveConversionPolicy, activeConversionPolicy } from './conversion-policy'
 import { handOverAgain, type ReadBook, readFeeBook } from './read-book'
 
@@ -59,7 +60,11 @@ export async function classifiedBook(
   { whatIf, ...wish }: Filters,
   stretch: Stretch,
 ): Promise<ClassifiedBook> {
-  const [policy, active] = await Promise.all([activeConversionPolicy(ctx), activeFeeSchedules(ctx)])
+  const [policy, active, economics] = await Promise.all([
+    activeConversionPolicy(ctx),
+    activeFeeSchedules(ctx),
+    ownEconomicsInForce(ctx),
+  ])
   const ask = async (): Promise<{ book: ReadBook; output: Output }> => {
     const book = await readFeeBook(ctx, policy.document.mustNot.bereavementMonths)
     const { output } = await ctx.compute.run<Output>(CANDIDATES_JOB, {
@@ -67,6 +72,7 @@ export async function classifiedBook(
       policy: policy.document,
       schedules: active.schedules.map(scheduleOf),
       whatIf,
+      economics,
       ...wish,
       ...stretch,
       slices: book.slices.map(({ digest }) => digest),

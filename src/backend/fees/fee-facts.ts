@@ -5,10 +5,12 @@ import { AppError } from '../../contract/errors'
 import { addMonths, monthOfDate } from '../../domain/calendar'
 import { isWholeAccountModel } from '../../domain/fees/fee-model'
 import { ASSUMED_MINIMUM_COMMISSION, FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
-import { shippedHouseEconomics } from '../../domain/fees/house-economics'
+import type { HouseEconomics } from '../../domain/fees/house-economics'
+import { economicsWith } from '../../domain/fees/own-economics'
 import { yearlyOfTerm } from '../../domain/fees/term-fee'
 import { activityBase, activityOf } from '../clients/activity'
 import type { BackendContext } from '../context'
+import { ownEconomicsInForce } from '../rules/house-values'
 import { activeFeeSchedules } from './active-schedules'
 import { advisedShareOf, inScope } from './advised'
 import { commissionRateOf, scheduleView } from './fees-for-client'
@@ -25,8 +27,8 @@ function firstOf(schedules: FeeFacts['schedules']): string {
 }
 
 /** Margin loan that the interest of a year speaks of: the spread's share of the interest over the spread. */
-const marginDebtOf = (interest: number): number =>
-  Math.round((interest * revenueMeasures.marginSpreadShare) / shippedHouseEconomics.spreads.margin)
+const marginDebtOf = (interest: number, house: HouseEconomics): number =>
+  Math.round((interest * revenueMeasures.marginSpreadShare) / house.spreads.margin)
 
 /** Funds of the client with what each charges a year, by the product file of the book. */
 async function heldFunds(ctx: BackendContext, clientId: string): Promise<FeeFacts['funds']> {
@@ -70,12 +72,13 @@ const agreedOf = (agreement: ClientDetail['agreement']): FeeFacts['agreed'] =>
 
 /** What a client's fee models are compared from: his orders, both turnovers, funds, schedules. AppError `noData` without assets. */
 export async function feeFacts(ctx: BackendContext, clientId: string): Promise<FeeFacts> {
-  const [longest, twelve, client, base, funds] = await Promise.all([
+  const [longest, twelve, client, base, funds, economics] = await Promise.all([
     activityBase(ctx, { clientId }, Math.max(...BASES)),
     activityBase(ctx, { clientId }, YEAR),
     ctx.store.query('clients.get', { clientId, on: ctx.today() }),
     ctx.store.query('fees.base', { clientId }),
     heldFunds(ctx, clientId),
+    ownEconomicsInForce(ctx),
   ])
   const year = activityOf(twelve.base, twelve.span)
   const share = advisedShareOf(base, year)
@@ -113,8 +116,9 @@ export async function feeFacts(ctx: BackendContext, clientId: string): Promise<F
       tier: client.tier?.tier ?? null,
       cash: base.cash,
       products: base.fundValue,
-      marginDebt: marginDebtOf(base.marginInterest12),
+      marginDebt: marginDebtOf(base.marginInterest12, economicsWith(economics)),
       bookMonths: await bookMonths(ctx, longest.span),
+      economics,
     },
   }
 }

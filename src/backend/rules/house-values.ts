@@ -2,7 +2,14 @@ import { z } from 'zod'
 import type { RulesView } from '../../contract/api/rules'
 import { AppError } from '../../contract/errors'
 import type { HouseholdView } from '../../contract/api/household'
-import { HOUSE_VALUES, houseValue, houseValueAllowed, type ReckonedKey } from '../../domain/reference/house-values'
+import type { OwnEconomics } from '../../domain/fees/own-economics'
+import {
+  HOUSE_VALUES,
+  houseValue,
+  houseValueAllowed,
+  ownEconomicsOf,
+  type ReckonedKey,
+} from '../../domain/reference/house-values'
 import { translator, wordOf } from '../../i18n/create-i18n'
 import type { Language } from '../../i18n/types'
 import type { BackendContext } from '../context'
@@ -18,6 +25,11 @@ async function saved(ctx: Store): Promise<{ rev: number; by: string | null; own:
   return kept === null
     ? { rev: 0, by: null, own: {} }
     : { rev: kept.version, by: kept.by, own: stored.parse(kept.document).own }
+}
+
+const BASIS: Readonly<Record<string, 'rules.house.fundBasis' | 'rules.house.economicsBasis'>> = {
+  housing: 'rules.house.fundBasis',
+  fees: 'rules.house.economicsBasis',
 }
 
 /** Every figure that is no law with its shipped and its own value, in the reader's language. */
@@ -38,7 +50,7 @@ export async function houseValuesView(ctx: Store, language: Language): Promise<R
       high,
       confidence,
       name: text?.name[side] ?? wordOf(t, 'rules.house.name', key),
-      basis: text?.basis[side] ?? t(area === 'housing' ? 'rules.house.fundBasis' : 'rules.house.guidelineBasis'),
+      basis: text?.basis[side] ?? t(BASIS[area] ?? 'rules.house.guidelineBasis'),
       reckoned: text === null,
     })),
   }
@@ -49,6 +61,9 @@ export async function houseValuesInForce(ctx: Store): Promise<(key: ReckonedKey)
   const { own } = await saved(ctx)
   return (key) => houseValue(own, key)
 }
+
+/** The house's economics of this book's branch. INTERNAL: never on anything that a client sees. */
+export const ownEconomicsInForce = async (ctx: Store): Promise<OwnEconomics> => ownEconomicsOf((await saved(ctx)).own)
 
 /** Customary ranges of household ratios in this book. */
 export function ratioRanges(value: (key: ReckonedKey) => number): HouseholdView['guidelines']['ranges'] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CLIENT_GAINS } from '../../domain/fees/client-bridge'
 import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { MODELS_SENTENCE_CODES } from '../../domain/fees/models-verdict'
+import { ownEconomics } from '../jobs/own-economics'
 import { dateText, id, money, monthText, riskLevel, tierCode } from './common'
 import { feeScheduleView } from './fees'
 
@@ -69,6 +70,8 @@ export const feeFacts = z.strictObject({
     marginDebt: money,
     /** Commission of the whole book by month, oldest first: what its certainty is worth follows from it. */
     bookMonths: z.array(money),
+    /** The branch's own figures in place of the shipped ones. */
+    economics: ownEconomics,
   }),
 })
 export type FeeFacts = z.infer<typeof feeFacts>

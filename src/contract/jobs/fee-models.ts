@@ -5,6 +5,7 @@ import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { FEE_ACCOUNT_PASS_THROUGH } from '../../domain/fees/fee-schedule'
 import { CLIENT_WINDOW_CODES, WINDOW_SENTENCE_CODES } from '../../domain/fees/fee-window'
 import { SERVICE_TIERS } from '../../domain/fees/house-economics'
+import { ownEconomics } from './own-economics'
 import { HOUSE_LINES, PAYOUT_LINES } from '../../domain/fees/house-models'
 import { MODELS_SENTENCE_CODES } from '../../domain/fees/models-verdict'
 import { OFFER_REASONS, type OfferLineName } from '../../domain/fees/offer-cost'
@@ -184,6 +185,7 @@ export const windowInput = z.strictObject({
     .max(120)
     .default([])
     .describe("the firm's own months of commission, oldest first"),
+  economics: ownEconomics.optional(),
   tier: z.enum(SERVICE_TIERS).default('S2'),
   model: z
     .enum(['fixedTerm', 'assetBased', 'fundAdvisory'])
@@ -247,6 +249,7 @@ export const houseInput = z
     marginDebt: yuan.default(0),
     products: yuan.default(0).describe('products that pay a trail, yuan'),
     vat: z.boolean().default(true),
+    economics: ownEconomics.optional(),
     beta: z.number().min(0).optional().describe('client turnover over market turnover'),
   })
   .refine(presentIsOffered.check, presentIsOffered.problem)

@@ -7,6 +7,7 @@ import { SURPLUS_SOURCES } from '../../domain/fees/candidates/price'
 import { WATCH_CODES } from '../../domain/fees/candidates/watch'
 import { FEE_MODELS } from '../../domain/fees/fee-model'
 import { tierProblem } from '../../domain/fees/fee-schedule'
+import { ownEconomics } from './own-economics'
 
 const date = z.string().refine(isDate, 'a date that exists, written YYYY-MM-DD')
 const yuan = z.number().min(0).describe('yuan')
@@ -133,6 +134,7 @@ const question = {
   policy: conversionPolicy.optional().describe('absent: the one that ships'),
   schedules: z.array(houseSchedule).max(200).optional().describe('absent: those that ship'),
   whatIf: candidatesWhatIf.prefault({}),
+  economics: ownEconomics.optional().describe("the branch's own figures in place of the shipped ones"),
   seed: z.number().int().min(0).default(1),
 }
 const MOST_CLIENTS = 200_000

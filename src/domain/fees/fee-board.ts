@@ -4,7 +4,8 @@ import { type CostLines, costLines } from './cost-lines'
 import type { SurplusItem } from './fee-bridge'
 import { feeWindow, type FeeWindow } from './fee-window'
 import { houseModels, type HouseModels } from './house-models'
-import { type HouseEconomics, type ServiceTier, shippedHouseEconomics } from './house-economics'
+import type { HouseEconomics, ServiceTier } from './house-economics'
+import { economicsWith, type OwnEconomics } from './own-economics'
 import { type PairVerdict, pairVerdict } from './pair-verdict'
 
 /** What both sides agree on besides the price; turnovers one-sided, null = as it is. */
@@ -25,6 +26,8 @@ export interface HouseFacts {
     readonly products: number
     /** Commission of the whole book by month, oldest first. */
     readonly bookMonths: readonly number[]
+    /** The branch's own figures; absent: as shipped. */
+    readonly economics?: OwnEconomics
   }
 }
 
@@ -84,11 +87,7 @@ function windowOf(
 }
 
 /** Computes the whole page: pure, and quick enough for every move of a slider. */
-export function feeBoard(
-  facts: ClientOfferFacts & HouseFacts,
-  choices: ClientOfferChoices & WindowChoices,
-  house: HouseEconomics = shippedHouseEconomics,
-): FeeBoard {
+export function feeBoard(facts: ClientOfferFacts & HouseFacts, choices: ClientOfferChoices & WindowChoices): FeeBoard {
   const input = clientOffersInput(facts, choices)
   const compared = compareModels(input)
   const pair = pairVerdict(compared, 'commission', choices.scheduleId)
@@ -96,16 +95,13 @@ export function feeBoard(
     compared,
     pair,
     lines: costLines(input, compared, pair),
-    window: windowOf(facts, choices, compared, house),
+    window: windowOf(facts, choices, compared, economicsWith(facts.house.economics)),
   }
 }
 
 /** What advisor and firm earn under every model, with the same client and the same what-ifs. INTERNAL. */
-export function houseBoard(
-  facts: ClientOfferFacts & HouseFacts,
-  choices: ClientOfferChoices,
-  house: HouseEconomics = shippedHouseEconomics,
-): HouseModels {
+export function houseBoard(facts: ClientOfferFacts & HouseFacts, choices: ClientOfferChoices): HouseModels {
+  const house = economicsWith(facts.house.economics)
   const { tier, cash, marginDebt, products } = facts.house
   const input = clientOffersInput(facts, choices)
   return houseModels({ ...input, tier: tier ?? UNTIERED, cash, marginDebt, products, vat: house.vat.enabled }, house)

@@ -1,10 +1,11 @@
 import background from '../../../resources/reference/background-facts.json'
 import guidelines from '../../../resources/reference/household-guidelines.json'
 import loanRates from '../../../resources/reference/loan-rates.json'
+import { ECONOMICS_KEYS, type EconomicsKey, type OwnEconomics, shippedEconomicsValue } from '../fees/own-economics'
 
 /*
  * Figures that are no law, or that were not read in the notice itself: what ships, how sure it is, and what a firm may put
- * in its place. Those of `guidelines` and `housingFund` are reckoned with; background facts are for orientation.
+ * in its place. Those of `guidelines`, `housingFund` and the house's economics are reckoned with; background facts are for orientation.
  */
 
 export const GUIDELINE_KEYS = [
@@ -70,6 +71,25 @@ const fundRate = (key: (typeof HOUSING_FUND_KEYS)[number], value: number | undef
   text: null,
 })
 
+/** Key of a figure of the house's economics among the house values. */
+export const economicsKey = (key: EconomicsKey): string => `economics.${key}`
+
+/** Nobody has held these estimates against a ledger yet; half of them to twice as much needs no explanation. */
+function economics(key: EconomicsKey): HouseValue {
+  const value = shippedEconomicsValue(key)
+  const isHours = key.startsWith('serving.')
+  return {
+    key: economicsKey(key),
+    area: 'fees',
+    unit: isHours ? 'plain' : 'rate',
+    value,
+    low: value / 2,
+    high: isHours ? value * 2 : Math.min(1, value * 2),
+    confidence: 0.5,
+    text: null,
+  }
+}
+
 const UNITS: readonly HouseUnit[] = ['rate', 'yuan', 'months', 'years', 'plain']
 
 /** Every such figure in the order of the screen. Sources: packs `household-guidelines`, `loan-rates`, `background-facts`. */
@@ -93,6 +113,7 @@ export const HOUSE_VALUES: readonly HouseValue[] = [
   fundRate('fundFirstLong', fund?.first.aboveFiveYears),
   fundRate('fundSecondShort', fund?.second.upToFiveYears),
   fundRate('fundSecondLong', fund?.second.aboveFiveYears),
+  ...ECONOMICS_KEYS.map(economics),
   ...background.values.map((fact): HouseValue => ({
     ...fact,
     unit: UNITS.find((unit) => unit === fact.unit) ?? 'plain',
@@ -111,6 +132,15 @@ export function houseValueAllowed(key: string, value: number): boolean {
   const least = known.low < 0 || key === 'discount' || key === 'incomeGrowth' ? -0.1 : 0
   return value >= least && value <= LARGEST[known.unit]
 }
+
+/** The firm's own figures of its economics. */
+export const ownEconomicsOf = (own: Readonly<Record<string, number>>): OwnEconomics =>
+  Object.fromEntries(
+    ECONOMICS_KEYS.flatMap((key) => {
+      const value = own[economicsKey(key)]
+      return value === undefined ? [] : [[key, value]]
+    }),
+  )
 
 /** The figure in force: the firm's own where it has one, else the shipped one. */
 export const houseValue = (own: Readonly<Record<string, number>>, key: ReckonedKey): number =>

@@ -237,6 +237,7 @@ export const feeWindow: Widen<typeof source> = {
     advisor: 'Adviser',
     firm: 'Firm',
     difference: 'More than now (adviser / firm)',
+    own: 'Own figures of the branch among them: {{count}}.',
     note: 'Parameters: {{owner}}, version {{version}}, valid until {{date}}. Scenario columns: adviser / firm. Never for a client.',
   },
   client: {

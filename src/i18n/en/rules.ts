@@ -69,6 +69,8 @@ export const rules: Widen<typeof source> = {
     lead: "Figures that were not read in the notice itself, and practitioners' rules: each can be replaced by the firm's own, kept in the book, audited, revertible. Where it says reckoned with, figures of clients change; the others are for orientation.",
     reckoned: 'reckoned with',
     guidelineBasis: "Practitioners' rule, see rules of thumb",
+    economicsBasis:
+      'An estimate, see "House economics of the fee models"; replace it by the ledger of the branch. Internal.',
     fundBasis: "People's Bank, since 2025-05-08",
     name: {
       emergencyMonthsLow: 'Emergency reserve, at least',
@@ -90,6 +92,39 @@ export const rules: Widen<typeof source> = {
       fundFirstLong: 'Housing fund, first home, above five years',
       fundSecondShort: 'Housing fund, second home, up to five years',
       fundSecondLong: 'Housing fund, second home, above five years',
+      economics: {
+        payout: {
+          commission: "Advisor's payout: commission",
+          fee: "Advisor's payout: asset-based fee",
+          fundAdvisory: "Advisor's payout: fund advisory",
+          productTrail: "Advisor's payout: product trail",
+        },
+        clearing: 'Clearing cost (of traded value)',
+        platform: { assetBased: 'Platform cost: asset-based', fundAdvisory: 'Platform cost: fund advisory' },
+        spreads: { margin: 'Spread on margin debt', cash: 'Spread on cash', productTrail: 'Product trail' },
+        conversion: {
+          assetBased: {
+            margin: 'Left after an asset-based fee: margin debt',
+            cash: 'Left after an asset-based fee: cash',
+            productTrail: 'Left after an asset-based fee: products',
+          },
+          fundAdvisory: { cash: 'Left after fund advisory: cash', productTrail: 'Left after fund advisory: products' },
+        },
+        serving: {
+          extraHours: {
+            S1: 'More service by agreement: S1 (hours a year)',
+            S2: 'More service by agreement: S2 (hours a year)',
+            S3: 'More service by agreement: S3 (hours a year)',
+            S0: 'More service by agreement: S0 (hours a year)',
+          },
+          pooledHours: {
+            S1: 'Hours left when service is pooled: S1 (a year)',
+            S2: 'Hours left when service is pooled: S2 (a year)',
+            S3: 'Hours left when service is pooled: S3 (a year)',
+            S0: 'Hours left when service is pooled: S0 (a year)',
+          },
+        },
+      },
     },
   },
   defaults: {

@@ -215,6 +215,7 @@ export const feeWindow = {
     advisor: '顾问',
     firm: '公司',
     difference: '比现在多（顾问 / 公司）',
+    own: '其中 {{count}} 项用的是营业部自己的数。',
     note: '参数：{{owner}}，{{version}} 版，有效期至 {{date}}。情景栏为顾问 / 公司。不得给客户看。',
   },
   client: {

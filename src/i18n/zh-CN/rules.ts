@@ -66,6 +66,7 @@ export const rules = {
     lead: '没有逐字核对的数字和从业经验：可信度低于 100%，都可以换成本机构的值，写入账簿、留痕、可恢复。标“参与测算”的会改变客户的数字，其余供查阅。',
     reckoned: '参与测算',
     guidelineBasis: '从业经验，见“家庭财务经验法则”',
+    economicsBasis: '估计值，见“收费模式的公司侧经济参数”；请按营业部账册更换。仅限内部。',
     fundBasis: '中国人民银行，2025-05-08 起',
     name: {
       emergencyMonthsLow: '备用金：最少',
@@ -87,6 +88,40 @@ export const rules = {
       fundFirstLong: '公积金首套：五年以上',
       fundSecondShort: '公积金二套：五年以下',
       fundSecondLong: '公积金二套：五年以上',
+
+      economics: {
+        payout: {
+          commission: '顾问提成：佣金',
+          fee: '顾问提成：按资产收费',
+          fundAdvisory: '顾问提成：基金投顾',
+          productTrail: '顾问提成：产品尾佣',
+        },
+        clearing: '清算成本（按成交额）',
+        platform: { assetBased: '平台成本：按资产收费', fundAdvisory: '平台成本：基金投顾' },
+        spreads: { margin: '两融利差', cash: '保证金利差', productTrail: '产品尾佣率' },
+        conversion: {
+          assetBased: {
+            margin: '转为按资产收费后仍有：两融',
+            cash: '转为按资产收费后仍有：保证金',
+            productTrail: '转为按资产收费后仍有：产品',
+          },
+          fundAdvisory: { cash: '转为基金投顾后仍有：保证金', productTrail: '转为基金投顾后仍有：产品' },
+        },
+        serving: {
+          extraHours: {
+            S1: '协议另加的服务：S1（小时/年）',
+            S2: '协议另加的服务：S2（小时/年）',
+            S3: '协议另加的服务：S3（小时/年）',
+            S0: '协议另加的服务：S0（小时/年）',
+          },
+          pooledHours: {
+            S1: '集中服务后只需：S1（小时/年）',
+            S2: '集中服务后只需：S2（小时/年）',
+            S3: '集中服务后只需：S3（小时/年）',
+            S0: '集中服务后只需：S0（小时/年）',
+          },
+        },
+      },
     },
   },
   defaults: {

@@ -11,6 +11,7 @@ import { candidateSetting } from '../../domain/fees/candidates/setting'
 import { summarise } from '../../domain/fees/candidates/summary'
 import { shippedFeeSchedules } from '../../domain/fees/fee-schedule'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
+import { economicsVersion, economicsWith } from '../../domain/fees/own-economics'
 import { fail, ok, type Result } from '../../domain/result'
 import { pause } from './retirement-cubes'
 
@@ -35,9 +36,9 @@ const plain = (row: Candidate) => ({
         },
 })
 
-const policiesOf = (policy: Question['policy']) => ({
+const policiesOf = ({ policy, economics }: Pick<Question, 'policy' | 'economics'>) => ({
   [shippedConversionPolicy.id]: policy?.version ?? shippedConversionPolicy.version,
-  [shippedHouseEconomics.id]: shippedHouseEconomics.version,
+  [shippedHouseEconomics.id]: economicsVersion(economics),
 })
 
 type Question = Omit<z.output<typeof contract.candidatesInput>, 'clients'>
@@ -63,7 +64,7 @@ function hold(clients: readonly CandidateFacts[]): string {
 }
 
 async function classifyAll(
-  { on, policy, schedules, whatIf, seed }: Question,
+  { on, policy, schedules, whatIf, economics, seed }: Question,
   clients: readonly CandidateFacts[],
   context: JobContext,
 ): Promise<Result<{ readonly setting: CandidateSetting; readonly rows: readonly Candidate[] }>> {
@@ -73,6 +74,7 @@ async function classifyAll(
     whatIf,
     on,
     seed,
+    economicsWith(economics),
   )
   if (!setting.ok) return setting
   const rows: Candidate[] = []
@@ -146,7 +148,7 @@ export const feesCandidatesJobs: readonly JobDefinition[] = [
       ],
     },
     seedOf: ({ seed }) => seed,
-    policiesOf: ({ policy }) => policiesOf(policy),
+    policiesOf,
     run: async ({ clients, ...question }, context) => {
       const found = await classifyAll(question, clients, context)
       if (!found.ok) return found
@@ -171,7 +173,7 @@ export const feesCandidatesJobs: readonly JobDefinition[] = [
     output: contract.heldCandidatesOutput,
     example: { on: '2026-11-20', slices: [] },
     seedOf: ({ seed }) => seed,
-    policiesOf: ({ policy }) => policiesOf(policy),
+    policiesOf,
     run: async ({ slices, ranks, show, code, sort, descending, offset, limit, ...question }, context) => {
       const missing = slices.findIndex((slice) => !held.has(slice))
       if (missing >= 0) return fail('out_of_domain', `/slices/${missing}`, 'nothing is held under this digest')

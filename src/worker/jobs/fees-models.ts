@@ -3,12 +3,13 @@ import { defineJob, type JobDefinition } from '../../contract/job'
 import { compareModels } from '../../domain/fees/compare-models'
 import { feeWindow } from '../../domain/fees/fee-window'
 import { shippedHouseEconomics } from '../../domain/fees/house-economics'
+import { economicsVersion, economicsWith, type OwnEconomics } from '../../domain/fees/own-economics'
 import { houseModels } from '../../domain/fees/house-models'
 import { tradingCostPack } from '../../domain/fees/tariff'
 import { ok } from '../../domain/result'
 import { plain } from './plain'
 
-const houseVersion = { [shippedHouseEconomics.id]: shippedHouseEconomics.version }
+const houseVersion = (own: OwnEconomics | undefined) => ({ [shippedHouseEconomics.id]: economicsVersion(own) })
 
 const exampleClient = {
   assets: 3200000,
@@ -56,8 +57,8 @@ export const feeModelJobs: readonly JobDefinition[] = [
       tier: 'S1',
       fee: 9600,
     },
-    policiesOf: () => ({ ...houseVersion, [tradingCostPack.id]: tradingCostPack.version }),
-    run: (input) => ok(plain(feeWindow(input, shippedHouseEconomics))),
+    policiesOf: ({ economics }) => ({ ...houseVersion(economics), [tradingCostPack.id]: tradingCostPack.version }),
+    run: (input) => ok(plain(feeWindow(input, economicsWith(input.economics)))),
   }),
   defineJob({
     name: 'fees.house',
@@ -74,7 +75,7 @@ export const feeModelJobs: readonly JobDefinition[] = [
       marginDebt: 0,
       products: 300000,
     },
-    policiesOf: () => ({ ...houseVersion, [tradingCostPack.id]: tradingCostPack.version }),
-    run: (input) => ok(plain(houseModels(input, shippedHouseEconomics))),
+    policiesOf: ({ economics }) => ({ ...houseVersion(economics), [tradingCostPack.id]: tradingCostPack.version }),
+    run: (input) => ok(plain(houseModels(input, economicsWith(input.economics)))),
   }),
 ]

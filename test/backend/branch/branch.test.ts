@@ -62,6 +62,32 @@ describe('as a manager', () => {
   })
 })
 
+describe("the branch's own figures of the house's economics", () => {
+  const set = async (key: string, value: number | null) => {
+    const { house } = await sample.call.rules.view({ language: 'en' })
+    await sample.call.rules.saveHouse({ key, value, rev: house.rev })
+  }
+
+  it('reach the pay simulator, every fee page and the fee opportunities, and go back', async () => {
+    const { rows } = await sample.call.clients.list({ filters: { tier: ['S1'] }, limit: 1 })
+    const clientId = rows[0]!.id
+    const asked = { show: 'all', limit: 50 } as const
+    const figures = async () => ({
+      payout: (await sample.call.branch.payTerms()).payoutCommission,
+      own: (await sample.call.fees.facts({ clientId })).house.economics,
+      advisors: (await sample.call.feeBook.view(asked)).rows.map((row) => row.figures?.house.before.advisor ?? 0),
+    })
+    const shipped = await figures()
+    expect([shipped.payout, shipped.own]).toEqual([0.25, {}])
+    await set('economics.payout.commission', 0.5)
+    const own = await figures()
+    expect([own.payout, own.own]).toEqual([0.5, { 'payout.commission': 0.5 }])
+    expect(own.advisors.some((yuan, i) => yuan > (shipped.advisors[i] ?? 0))).toBe(true)
+    await set('economics.payout.commission', null)
+    expect(await figures()).toEqual(shipped)
+  })
+})
+
 describe('a paper of the pay simulation', () => {
   it('is refused for a scheme that the rules forbid, and leaves no trace of one', async () => {
     const printed = async () => {

@@ -10,6 +10,7 @@ import {
   shippedHouseEconomics as house,
   turnoverScenarios,
 } from '../../../src/domain/fees/house-economics'
+import { economicsWith } from '../../../src/domain/fees/own-economics'
 import { houseModels, type HouseModelsInput } from '../../../src/domain/fees/house-models'
 
 const fee: FeeOffer = { ...commissionOffer('fee', null), model: 'assetBased', tiers: [[null, 0.004]] }
@@ -44,6 +45,14 @@ describe('what advisor and firm earn', () => {
     expect(asked!.lines.find(({ line }) => line === 'serving')!.amount).toBe(-6900)
     // A conversion puts cash to work: the spread on it is lost.
     expect(asked!.lines.find(({ line }) => line === 'cashSpread')!.amount).toBe(1680)
+  })
+
+  it('reckons with the figures that the branch has put in place of the estimates', () => {
+    const own = economicsWith({ 'payout.fee': 0.5, 'conversion.assetBased.cash': 1 })
+    const asked = houseModels(input({ cash: 200_000 }), own).models[1]!.today!
+    // 12,800 / 1.06 × 50 %; all of the cash stays: 200,000 × 1.2 %.
+    expect(asked.payout.find(({ amount }) => amount > 0)!.amount).toBe(6037.74)
+    expect(asked.lines.find(({ line }) => line === 'cashSpread')!.amount).toBe(2400)
   })
 
   it('the conflict of interest is a figure: the advisor earns more under the fee, the client pays more', () => {

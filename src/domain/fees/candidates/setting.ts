@@ -2,7 +2,7 @@ import revenue from '../../../../resources/reference/revenue-measures.json'
 import { fail, ok, type Result } from '../../result'
 import { type FeeSchedule, FEE_ACCOUNT_PASS_THROUGH } from '../fee-schedule'
 import type { FeeModel } from '../fee-model'
-import { shippedHouseEconomics } from '../house-economics'
+import type { HouseEconomics } from '../house-economics'
 import type { CandidateSetting } from './classify'
 import type { ConversionPolicy } from './policy'
 import type { OfferedSchedule, SurplusSource } from './price'
@@ -53,6 +53,7 @@ export function candidateSetting(
   whatIf: CandidatesWhatIf,
   on: string,
   seed: number,
+  house: HouseEconomics,
 ): Result<CandidateSetting> {
   const { feeRate, membershipFee } = whatIf
   const percentage: Partial<FeeSchedule> =
@@ -64,7 +65,6 @@ export function candidateSetting(
   if (!membership.ok) return membership
   const watched = offered(schedules, policy, 'assetBased', on, {})
   if (!watched.ok) return watched
-  const house = shippedHouseEconomics
   return ok({
     on,
     policy,

@@ -16,6 +16,7 @@ function Earnings(props: BoardProps & { readonly boardChoices: Choices }) {
   const { facts, boardChoices: choices } = props
   const { t, language } = useI18n()
   const house = useMemo(() => houseBoard(facts, choices), [facts, choices])
+  const ownFigures = Object.keys(facts.house.economics).length
   const rows = house.models.filter(({ today }) => today !== null)
   return (
     <>
@@ -75,6 +76,7 @@ function Earnings(props: BoardProps & { readonly boardChoices: Choices }) {
           version: shippedHouseEconomics.version,
           date: shippedHouseEconomics.validUntil,
         })}
+        {ownFigures > 0 && ` ${t('feeWindow.house.own', { count: ownFigures })}`}
       </p>
     </>
   )

@@ -1,3 +1,4 @@
+import { shippedHouseEconomics } from '../../../../src/domain/fees/house-economics'
 import type { CandidateFacts } from '../../../../src/domain/fees/candidates/facts'
 import { type Candidate, classify } from '../../../../src/domain/fees/candidates/classify'
 import { type ConversionPolicy, shippedConversionPolicy } from '../../../../src/domain/fees/candidates/policy'
@@ -60,6 +61,7 @@ export function settingOf(whatIf: Partial<CandidatesWhatIf> = {}, policy: Partia
     { ...nothing, ...whatIf },
     DAY,
     1,
+    shippedHouseEconomics,
   )
   if (!setting.ok) throw new Error(setting.problems[0]?.message)
   return setting.value

@@ -12,6 +12,8 @@ import { proposalStyles } from './styles'
 
 export interface BillsPaper {
   readonly bills: BillsForClient
+  /** Judged by a way that was chosen to try it, and not by what the bills follow. */
+  readonly tried: boolean
   readonly firm: Profile
   /** `clientNo`: the last four digits. */
   readonly client: { readonly name: string; readonly clientNo: string }
@@ -55,7 +57,8 @@ export function renderBills(paper: BillsPaper, page: PrintPage): string {
           })}
         </p>
         <p className="b">{billSentence(t, bills, language)}</p>
-        <p className="b">{owedSentence(t, bills.totals)}</p>
+        {/* What only a tried way makes of the bills is owed to nobody. */}
+        <p className="b">{paper.tried ? t('bills.paper.tried') : owedSentence(t, bills.totals)}</p>
         <BillFigures bills={bills} t={t} />
         <FollowedTable bills={bills} t={t} language={language} />
         <MisfitTable bills={bills} t={t} language={language} />

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { billsFileInput } from '../../contract/api/bills'
 import { AppError } from '../../contract/errors'
+import { isAutomatic } from '../../domain/fees/bill-choice'
 import { checkWording, wordingAllowed } from '../../domain/proposal/wording'
 import { translator } from '../../i18n/create-i18n'
 import { renderBills } from '../../proposal/bills-paper'
@@ -24,7 +25,15 @@ export async function printBills(
   ])
   const inputHash = hashOfInputs(bills)
   const html = renderBills(
-    { bills, firm, client: { name: client.name, clientNo: client.clientNo.slice(-4) }, language, on, inputHash },
+    {
+      bills,
+      tried: !isAutomatic(input.choice),
+      firm,
+      client: { name: client.name, clientNo: client.clientNo.slice(-4) },
+      language,
+      on,
+      inputHash,
+    },
     { scriptPath: PRINT_SCRIPT_PATH, fontsPath: PRINT_FONTS_PATH, nonce: randomBytes(16).toString('base64url') },
   )
   const verbatim = [client.name, firm.firm, firm.branch, ...bills.rows.map(({ name }) => name)].filter(Boolean)

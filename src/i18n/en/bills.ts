@@ -252,6 +252,8 @@ export const bills: Widen<typeof source> = {
   paper: {
     head: '{{client}} · Reconciliation of trading costs · {{date}}',
     who: 'Client {{client}} (number ending {{no}}), advisor {{advisor}} ({{code}}). {{from}} to {{to}}, printed on {{printed}}.',
+    tried:
+      'This page was computed by a way chosen to try it, not by what the bills follow: misfits, too much and too little are against that way alone and are owed to nobody.',
     found: 'What the bills follow',
     misfits: 'Orders that do not fit',
     more: '{{n}} more do not fit; they are in the exported table.',

@@ -57,7 +57,7 @@ export const feeWindow: Widen<typeof source> = {
     BACK_TO_COMMISSION:
       'Going back to commission costs less: about {{cheapest}} a year, {{saves}} less than the agreement',
     FEE_MODEL_CHEAPER: '{{name}} costs least: about {{cheapest}} a year, {{saves}} less than now',
-    TOO_CLOSE: 'At this turnover several models cost about the same; there is no hurry to change',
+    TOO_CLOSE: 'At this turnover the cheapest models cost about the same; there is no hurry to change',
     NOTHING_APPLIES: 'There is no model to compare',
     TURNOVER_UNKNOWN: 'No trades, nothing to compare',
   },

@@ -242,6 +242,7 @@ export const bills = {
   paper: {
     head: '{{client}} · 交易费用核对 · {{date}}',
     who: '客户 {{client}}（客户号尾号 {{no}}），投资顾问 {{advisor}}（{{code}}）。期间 {{from}} 至 {{to}}，打印于 {{printed}}。',
+    tried: '本页按自选口径试算，并非账单实际所循：不符、多收与少收只相对于所选口径，不是应退的依据。',
     found: '账单所循',
     misfits: '不符的委托',
     more: '另有 {{n}} 笔不符，见导出的表格。',

@@ -46,7 +46,7 @@ export const feeWindow = {
       '与其换收费方式，不如谈更低的佣金：按 {{rate}}，一年约 {{cheapest}}，比现在少 {{saves}}',
     BACK_TO_COMMISSION: '改回佣金更便宜：一年约 {{cheapest}}，比现在的协议少 {{saves}}',
     FEE_MODEL_CHEAPER: '{{name}}最便宜：一年约 {{cheapest}}，比现在少 {{saves}}',
-    TOO_CLOSE: '几种方式在这样的换手下相差不大，不必急于改变',
+    TOO_CLOSE: '最便宜的几种方式在这样的换手下相差不大，不必急于改变',
     NOTHING_APPLIES: '没有适用的方式可以比较',
     TURNOVER_UNKNOWN: '没有交易，无从比较',
   },

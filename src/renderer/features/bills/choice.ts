@@ -6,14 +6,10 @@ export type Choice = BillChoice
 /** By what the bills follow, at the declared rate. */
 export const automatic: Choice = { convention: 'followed', rate: 'declared' }
 
-const SWITCHES = ['allIn', 'minimumCovers', 'transferOnTop', 'rounding', 'roundedPer'] as const
-type Switch = (typeof SWITCHES)[number]
+type Switch = Exclude<keyof Choice, 'convention' | 'rate'>
 
 /** The choice with one switch set; null leaves it to the bills again. */
 export const withSwitch = <K extends Switch>(choice: Choice, key: K, value: Choice[K] | null): Choice => ({
   ...choice,
   [key]: value ?? undefined,
 })
-
-export const isAutomatic = (choice: Choice): boolean =>
-  choice.convention === 'followed' && choice.rate === 'declared' && SWITCHES.every((key) => choice[key] === undefined)

@@ -1,4 +1,5 @@
 import type { BillsForClient } from '../../../contract/api/bills'
+import { isAutomatic } from '../../../domain/fees/bill-choice'
 import { billSentence, owedSentence } from '../../../i18n/bill-sentence'
 import { billYuan, conventionName } from '../../../i18n/bill-text'
 import { formatCount, formatRate } from '../../../i18n/format'
@@ -7,7 +8,7 @@ import { Icon } from '../../ui/icons'
 import { Card, Figures } from '../../ui/layout'
 import { SourceMark, type FigureSource } from '../../ui/popover'
 import { Select } from '../../ui/select'
-import { type Choice, isAutomatic, type Months } from './choice'
+import type { Choice, Months } from './choice'
 import { Outputs } from './outputs'
 
 type Account = BillsForClient['accounts'][number]

@@ -1,9 +1,10 @@
 import type { BillsForClient } from '../../../contract/api/bills'
+import { isAutomatic } from '../../../domain/fees/bill-choice'
 import { useI18n } from '../../lib/i18n'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/layout'
 import { SelectField } from '../../ui/select'
-import { automatic, type Choice, isAutomatic, withSwitch } from './choice'
+import { automatic, type Choice, withSwitch } from './choice'
 
 const CONVENTIONS = { followed: 'followed', declared: 'declared', c1: 1, c2: 2, c3: 3 } as const
 type ConventionKey = keyof typeof CONVENTIONS

@@ -35,6 +35,9 @@ export interface FanTexts {
   readonly money: (yuan: number) => string
 }
 
+/** Room for the labels at the right: they grow with the type. */
+const roomFor = ({ fontSize }: ChartTheme): number => Math.max(86, Math.round(fontSize * 7.2))
+
 /** Fan of real wealth over age: 5–95 % band, 25–75 % band, median; direct labels at the right. */
 export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): ChartConfiguration<'line'> {
   const points = (values: readonly number[]) => data.ages.map((age, i) => ({ x: age, y: Math.max(0, values[i] ?? 0) }))
@@ -112,7 +115,7 @@ export function fanChart(data: FanData, texts: FanTexts, theme: ChartTheme): Cha
           },
         },
       },
-      layout: { padding: { top: 18, right: 86, bottom: 0, left: 0 } },
+      layout: { padding: { top: 18, right: roomFor(theme), bottom: 0, left: 0 } },
       clip: false,
       interaction: { mode: 'index', intersect: false },
       scales: {

@@ -27,6 +27,7 @@ export const retirementClientView = z.strictObject({
   sustainableMonthly: money.nullable(),
   /** Level spending of the plan a month. */
   plannedMonthly: money,
+  /** Until the first of the persons retires. */
   savingYearly: money,
   /** Until which age of the first member the sentence speaks. */
   planToAge: z.number(),

@@ -23,13 +23,14 @@ export const meeting: Widen<typeof source> = {
     tried: 'Being tried, not saved',
     draft: 'First draft, figures not yet checked with you',
     outcome:
-      'Of {{paths}} simulated paths, planned spending is paid every year on {{p}} (standard error {{se}}) and essential living on {{e}}; the chance of having to adjust is {{adjust}}',
+      'Of {{paths}} paths {{p}} pay planned spending every year (standard error {{se}}), {{e}} essential living; chance of adjusting {{adjust}}',
     needs: 'What it takes',
     retire: 'Retirement',
-    retireOf: '{{name}} retires',
+    retireOf: '{{name}}, retirement',
     already: 'retired',
     spending: 'Spending a month',
     saving: 'Saving a year, until retirement',
+    savingBoth: 'Saving a year, until one retires',
     sustainable: 'Most a month within the green zone',
     none: 'none',
     basis:

@@ -24,10 +24,11 @@ export const meeting = {
       '{{paths}} 条测算路径里，{{p}} 年年付得出计划支出（标准误 {{se}}），{{e}} 付得出基本生活；需要调整的可能性 {{adjust}}',
     needs: '这样安排',
     retire: '退休',
-    retireOf: '{{name}} 退休',
+    retireOf: '{{name}}，退休',
     already: '已退休',
     spending: '每月支出',
     saving: '每年存入，直到退休',
+    savingBoth: '每年存入，到有一人退休为止',
     sustainable: '绿区内每月最多可花',
     none: '没有',
     basis:

@@ -4,13 +4,10 @@ import type { RetirementClientView } from '../../../contract/api/retirement-wind
 import { ageText } from '../../../i18n/age-text'
 import { formatCount, formatPercent, HIDDEN_AMOUNT } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
-import { SHEET_CHART_TYPE, SheetHead } from '../../shared/client-sheet'
+import { SHEET_CHART_TYPE, SheetHead, useSheetChartHeight } from '../../shared/client-sheet'
 import { ZoneWord } from '../../shared/zone-word'
 import { ChartCard } from '../../ui/chart-card'
 import './client-window.css'
-
-/** The whole of it on a screen of 800 CSS pixels. */
-const HEIGHT = 300
 
 interface Part {
   readonly view: RetirementClientView
@@ -66,9 +63,9 @@ function Needs({ view, money }: Part) {
         <dt>{t('meeting.retirement.spending')}</dt>
         <dd>{money(view.plannedMonthly)}</dd>
       </div>
-      {members.some(({ retired }) => !retired) && (
+      {members.every(({ retired }) => !retired) && (
         <div>
-          <dt>{t('meeting.retirement.saving')}</dt>
+          <dt>{t(members.length === 1 ? 'meeting.retirement.saving' : 'meeting.retirement.savingBoth')}</dt>
           <dd>{money(view.savingYearly)}</dd>
         </div>
       )}
@@ -117,9 +114,10 @@ export function RetirementAnswer(props: {
   const { view, hidden, onHide } = props
   const { t, f, language } = useI18n()
   const { fan, outcome, basis, standing } = view
+  const height = useSheetChartHeight()
   const model = useMemo(
-    () => fanModel({ ...fan, paths: outcome.paths, seed: basis.seed, amountsHidden: hidden, height: HEIGHT }, language),
-    [fan, outcome, basis, hidden, language],
+    () => fanModel({ ...fan, paths: outcome.paths, seed: basis.seed, amountsHidden: hidden, height }, language),
+    [fan, outcome, basis, hidden, height, language],
   )
   const money = (yuan: number): string => (hidden ? HIDDEN_AMOUNT : f.moneyUnit(yuan))
   return (

@@ -166,3 +166,7 @@ export const inBrackets = (text: string, language: Language): string =>
 /** Clauses one after the other: `甲；乙`, `a; b`. */
 export const joinClauses = (clauses: readonly string[], language: Language): string =>
   clauses.join(language === 'zh-CN' ? '；' : '; ')
+
+/** Sentences one after the other: Chinese ones need no space between them. */
+export const joinSentences = (sentences: readonly string[], language: Language): string =>
+  sentences.filter((sentence) => sentence !== '').join(language === 'zh-CN' ? '' : ' ')

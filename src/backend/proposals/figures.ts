@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { statedSustainable } from '../../domain/retirement/stated-spending'
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import { clientBreakevenInput, type clientBreakevenOutput } from '../../contract/jobs/fees'
 import type { forClientOutput } from '../../contract/jobs/allocation'
@@ -123,7 +124,7 @@ export function retirementFigures(
     essentialProbability: project.essentialProbability,
     depth10: project.depth10,
     fundedRatio: project.fundedRatio,
-    sustainableMonthly: project.sustainableMonthly,
+    sustainableMonthly: statedSustainable(plan.essentialMonthly + plan.lifestyleMonthly, project),
     overFunded: project.overFunded,
     paths: project.paths,
     seed: plan.seed,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { statedSustainable } from '../../domain/retirement/stated-spending'
 import type { RetirementPlan } from '../../contract/api/retirement-plan'
 import type { leversOutput, pathOutput, projectOutput, zoneMapOutput } from '../../contract/jobs/retirement'
 import type { PaperLever, RetirementFigures } from '../../contract/proposal-planning'
@@ -62,7 +63,7 @@ export function retirementMoreFigures(
       params,
       zone: output.zone ?? 'grey',
       successProbability: output.successProbability,
-      sustainableMonthly: output.sustainableMonthly,
+      sustainableMonthly: statedSustainable(plan.essentialMonthly + plan.lifestyleMonthly, output),
     })),
     path: pathFigures(plan, path),
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { LeverView, RetirementPlan } from '../../contract/api/retirement-plan'
+import { type LeverView, retirementPlan, type RetirementPlan } from '../../contract/api/retirement-plan'
 import type { leversInput, leversOutput } from '../../contract/jobs/retirement'
 import { isMonth, monthsBetween } from '../../domain/calendar'
 import type { LaterGoal } from '../../domain/goals/later-goals'
@@ -149,8 +149,14 @@ function carried(plan: Plan, flows: readonly Cashflow[], patches: readonly Patch
   return { defers, plan: applySuggestion(plan, flows, rest, mix) }
 }
 
-/** What a screen shows of a lever. One that neither reaches the target nor has anything to change is left out. */
-export function leverViewOf(plan: Plan, flows: readonly Cashflow[], answer: LeverAnswer): LeverView[] {
+/**
+ * What a screen shows of a lever. One that neither reaches the target nor has anything to change is left out, and so is
+ * one that no plan can hold: with spending beyond all measure, the money that would pay for it is too.
+ */
+export const leverViewOf = (plan: Plan, flows: readonly Cashflow[], answer: LeverAnswer): LeverView[] =>
+  viewsOf(plan, flows, answer).filter((view) => view.plan === null || retirementPlan.safeParse(view.plan).success)
+
+function viewsOf(plan: Plan, flows: readonly Cashflow[], answer: LeverAnswer): LeverView[] {
   const { lever, scope = null, subject } = answer
   const same = { lever, scope, subject }
   if (!answer.reaches) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { statedSustainable } from '../../domain/retirement/stated-spending'
 import sizes from '../../../resources/policies/plan-stresses.json'
 import type { PlanSpending, RetirementPlan } from '../../contract/api/retirement-plan'
 import { STRESS_NAMES, type StressName, type StressRow, type StressView } from '../../contract/api/zone'
@@ -114,14 +115,14 @@ export function stressedJob(
 
 type Answer = z.output<typeof variantsOutput>['answers'][number]
 
-const rowOf = (stresses: readonly StressName[], answer: Answer): StressRow => ({
+const rowOf = (plan: Plan, stresses: readonly StressName[], answer: Answer): StressRow => ({
   stresses: [...stresses],
   zone: answer.zone ?? 'grey',
   bindingTest: answer.bindingTest,
   successProbability: answer.successProbability,
   standardError: answer.standardError,
   essentialProbability: answer.essentialProbability,
-  sustainableMonthly: answer.sustainableMonthly,
+  sustainableMonthly: statedSustainable(plan.essentialMonthly + plan.lifestyleMonthly, answer),
 })
 
 /** The answers to several inputs of the projection, in their order; their scenarios are drawn together. */
@@ -154,7 +155,7 @@ export async function stressView(
   )
   const answers = await answersToAll(ctx, plans)
   return {
-    rows: answers.map((answer, i) => rowOf(cases[i] ?? [], answer)),
+    rows: answers.map((answer, i) => rowOf(plan, cases[i] ?? [], answer)),
     offered: STRESS_NAMES.filter((name) => stressApplies(plan, name)),
   }
 }

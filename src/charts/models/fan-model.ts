@@ -4,6 +4,7 @@ import type { ChartBuilder } from '../chart-model'
 import { fanTexts } from '../chart-texts'
 import { fanChart, type FanData } from '../fan-chart'
 import { anyKind, withoutTooltip } from '../screen-parts'
+import { birthdayAfter, wholeAge } from '../whole-age'
 
 export interface FanModelData extends FanData {
   readonly paths: number
@@ -14,7 +15,6 @@ export interface FanModelData extends FanData {
   readonly height?: number | undefined
 }
 
-const age = (value: number): string => String(Math.round(value))
 const emptyAt = (values: readonly number[], ages: readonly number[]): number | undefined =>
   ages[values.findIndex((value) => value <= 0)]
 
@@ -24,18 +24,18 @@ export const fanModel: ChartBuilder<FanModelData> = (data, language) => {
   const hidden = data.amountsHidden === true
   const money = (yuan: number): string => (hidden ? HIDDEN_AMOUNT : formatMoneyUnit(yuan, language))
   const last = data.ages.length - 1
-  const end = age(data.ages[last] ?? 0)
+  const end = wholeAge(data.ages[last] ?? 0)
   const median = data.p50[last] ?? 0
   const badEmpty = emptyAt(data.p5, data.ages)
   const bad =
     badEmpty === undefined
       ? t('plan.retirement.fanBadLeft', { age: end, amount: money(data.p5[last] ?? 0) })
-      : t('plan.retirement.fanBadAge', { age: age(badEmpty) })
+      : t('plan.retirement.fanBadAge', { age: birthdayAfter(badEmpty) })
   const medianEmpty = emptyAt(data.p50, data.ages)
   const title =
     medianEmpty === undefined
       ? t('plan.retirement.fanTitle', { age: end, amount: money(median), bad })
-      : t('plan.retirement.fanTitleEmpty', { age: age(medianEmpty) })
+      : t('plan.retirement.fanTitleEmpty', { age: birthdayAfter(medianEmpty) })
   const words = fanTexts(t, language)
   const texts = hidden ? { ...words, wealthAxis: t('charts.fan.wealthHidden'), money: () => '' } : words
   const columns = ['worst5', 'quarterWorse', 'median', 'quarterBetter', 'best5'] as const
@@ -51,7 +51,7 @@ export const fanModel: ChartBuilder<FanModelData> = (data, language) => {
         ...columns.map((key) => ({ label: t(`charts.fan.${key}`), numeric: true })),
       ],
       rows: data.ages.map((value, i) => [
-        age(value),
+        wholeAge(value),
         ...series.map((line) => (hidden ? '—' : formatMoney(line[i] ?? 0, language))),
       ]),
     },

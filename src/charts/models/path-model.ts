@@ -4,6 +4,7 @@ import type { ChartBuilder } from '../chart-model'
 import { fanTexts } from '../chart-texts'
 import { fanChart, type FanData } from '../fan-chart'
 import { anyKind } from '../screen-parts'
+import { wholeAge } from '../whole-age'
 
 export interface PathModelData extends Omit<FanData, 'lines'> {
   /** Real wealth of one path and of the plan with every year at its median, at the start and at each year's end. */
@@ -11,13 +12,11 @@ export interface PathModelData extends Omit<FanData, 'lines'> {
   readonly deterministic: readonly number[]
 }
 
-const age = (value: number): string => String(Math.round(value))
-
 /** One path inside the fan of all, with the line of median years beside it. */
 export const pathModel: ChartBuilder<PathModelData> = (data, language) => {
   const t = translator(language)
   const last = data.ages.length - 1
-  const end = age(data.ages[last] ?? 0)
+  const end = wholeAge(data.ages[last] ?? 0)
   const money = (yuan: number): string => formatMoneyUnit(Math.max(0, yuan), language)
   const median = money(data.p50[last] ?? 0)
   // Wealth stands at the end of a year; the age is that at its beginning, as in the story.
@@ -26,7 +25,7 @@ export const pathModel: ChartBuilder<PathModelData> = (data, language) => {
   const title =
     empty === undefined
       ? t('zone.story.chartTitle', { age: end, wealth: money(data.path[last] ?? 0), median })
-      : t('zone.story.chartTitleEmpty', { age: String(Math.floor(empty)), end, median })
+      : t('zone.story.chartTitleEmpty', { age: wholeAge(empty), end, median })
   const lines = [
     { values: data.path, text: t('zone.story.pathLine'), dashed: false },
     { values: data.deterministic, text: t('zone.story.deterministicLine'), dashed: true },
@@ -45,7 +44,7 @@ export const pathModel: ChartBuilder<PathModelData> = (data, language) => {
         { label: t('charts.fan.best5'), numeric: true },
       ],
       rows: data.ages.map((value, i) => [
-        age(value),
+        wholeAge(value),
         ...[data.path, data.deterministic, data.p5, data.p50, data.p95].map((line) =>
           formatMoney(Math.max(0, line[i] ?? 0), language),
         ),

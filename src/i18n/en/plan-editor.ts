@@ -6,6 +6,7 @@ export const planEditor: Widen<typeof source> = {
   lead: 'Check item by item. What is marked "assumed" is a house default; once changed it is what the client says. Today\'s purchasing power, after tax.',
   assumed: 'assumed',
   range: 'Enter a number from {{min}} to {{max}}',
+  monthRange: 'Enter a month from {{from}} to {{to}}',
   badMonth: 'Write it as 2031-09',
   addRow: 'Add: {{what}}',
   removed: 'Removed: {{what}}',

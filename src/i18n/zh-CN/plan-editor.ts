@@ -4,6 +4,7 @@ export const planEditor = {
   lead: '逐项核对；标“假设”的是机构默认值，改动后即为客户陈述。金额按今天的购买力、税后。',
   assumed: '假设',
   range: '请填 {{min}} 到 {{max}} 之间的数',
+  monthRange: '请填 {{from}} 到 {{to}} 之间的年月',
   badMonth: '请写成 2031-09',
   addRow: '添加：{{what}}',
   removed: '已删除：{{what}}',

@@ -1,6 +1,13 @@
 import { goalsTimelineModel } from '../../charts/models/goals-timeline-model'
 import type { ProposalGoals } from '../../contract/proposal-planning'
-import { formatCount, formatMoneyUnit, formatPercent, formatProbability, inBrackets } from '../../i18n/format'
+import {
+  formatCount,
+  formatMoneyUnit,
+  formatPercent,
+  formatProbability,
+  inBrackets,
+  joinSentences,
+} from '../../i18n/format'
 import { ChartFigure, PaperTable, Section, type SectionProps } from '../parts'
 
 /** All goals on the same paths in their order: when, what they cost, how likely, what more saving they ask for. */
@@ -67,7 +74,7 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
           {
             head: t('proposalPlanning.goals.probability'),
             cell: ({ item }) =>
-              `${formatProbability(item.probability, language)} ${t('goals.standardError', { margin: formatPercent(item.standardError, 1) })}`,
+              `${formatProbability(item.probability, language)} ${t('goals.standardError', { margin: formatPercent(1.96 * item.standardError, 1) })}`,
             number: true,
           },
           {
@@ -89,12 +96,17 @@ export function Goals({ goals, t, language }: SectionProps & { readonly goals: P
         })}
       </p>
       <p className="dim small">
-        {t('proposalPlanning.goals.method', {
-          paths: formatCount(figures.paths),
-          seed: facts.seed,
-          target: formatPercent(figures.target, 0),
-        })}{' '}
-        {t(facts.lifestyleFirst ? 'proposalPlanning.goals.lifestyleFirst' : 'proposalPlanning.goals.lifestyleLast')}
+        {joinSentences(
+          [
+            t('proposalPlanning.goals.method', {
+              paths: formatCount(figures.paths),
+              seed: facts.seed,
+              target: formatPercent(figures.target, 0),
+            }),
+            t(facts.lifestyleFirst ? 'proposalPlanning.goals.lifestyleFirst' : 'proposalPlanning.goals.lifestyleLast'),
+          ],
+          language,
+        )}
       </p>
     </Section>
   )

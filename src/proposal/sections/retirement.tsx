@@ -1,5 +1,6 @@
+import { birthdayAfter, wholeAge } from '../../charts/whole-age'
 import { wordOf, type Translate } from '../../i18n/create-i18n'
-import { formatCount, formatMoneyUnit, formatPercent, formatProbability } from '../../i18n/format'
+import { formatCount, formatMoneyUnit, formatPercent, formatProbability, joinSentences } from '../../i18n/format'
 import { ChartFigure, Section, ZoneTag, type SectionProps } from '../parts'
 import { RetirementInputs } from './retirement-inputs'
 import { Levers } from './retirement-levers'
@@ -22,8 +23,8 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
   const emptyAt = plan.ages[plan.percentiles.p50.findIndex((value) => value <= 0)]
   const fanTitle =
     medianEnd > 0 || emptyAt === undefined
-      ? t('proposal.retirement.fanTitle', { age: Math.floor(plan.ages[last] ?? 0), amount: money(medianEnd) })
-      : t('proposal.retirement.fanTitleEmpty', { age: Math.floor(emptyAt) })
+      ? t('proposal.retirement.fanTitle', { age: wholeAge(plan.ages[last] ?? 0), amount: money(medianEnd) })
+      : t('proposal.retirement.fanTitleEmpty', { age: birthdayAfter(emptyAt) })
   const words = { zone, age: first?.planToAge ?? '', planned: money(planned) }
   const reading = {
     adjust: formatProbability(1 - plan.successProbability, language, 0),
@@ -44,13 +45,18 @@ export function Retirement(props: SectionProps & { plan: Plan }) {
     >
       <p className="lead">
         <ZoneTag zone={plan.zone} t={t} />{' '}
-        {more === undefined
-          ? t('proposal.retirement.reading', reading)
-          : t('proposalPlanning.retirement.adjust', reading)}
-        {more === undefined
-          ? ` ${t('proposal.retirement.depth', { covered: formatPercent(1 - plan.depth10, 0) })}`
-          : ''}
-        {plan.overFunded ? ` ${t('proposal.retirement.overFunded')}` : ''}
+        {joinSentences(
+          [
+            ...(more === undefined
+              ? [
+                  t('proposal.retirement.reading', reading),
+                  t('proposal.retirement.depth', { covered: formatPercent(1 - plan.depth10, 0) }),
+                ]
+              : [t('proposalPlanning.retirement.adjust', reading)]),
+            plan.overFunded ? t('proposal.retirement.overFunded') : '',
+          ],
+          language,
+        )}
       </p>
       {more === undefined ? null : <Tests {...props} more={more} />}
       <ChartFigure

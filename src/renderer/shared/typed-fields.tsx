@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react'
+import { isMonth } from '../../domain/calendar'
 import { formatTyped } from '../../i18n/format'
 import { useI18n } from '../lib/i18n'
 import { TextField } from '../ui/field'
 import { rangeText } from './number-field'
+import { writtenMonth } from './written-month'
 
 interface Common {
   readonly label: ReactNode
@@ -58,9 +60,7 @@ export function NumberInput(
   )
 }
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-
-/** A month as `2031-09`; the document changes when it is written in full. */
+/** A month as `2031-09` or as people write it; the document changes when it is written in full. */
 export function MonthInput(
   props: Common & {
     readonly value: string | null
@@ -71,18 +71,19 @@ export function MonthInput(
   const { t } = useI18n()
   const [draft, setDraft] = useState<string | null>(null)
   const text = draft ?? props.value ?? ''
-  const valid = MONTH.test(text) || (text === '' && props.optional === true)
+  const valid = isMonth(writtenMonth(text)) || (text === '' && props.optional === true)
   return (
     <TextField
       label={props.label}
       {...(props.hint === undefined ? {} : { hint: props.hint })}
       value={text}
-      maxLength={7}
+      maxLength={8}
       placeholder="2031-09"
       error={valid ? null : t('discovery.document.badMonth')}
       onChange={(next) => {
         setDraft(next)
-        if (MONTH.test(next)) props.onChange(next)
+        const month = writtenMonth(next)
+        if (isMonth(month)) props.onChange(month)
         else if (next === '' && props.optional === true) props.onChange(null)
       }}
       onBlur={() => {

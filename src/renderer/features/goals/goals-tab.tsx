@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { goalsTimelineModel } from '../../../charts/models/goals-timeline-model'
 import type { GoalKind } from '../../../contract/api/discovery'
 import type { Goal, GoalChance, GoalFigures, GoalsChances, GoalsDocument } from '../../../contract/api/goals'
-import { formatCount, formatPercent } from '../../../i18n/format'
+import { formatCount, formatPercent, joinSentences } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { hasCode } from '../../lib/fault'
 import { useI18n } from '../../lib/i18n'
@@ -129,7 +129,7 @@ function Say(props: {
   readonly computing: boolean
   readonly children: React.ReactNode
 }) {
-  const { t, f } = useI18n()
+  const { t, f, language } = useI18n()
   const { figures, chances } = props
   const n = props.document.goals.length
   const found = chances?.items.filter(({ kind }) => kind === 'goal') ?? []
@@ -151,15 +151,22 @@ function Say(props: {
         )}
         {chances !== undefined && n > 0 && (
           <p className="dim" data-testid="goals-together">
-            {t('goals.together', { probability: f.probability(chances.together.probability, 0) })}{' '}
-            {(chances.together.monthlySaving ?? 0) > 0 &&
-              t('goals.togetherSaving', {
-                amount: f.moneyUnit(chances.together.monthlySaving ?? 0),
-                month: chances.together.savingUntil,
-                target: formatPercent(chances.target, 0),
-              })}
-            {chances.together.monthlySaving === null &&
-              t('goals.togetherNever', { target: formatPercent(chances.target, 0) })}
+            {joinSentences(
+              [
+                t('goals.together', { probability: f.probability(chances.together.probability, 0) }),
+                (chances.together.monthlySaving ?? 0) > 0
+                  ? t('goals.togetherSaving', {
+                      amount: f.moneyUnit(chances.together.monthlySaving ?? 0),
+                      month: chances.together.savingUntil,
+                      target: formatPercent(chances.target, 0),
+                    })
+                  : '',
+                chances.together.monthlySaving === null
+                  ? t('goals.togetherNever', { target: formatPercent(chances.target, 0) })
+                  : '',
+              ],
+              language,
+            )}
           </p>
         )}
       </div>

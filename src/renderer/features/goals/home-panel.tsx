@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Goal, GoalsView, HomeTerms } from '../../../contract/api/goals'
 import { monthsBetween } from '../../../domain/calendar'
 import { defaultDebtServiceLimit } from '../../../domain/goals/home'
-import { formatPercent, formatRate } from '../../../i18n/format'
+import { formatPercent, formatRate, joinSentences } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { NumberInput } from '../../shared/typed-fields'
@@ -137,16 +137,21 @@ function TermsFields(props: { readonly terms: HomeTerms; readonly onChange: (par
 }
 
 function RatesNote({ rates }: { readonly rates: Rates }) {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   return (
     <p className="dim small" data-testid="loan-rates">
-      {t('goals.home.rates', {
-        one: formatRate(rates.lpr.oneYear),
-        five: formatRate(rates.lpr.fiveYears),
-        since: rates.lpr.since,
-        fund: rates.housingFund === null ? '–' : formatRate(rates.housingFund.first.aboveFiveYears),
-      })}{' '}
-      {!rates.confirmed && t('goals.home.unconfirmed')}
+      {joinSentences(
+        [
+          t('goals.home.rates', {
+            one: formatRate(rates.lpr.oneYear),
+            five: formatRate(rates.lpr.fiveYears),
+            since: rates.lpr.since,
+            fund: rates.housingFund === null ? '–' : formatRate(rates.housingFund.first.aboveFiveYears),
+          }),
+          rates.confirmed ? '' : t('goals.home.unconfirmed'),
+        ],
+        language,
+      )}
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { windowsModel } from '../../../charts/models/windows-model'
 import { wordOf } from '../../../i18n/create-i18n'
-import { formatPercent } from '../../../i18n/format'
+import { formatPercent, joinSentences } from '../../../i18n/format'
 import { api, type Outputs } from '../../lib/api'
 import { useI18n } from '../../lib/i18n'
 import { ChartCard } from '../../ui/chart-card'
@@ -15,7 +15,7 @@ type Found = Extract<Windows, { readonly status: 'found' }>
 
 /** The plan on the screen lived through every start year of the firm's history; says why when it cannot be. */
 export function HistoricalCard({ clientId, plan }: { readonly clientId: string; readonly plan: Plan }) {
-  const { t, f } = useI18n()
+  const { t, f, language } = useI18n()
   const windows = useQuery({
     queryKey: ['history.windows', clientId, plan],
     queryFn: () => api.history.windows.query({ clientId, plan }),
@@ -30,7 +30,7 @@ export function HistoricalCard({ clientId, plan }: { readonly clientId: string; 
           <Card title={t('history.windows.title')} testId="windows-none">
             {found.status === 'none' ? (
               <p className="dim">
-                {t('history.windows.none')} {t('history.windows.noneHow')}
+                {joinSentences([t('history.windows.none'), t('history.windows.noneHow')], language)}
               </p>
             ) : (
               <p className="dim">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import policy from '../../../../resources/policies/retirement-policy.json'
+import { statedSustainable } from '../../../domain/retirement/stated-spending'
 import { wordOf } from '../../../i18n/create-i18n'
 import { formatNumber, formatPercent } from '../../../i18n/format'
 import { useI18n } from '../../lib/i18n'
@@ -19,20 +20,19 @@ export function SayCard(props: {
   const { plan, projection } = props
   const { t, f } = useI18n()
   const zone = projection.zone ?? 'grey'
-  const words = {
-    age: plan.members[0]?.planToAge ?? '',
-    planned: f.moneyUnit(plan.essentialMonthly + plan.lifestyleMonthly),
-  }
+  const planned = plan.essentialMonthly + plan.lifestyleMonthly
+  const words = { age: plan.members[0]?.planToAge ?? '', planned: f.moneyUnit(planned) }
+  const amount = statedSustainable(planned, projection)
   const sentence =
-    projection.sustainableMonthly === null
+    amount === null
       ? t('plan.retirement.sayNoAmount', words)
-      : t('plan.retirement.sayPlain', { ...words, amount: f.moneyUnit(projection.sustainableMonthly) })
+      : t('plan.retirement.sayPlain', { ...words, amount: f.moneyUnit(amount) })
   const kept = keptBy(projection, plan.previousZone)
   return (
     <section
       className={`card zone-say ${zone}`}
       data-testid="zone-say"
-      data-amount={projection.sustainableMonthly ?? undefined}
+      data-amount={amount ?? undefined}
       data-p={projection.successProbability}
     >
       <div className="zone-say-words" aria-live="polite">

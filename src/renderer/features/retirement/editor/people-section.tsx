@@ -1,4 +1,4 @@
-import { ageInMonths } from '../../../../domain/calendar'
+import { addMonths, ageInMonths } from '../../../../domain/calendar'
 import { statutoryRetirement } from '../../../../domain/pension/statutory-retirement'
 import { ageText } from '../../../../i18n/age-text'
 import { useI18n } from '../../../lib/i18n'
@@ -10,6 +10,9 @@ import { MonthField } from './month-field'
 import defaults from '../../../../../resources/policies/planning-defaults.json'
 
 type Member = Plan['members'][number]
+
+const OLDEST = 110
+const NEAREST_PLAN_AGE = 70
 
 const CATEGORIES = ['male', 'female55', 'female50'] as const
 
@@ -42,8 +45,17 @@ function MemberFields(props: { readonly editing: Editing; readonly member: Membe
     const next = { ...member, ...part }
     const follows =
       sources['retirementAge'] !== 'stated' && ageInMonths(next.birthMonth, plan.start) / 12 < statutoryAge(next)
-    change({ ...part, ...(follows ? { retirementAge: statutoryAge(next) } : {}) }, 'members')
+    change(
+      {
+        ...part,
+        ...(follows ? { retirementAge: statutoryAge(next) } : {}),
+        planToAge: Math.max(next.planToAge, nextBirthday(next.birthMonth)),
+      },
+      'members',
+    )
   }
+  /** A plan ends after today. */
+  const nextBirthday = (birthMonth: string): number => Math.floor(ageInMonths(birthMonth, plan.start) / 12) + 1
   const months = Math.round(member.retirementAge * 12)
   const setMonths = (next: number): void =>
     change({ retirementAge: Math.min(80, Math.max(40, next / 12)) }, 'retirementAge')
@@ -55,6 +67,8 @@ function MemberFields(props: { readonly editing: Editing; readonly member: Membe
           label={t('planEditor.people.birthMonth')}
           mark={<FigureMark sources={sources} field="members" />}
           value={member.birthMonth}
+          from={addMonths(plan.start, 1 - OLDEST * 12)}
+          to={plan.start}
           onChange={(birthMonth) => changePerson({ birthMonth })}
           testId={`plan-birth-${index}`}
         />
@@ -95,8 +109,8 @@ function MemberFields(props: { readonly editing: Editing; readonly member: Membe
           field="planToAge"
           sources={sources}
           value={member.planToAge}
-          min={70}
-          max={110}
+          min={Math.max(NEAREST_PLAN_AGE, nextBirthday(member.birthMonth))}
+          max={OLDEST}
           whole
           onChange={(age) => age !== null && change({ planToAge: age }, 'planToAge')}
           testId={`plan-to-${index}`}

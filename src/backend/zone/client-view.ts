@@ -4,6 +4,7 @@ import type { RetirementClientInput, RetirementClientView } from '../../contract
 import { AppError } from '../../contract/errors'
 import { ageInMonths } from '../../domain/calendar'
 import { hasRetired } from '../../domain/retirement/has-retired'
+import { statedSustainable } from '../../domain/retirement/stated-spending'
 import { activeMarket } from '../assumptions/active-market'
 import type { BackendContext } from '../context'
 import { carefulAnswer } from './careful-answer'
@@ -38,7 +39,7 @@ export async function retirementView(
     clientName: client.name,
     standing: kept === null ? 'draft' : samePlan(storedPlan(kept).plan, plan) ? 'saved' : 'tried',
     zone: answer.zone ?? 'grey',
-    sustainableMonthly: answer.sustainableMonthly,
+    sustainableMonthly: statedSustainable(plan.essentialMonthly + plan.lifestyleMonthly, answer),
     plannedMonthly: plan.essentialMonthly + plan.lifestyleMonthly,
     savingYearly: plan.savingYearly,
     planToAge: first?.planToAge ?? 0,

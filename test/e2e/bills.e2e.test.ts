@@ -159,6 +159,9 @@ describe('a statement with six wrong bills', () => {
     await screen().choose('bills-convention', '口径三')
     await expect.poll(() => screen().say()).not.toMatch(/有 6 笔不符/)
     await expect.poll(() => screen().say()).toMatch(/有 [\d,]{2,} 笔不符/)
+    const tried = join(out, 'tried.csv')
+    await (await screen().file('bills-csv')).saveAs(tried)
+    expect(readFileSync(tried, 'utf8')).toContain('不是应退的依据')
     await screen().automatic()
     await expect.poll(() => screen().say()).toMatch(/有 6 笔不符/)
   })
@@ -170,12 +173,13 @@ describe('a statement with six wrong bills', () => {
     expect(table).toContain('最低佣金按成交笔收取')
     expect(table).toMatch(/SHA-256 [0-9a-f]{64}/)
     expect(table).not.toContain(`${TRADER}01`)
+    expect(table).not.toContain('不是应退的依据')
     const pdf = join(out, 'bills.pdf')
     await (await screen().file('bills-print')).saveAs(pdf)
     const text = textOf(pdf).replace(/\s/g, '')
     for (const part of ['交易费用核对', '381.24', '买入收了印花税', '应退还客户']) expect(text).toContain(part)
     const entries = (await session.api.audit.list.query({ offset: 0, limit: 5 })).rows
-    expect(entries.filter(({ action }) => action === 'bills.export')).toHaveLength(2)
+    expect(entries.filter(({ action }) => action === 'bills.export')).toHaveLength(3)
   })
 
   it('the whole book names the one client', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import Papa from 'papaparse'
 import type { z } from 'zod'
 import type { billsCsvInput, BillRow, BillsForClient } from '../../contract/api/bills'
+import { isAutomatic } from '../../domain/fees/bill-choice'
 import { BILL_LINES } from '../../domain/fees/billed-order'
 import { type Translate, translator } from '../../i18n/create-i18n'
 import { billYuan } from '../../i18n/bill-text'
@@ -37,7 +38,9 @@ export async function exportBills(
   )
   const hash = createHash('sha256').update(body).digest('hex')
   const foot = Papa.unparse(
-    watermark(t, ctx, bills, hash).map((line) => [safe(line)]),
+    [...(isAutomatic(input.choice) ? [] : [t('bills.csv.tried')]), ...watermark(t, ctx, bills, hash)].map((line) => [
+      safe(line),
+    ]),
     { newline: '\r\n' },
   )
   const fileName = `${t('bills.fileName')}-${bills.to}.csv`

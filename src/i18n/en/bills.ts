@@ -224,6 +224,8 @@ export const bills: Widen<typeof source> = {
     summary:
       'Orders {{orders}}, fit {{fit}}, do not fit {{misfits}}, not judged {{unjudged}}; too much ¥{{over}}, too little ¥{{under}}',
     internal: 'Internal: holds client trading data, not to be passed on',
+    tried:
+      'Computed by a way chosen to try it, not by what the bills follow: too much and too little are against that way alone and are owed to nobody',
     exchange: 'Market',
     orderNo: 'Order number',
     fills: 'Fills',

@@ -214,6 +214,7 @@ export const bills = {
     summary:
       '委托 {{orders}}，相符 {{fit}}，不符 {{misfits}}，无法判断 {{unjudged}}；多收 {{over}} 元，少收 {{under}} 元',
     internal: '内部资料：含客户交易信息，不得外传',
+    tried: '按自选口径试算，并非账单实际所循：多收与少收只相对于所选口径，不是应退的依据',
     exchange: '市场',
     orderNo: '委托号',
     fills: '成交笔数',

@@ -15,6 +15,7 @@ import { printDocument } from '../print-document'
 import { ChartFigure, Figures, PaperTable, Section } from '../parts'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
+import { type InputRow, InputsTable } from './inputs-table'
 
 export interface BranchPaper {
   readonly figures: BranchFigures
@@ -137,7 +138,7 @@ function Mix({ figures, plan, t, language }: Words & { readonly figures: BranchF
 /** Every figure that the report rests on, so that it can be worked out again. */
 function Inputs({ figures, t, language }: Words & { readonly figures: BranchFigures }) {
   const money = (yuan: number): string => formatMoneyUnit(yuan, language)
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly InputRow[] = [
     [t('branch.input.cost'), money(figures.annualCost)],
     [t('branch.book.assets'), money(figures.assets)],
     [t('branch.input.daily'), dailyText(figures.dailyMarketTurnover, language)],
@@ -146,23 +147,7 @@ function Inputs({ figures, t, language }: Words & { readonly figures: BranchFigu
     ...OTHER_LINES.map((line) => [t(`branch.line.${line}`), money(figures.otherRevenue[line])] as const),
     [t('branch.book.feeAssets'), money(figures.feeAssets)],
   ]
-  const half = Math.ceil(rows.length / 2)
-  const table = (part: typeof rows) => (
-    <PaperTable
-      rows={part}
-      keyOf={([label]) => label}
-      columns={[
-        { head: t('branch.paper.item'), cell: ([label]) => label },
-        { head: t('branch.paper.value'), cell: ([, value]) => value, number: true },
-      ]}
-    />
-  )
-  return (
-    <div className="two">
-      <div>{table(rows.slice(0, half))}</div>
-      <div>{table(rows.slice(half))}</div>
-    </div>
-  )
+  return <InputsTable rows={rows} t={t} />
 }
 
 /** The branch's breakeven on two pages, marked as internal on each. */

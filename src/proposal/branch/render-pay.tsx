@@ -9,6 +9,7 @@ import { ChartFigure, PaperTable, Section } from '../parts'
 import { printDocument } from '../print-document'
 import type { PrintPage } from '../render-proposal'
 import { proposalStyles } from '../styles'
+import { type InputRow, InputsTable } from './inputs-table'
 
 export interface PayPaper {
   readonly form: PayForm
@@ -31,7 +32,7 @@ const plainLabel = (label: string): string => label.replace(/[（(][^（()）]*[
 
 /** Every figure that the simulation rests on, so that it can be worked out again. */
 function Terms({ form, terms, t, language }: Words & Pick<PayPaper, 'form' | 'terms'>) {
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly InputRow[] = [
     [t('branch.pay.input.basis'), t(`branch.pay.basis.${form.basis}`)],
     [plainLabel(t('branch.pay.input.assets')), formatMoney(form.assets, language)],
     [plainLabel(t('branch.pay.input.feeRate')), formatRate(form.feeRate)],
@@ -43,16 +44,6 @@ function Terms({ form, terms, t, language }: Words & Pick<PayPaper, 'form' | 'te
     [plainLabel(t('branch.pay.input.commission')), formatMoney(form.netCommission, language)],
     [plainLabel(t('branch.pay.input.payout')), formatPercent(form.payoutCommission)],
   ]
-  const table = (part: typeof rows) => (
-    <PaperTable
-      rows={part}
-      keyOf={([label]) => label}
-      columns={[
-        { head: t('branch.paper.item'), cell: ([label]) => label },
-        { head: t('branch.paper.value'), cell: ([, value]) => value, number: true },
-      ]}
-    />
-  )
   return (
     <>
       <h2>{t('branch.paper.pay.terms')}</h2>
@@ -63,10 +54,7 @@ function Terms({ form, terms, t, language }: Words & Pick<PayPaper, 'form' | 'te
           level: formatPercent(form.level, 0),
         })}
       </p>
-      <div className="two">
-        <div>{table(rows.slice(0, 5))}</div>
-        <div>{table(rows.slice(5))}</div>
-      </div>
+      <InputsTable rows={rows} t={t} />
       <p className="dim small">
         {t('branch.paper.pay.origin', {
           policy: `${terms.policyId} ${terms.policyVersion}`,
